@@ -1,0 +1,96 @@
+import type { FeedProblem } from '../../src-shared/contract/live.ts';
+import type { StationEvent } from '../../src-shared/domain/event.ts';
+
+/**
+ * What the core asks of the outside. Adapters implement these and are handed to create-core;
+ * the core imports none of them.
+ */
+
+/** One PUBLISH as it came from the broker. */
+export interface IncomingMessage {
+  readonly topic: string;
+  readonly payload: Uint8Array;
+  readonly qos: 0 | 1 | 2;
+  readonly retain: boolean;
+  readonly arrivedMs: number;
+  /** Releases the PUBACK. Called once the message is durable; does nothing for QoS 0 or after the connection closed. */
+  readonly acknowledge: () => void;
+}
+
+export type SessionState =
+  | { readonly connection: 'connecting'; readonly url: string }
+  | { readonly connection: 'connected'; readonly url: string; readonly protocol: 'MQTT 5' | 'MQTT 3.1.1'; readonly sessionPresent: boolean }
+  | { readonly connection: 'offline'; readonly url: string; readonly problem: FeedProblem; readonly detail: string };
+
+export interface OutgoingMessage {
+  readonly topic: string;
+  readonly payload: string;
+  readonly qos: 0 | 1;
+  readonly retain: boolean;
+}
+
+/** A persistent MQTT session: clean start off, resubscribes by itself, fails over, backs off with jitter. */
+export interface MqttSession {
+  /** Resolves with the PUBACK; rejects at once when not connected: nothing is queued. */
+  readonly publish: (message: OutgoingMessage) => Promise<void>;
+  /** While paused nothing more is read from the socket, so nothing more is acknowledged. */
+  readonly pause: () => void;
+  readonly resume: () => void;
+  readonly close: () => Promise<void>;
+}
+
+export interface MqttSessionOptions {
+  readonly urls: readonly string[];
+  readonly clientId: string;
+  readonly username: string;
+  readonly password: string;
+  /** PEM text of the broker's certificate authority; empty: the system's. */
+  readonly ca: string;
+  readonly subscriptions: readonly { readonly filter: string; readonly qos: 0 | 1 }[];
+  readonly will: OutgoingMessage;
+  readonly onMessage: (message: IncomingMessage) => void;
+  readonly onState: (state: SessionState) => void;
+}
+
+export type ConnectMqtt = (options: MqttSessionOptions) => MqttSession;
+
+export interface JournalEntry {
+  readonly cursor: number;
+  /** The StationEvent as JSON: written once, passed on as it is. */
+  readonly json: string;
+}
+
+/** Append-only, ordered, on disk. Cursors start at 1 and have no holes. */
+export interface Journal {
+  /** Random identity, made with the journal. */
+  readonly identity: string;
+  readonly head: () => number;
+  readonly earliest: () => number;
+  /**
+   * Appends in order those events whose (station, id) the journal does not hold yet, in one synced batch.
+   * Answers the ones that were new, with their cursors. Rejects when the disk does; then nothing was written.
+   */
+  readonly append: (events: readonly StationEvent[]) => Promise<readonly { cursor: number; event: StationEvent }[]>;
+  /** Up to `limit` entries after `cursor`, in order. */
+  readonly read: (cursor: number, limit: number) => Promise<readonly JournalEntry[]>;
+  readonly saveSnapshot: (cursor: number, json: string) => Promise<void>;
+  readonly loadSnapshot: () => Promise<{ readonly cursor: number; readonly json: string } | null>;
+  /** Removes entries up to and including `cursor`, in small steps. */
+  readonly prune: (cursor: number) => Promise<void>;
+  readonly close: () => Promise<void>;
+}
+
+export interface Clock {
+  /** Epoch ms. */
+  readonly now: () => number;
+}
+
+export interface DiskSpace {
+  /** Free bytes for this user where the profile lies. */
+  readonly freeBytes: () => Promise<number>;
+}
+
+export interface Log {
+  readonly info: (message: string) => void;
+  readonly warn: (message: string) => void;
+}

@@ -1,0 +1,124 @@
+import { z } from 'zod';
+import type { AlarmView, StationDetail, StationSummary } from '../domain/station-view.ts';
+
+const id = z.string();
+const ms = z.number();
+const lock = z.enum(['locked', 'unlocked', 'jammed', 'unknown']);
+const leaf = z.enum(['open', 'closed', 'unknown']);
+const priority = z.enum(['critical', 'high', 'medium', 'low']);
+const origin = z.enum(['live', 'retained', 'restored']);
+
+export const stationSummary = z.object({
+  id,
+  name: z.string().nullable(),
+  nameEn: z.string().nullable(),
+  district: z.string().nullable(),
+  timezone: z.string(),
+  capacity: z.number().nullable(),
+  state: z.enum(['online', 'offline', 'stale', 'unknown']),
+  stateSinceMs: ms.nullable(),
+  inside: z.number().nullable(),
+  drift: z.number().nullable(),
+  visitsToday: z.number(),
+  hour: z.array(z.number().nullable()).readonly(),
+  powerW: z.number().nullable(),
+  energyTodayKwh: z.number().nullable(),
+  lock,
+  leaf,
+  doorAlert: z.enum(['forced', 'held', 'tamper']).nullable(),
+  lightsOn: z.number(),
+  lightsKnown: z.number(),
+  lightsTotal: z.number(),
+  activeAlarms: z.number(),
+  worstPriority: priority.nullable(),
+  worstAlarmText: z.string().nullable(),
+  missingMessages: z.number(),
+  newestMs: ms.nullable(),
+  origin,
+}) satisfies z.ZodType<StationSummary>;
+
+export const alarmView = z.object({
+  station: id,
+  alarm: id,
+  occurrence: id,
+  active: z.boolean(),
+  type: z.string(),
+  priority,
+  text: z.string(),
+  sinceMs: ms,
+  changedMs: ms,
+}) satisfies z.ZodType<AlarmView>;
+
+/** The detail is made by main from parsed events only, so its shape is trusted: the type is the declaration. */
+export const stationDetail = z.custom<StationDetail>((value) => typeof value === 'object' && value !== null);
+
+/** Why the feed is not connected, or what is wrong with a broker that is being tried. */
+export const feedProblem = z.enum([
+  'name-not-found',
+  'refused',
+  'timeout',
+  'tls-untrusted',
+  'tls-wrong-host',
+  'tls-expired',
+  'tls-failed',
+  'credentials',
+  'not-authorised',
+  'not-mqtt',
+  'client-id-clash',
+  'bad-url',
+  'closed',
+]);
+export type FeedProblem = z.infer<typeof feedProblem>;
+
+export const feedStatus = z.object({
+  connection: z.enum(['connected', 'connecting', 'offline']),
+  /** The broker's URL without credentials. */
+  broker: z.string(),
+  demo: z.boolean(),
+  sinceMs: ms,
+  /** The last message of any station that was heard live; null before the first. */
+  lastLiveMs: ms.nullable(),
+  /** PUBLISH to PUBACK of our own presence message. */
+  roundTripMs: z.number().nullable(),
+  problem: feedProblem.nullable(),
+  problemDetail: z.string(),
+  /** The feed takes nothing while the journal cannot be written: nothing acknowledged is lost. */
+  paused: z.enum(['disk-full', 'journal-failed']).nullable(),
+});
+export type FeedStatus = z.infer<typeof feedStatus>;
+
+export const consoleHealth = z.object({
+  /** Events in the journal that the history has not taken yet. */
+  backlog: z.number(),
+  /** Messages received since start, and those put aside. */
+  received: z.number(),
+  duplicates: z.number(),
+  quarantined: z.number(),
+  journalHead: z.number(),
+  journalEarliest: z.number(),
+  freeBytes: z.number().nullable(),
+});
+export type ConsoleHealth = z.infer<typeof consoleHealth>;
+
+export const livePullInput = z.object({
+  /** The session and version of the last answer; 0 for a snapshot. */
+  session: z.string(),
+  since: z.int().nonnegative(),
+  /** The station whose detail is wanted too. */
+  watch: z.string().nullable(),
+});
+
+export const liveDelta = z.object({
+  session: z.string(),
+  version: z.number(),
+  /** True: forget all that came before. */
+  full: z.boolean(),
+  stations: z.array(stationSummary),
+  /** All active or recently returned alarms, when any changed; null: as before. */
+  alarms: z.array(alarmView).nullable(),
+  detail: stationDetail.nullable(),
+  feed: feedStatus,
+  health: consoleHealth,
+  nowMs: ms,
+});
+export type LiveDelta = z.infer<typeof liveDelta>;

@@ -1,0 +1,86 @@
+import { oc } from '@orpc/contract';
+import { z } from 'zod';
+import { feedProblem, liveDelta, livePullInput } from './live.ts';
+import { brokerInput, language, settingsPatch, settingsView, theme } from './settings.ts';
+
+/** Main and renderer are built together; a difference means a stale window, which is reloaded. */
+export const PORT_VERSION = 1;
+
+/** The most events in one answer to `history.pull`: a commit of this size takes a few tens of ms. */
+export const HISTORY_PULL_MAX = 2_000;
+
+const stationId = z.string().regex(/^[a-z0-9][a-z0-9_-]{0,47}$/);
+
+export const hello = z.object({
+  version: z.number(),
+  console: z.string(),
+  language,
+  theme,
+  kiosk: z.boolean(),
+  programVersion: z.string(),
+});
+export type Hello = z.infer<typeof hello>;
+
+/** Journal entries after a cursor, in journal order. */
+export const historyBatch = z.object({
+  /** A JSON array of `[cursor, StationEvent]`, as it lies in the journal: parsed once, in the history's worker. */
+  entries: z.string(),
+  /** Cursor of the last entry; the input's `after` when there is none. */
+  next: z.number(),
+  head: z.number(),
+  /** The oldest entry that the journal still holds. Where the history is older, it need not be rebuilt. */
+  earliest: z.number(),
+  /** Identity of the journal: another one means that the history must be rebuilt from it. */
+  journal: z.string(),
+});
+export type HistoryBatch = z.infer<typeof historyBatch>;
+
+export const quarantineEntry = z.object({
+  topic: z.string(),
+  reason: z.string(),
+  detail: z.string(),
+  atMs: z.number(),
+  bytes: z.number(),
+  /** The payload's beginning, with personal fields gone. */
+  excerpt: z.string(),
+});
+export type QuarantineEntry = z.infer<typeof quarantineEntry>;
+
+export const brokerTest = z.discriminatedUnion('ok', [
+  z.object({ ok: z.literal(true), roundTripMs: z.number(), protocol: z.enum(['MQTT 5', 'MQTT 3.1.1']) }),
+  z.object({ ok: z.literal(false), problem: feedProblem, detail: z.string() }),
+]);
+export type BrokerTest = z.infer<typeof brokerTest>;
+
+/** All that the window may ask of main. Both sides' types derive from this one declaration. */
+export const portContract = {
+  hello: oc.input(z.object({ version: z.number() })).output(hello),
+  live: {
+    /** Answers at once when something is newer than `since`, else when something is, or after LIVE_PULL_HOLD_MS. */
+    pull: oc.input(livePullInput).output(liveDelta),
+  },
+  history: {
+    /** Asks for what is after `after`, and thereby says that all up to it is committed. Waits for news likewise. */
+    pull: oc
+      .input(z.object({ after: z.int().nonnegative(), limit: z.int().min(1).max(HISTORY_PULL_MAX) }))
+      .output(historyBatch),
+  },
+  people: {
+    correct: oc
+      .input(z.object({ station: stationId, inside: z.int().min(0).max(9_999), note: z.string().trim().min(1).max(200) }))
+      .output(z.object({ cursor: z.number() })),
+  },
+  settings: {
+    get: oc.output(settingsView),
+    change: oc.input(settingsPatch).output(settingsView),
+    /** Saves the broker and goes over to it at once. */
+    useBroker: oc.input(brokerInput).output(settingsView),
+    useDemo: oc.output(settingsView),
+  },
+  broker: {
+    test: oc.input(brokerInput).output(brokerTest),
+  },
+  quarantine: {
+    list: oc.output(z.array(quarantineEntry)),
+  },
+};

@@ -1,0 +1,52 @@
+import { z } from 'zod';
+
+export const language = z.enum(['zh-CN', 'en']);
+export type Language = z.infer<typeof language>;
+
+export const theme = z.enum(['dark', 'light']);
+export type Theme = z.infer<typeof theme>;
+
+const BROKER_URL = /^(mqtts?|wss?):\/\/[^\s/?#@]+(:\d{1,5})?(\/[^\s]*)?$/;
+
+export const brokerUrl = z.string().max(512).regex(BROKER_URL);
+
+/** A broker as the window may know it: the password goes in, never out. */
+export const brokerView = z.object({
+  urls: z.array(brokerUrl).max(8),
+  username: z.string().max(256),
+  hasPassword: z.boolean(),
+  /** Path of a PEM file with the broker's own certificate authority; empty: the system's. */
+  caFile: z.string().max(1024),
+});
+export type BrokerView = z.infer<typeof brokerView>;
+
+export const brokerInput = z.object({
+  urls: z.array(brokerUrl).min(1).max(8),
+  username: z.string().max(256),
+  /** Null: keep the one that is stored. */
+  password: z.string().max(1024).nullable(),
+  caFile: z.string().max(1024),
+});
+export type BrokerInput = z.infer<typeof brokerInput>;
+
+export const settingsView = z.object({
+  language,
+  theme,
+  /** Null: none was ever set, the demo runs. */
+  broker: brokerView.nullable(),
+  /** False where the system has no key store: the password is then asked for at each start. */
+  canKeepSecrets: z.boolean(),
+  root: z.string(),
+  /** A station that says "online" but is silent for so long is stale, s. */
+  staleAfterS: z.int().min(10).max(86_400),
+  /** Whole events in the local history, days. */
+  keepEventsDays: z.int().min(1).max(3_660),
+  /** Minute aggregates in the local history, days. */
+  keepMinutesDays: z.int().min(1).max(3_660),
+});
+export type SettingsView = z.infer<typeof settingsView>;
+
+export const settingsPatch = settingsView
+  .pick({ language: true, theme: true, staleAfterS: true, keepEventsDays: true, keepMinutesDays: true })
+  .partial();
+export type SettingsPatch = z.infer<typeof settingsPatch>;

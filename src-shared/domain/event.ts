@@ -140,6 +140,8 @@ export interface MinuteEvent extends EventBase {
   readonly signals: Readonly<Record<string, Aggregate>>;
   /** By meter, from the cumulative register; never negative. */
   readonly energyKwh: Readonly<Record<string, number>>;
+  /** By meter, the last reading of the register, kWh: what the next reading is compared with, over restarts too. */
+  readonly registersKwh: Readonly<Record<string, number>>;
 }
 
 /** All that is journalled. */

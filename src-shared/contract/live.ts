@@ -104,9 +104,13 @@ export const livePullInput = z.object({
   /** The session and version of the last answer; 0 for a snapshot. */
   session: z.string(),
   since: z.int().nonnegative(),
-  /** The station whose detail is wanted too. */
-  watch: z.string().nullable(),
+  /** The station whose detail is wanted too, and the version of the detail at hand (0: none): a newer one is sent at once. */
+  watch: z.object({ station: z.string(), since: z.int().nonnegative() }).nullable(),
 });
+export type LivePullInput = z.infer<typeof livePullInput>;
+
+/** The longest time for which a pull is held when there is nothing new: the heartbeat of the picture, ms. */
+export const LIVE_PULL_HOLD_MS = 1_000;
 
 export const liveDelta = z.object({
   session: z.string(),

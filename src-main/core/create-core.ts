@@ -1,0 +1,139 @@
+import { randomUUID } from 'node:crypto';
+import type { ConsoleHealth } from '../../src-shared/contract/live.ts';
+import type { CorrectionEvent } from '../../src-shared/domain/event.ts';
+import { createEngine } from './engine.ts';
+import { openFeed, type BrokerAccess, type Feed } from './feed/feed.ts';
+import { createIngest } from './feed/ingest.ts';
+import { createLiveBoard } from './live-board.ts';
+import type { Clock, ConnectMqtt, DiskSpace, Journal, Log } from './ports.ts';
+import { createQuarantine } from './quarantine.ts';
+import { restoreEngine, startSnapshots } from './snapshots.ts';
+
+export interface CoreOptions {
+  readonly journal: Journal;
+  readonly connect: ConnectMqtt;
+  readonly clock: Clock;
+  readonly disk: DiskSpace;
+  readonly log: Log;
+  readonly root: string;
+  readonly consoleId: string;
+  readonly broker: BrokerAccess;
+  readonly staleAfterMs: () => number;
+}
+
+export type Core = Awaited<ReturnType<typeof createCore>>;
+
+/** Seconds are what the picture shows of time: stale, ages, the closing of minutes. */
+const TICK_MS = 1_000;
+
+/**
+ * The console without its window: broker → feed → journal → engine, and what the port asks of them.
+ * Resolves when the state of the last run stands again; the feed is then connecting.
+ */
+export async function createCore(options: CoreOptions) {
+  const { journal, clock, log, root } = options;
+  const instance = randomUUID();
+  const board = createLiveBoard(instance);
+  const quarantine = createQuarantine();
+  const engine = createEngine({ board, now: clock.now, staleAfterMs: options.staleAfterMs, instance });
+  await restoreEngine(engine, journal, log);
+
+  let feed: Feed | null = null;
+  const ingest = createIngest({
+    journal,
+    root,
+    clock,
+    log,
+    freeBytes: options.disk.freeBytes,
+    onCommitted: engine.apply,
+    onTelemetry: engine.observe,
+    onQuarantined: quarantine.add,
+    pause: (reason) => feed?.pause(reason),
+    resume: () => feed?.resume(),
+  });
+
+  const connectTo = (broker: BrokerAccess): void => {
+    feed = openFeed({
+      connect: options.connect,
+      broker,
+      root,
+      consoleId: options.consoleId,
+      now: clock.now,
+      onMessage: ingest.receive,
+      onStatus: board.touchFrame,
+    });
+  };
+  connectTo(options.broker);
+
+  const saveMinutes = (): void => {
+    const closed = engine.closeMinutes();
+    if (closed.length > 0) void ingest.record(closed);
+  };
+  const ticking = setInterval(() => {
+    engine.tick();
+    saveMinutes();
+  }, TICK_MS);
+  const snapshots = startSnapshots(engine, journal, log);
+
+  const health = (historyCursor: number): ConsoleHealth => ({
+    ...ingest.counts(),
+    quarantined: quarantine.count(),
+    backlog: Math.max(0, journal.head() - historyCursor),
+    journalHead: journal.head(),
+    journalEarliest: journal.earliest(),
+  });
+
+  return {
+    board,
+    engine,
+    journal,
+    health,
+    quarantine,
+    feedStatus: () => currentFeed().status(),
+    nowMs: clock.now,
+
+    /** Leaves the present broker and goes over to another; the journal and the states stay. */
+    useBroker: async (broker: BrokerAccess): Promise<void> => {
+      await currentFeed().close();
+      await ingest.flush();
+      connectTo(broker);
+    },
+
+    /** Somebody counted: recorded as an event of its own, in the journal like all others. */
+    correctPeople: async (station: string, inside: number, note: string, by: string): Promise<number> => {
+      const nowMs = clock.now();
+      const event: CorrectionEvent = {
+        kind: 'correction',
+        station,
+        id: `correction-${randomUUID()}`,
+        atMs: nowMs,
+        stationMs: null,
+        arrivedMs: nowMs,
+        timing: 'ok',
+        retained: false,
+        seq: null,
+        inside,
+        by,
+        note,
+      };
+      const [entry] = await ingest.record([event]);
+      return entry?.cursor ?? journal.head();
+    },
+
+    /** Orderly exit: says offline, writes what is open, saves the state. */
+    close: async (): Promise<void> => {
+      clearInterval(ticking);
+      await currentFeed().close();
+      await ingest.record(engine.flushMinutes());
+      await ingest.close();
+      await snapshots.close();
+      board.close();
+      await journal.close();
+    },
+  };
+
+  function currentFeed(): Feed {
+    if (feed === null) throw new Error('the feed is opened before the core is handed out');
+    return feed;
+  }
+}

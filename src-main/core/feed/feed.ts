@@ -1,0 +1,124 @@
+import type { FeedStatus } from '../../../src-shared/contract/live.ts';
+import { subscriptionFilters, topics } from '../../../src-shared/feed/topics.ts';
+import type { ConnectMqtt, IncomingMessage, MqttSession, OutgoingMessage, SessionState } from '../ports.ts';
+
+/** Our own presence is said anew this often; its PUBACK is also the measure of the way to the broker and back. */
+const PRESENCE_PERIOD_MS = 15_000;
+
+export interface BrokerAccess {
+  readonly urls: readonly string[];
+  readonly username: string;
+  readonly password: string;
+  /** PEM text; empty: the system's authorities. */
+  readonly ca: string;
+  readonly demo: boolean;
+}
+
+export interface FeedOptions {
+  readonly connect: ConnectMqtt;
+  readonly broker: BrokerAccess;
+  readonly root: string;
+  readonly consoleId: string;
+  readonly now: () => number;
+  readonly onMessage: (message: IncomingMessage) => void;
+  readonly onStatus: (status: FeedStatus) => void;
+}
+
+/** The feed from one broker: the session, our presence on it, and what is said of it on the screen. */
+export interface Feed {
+  readonly status: () => FeedStatus;
+  readonly pause: (reason: NonNullable<FeedStatus['paused']> | 'backlog') => void;
+  readonly resume: () => void;
+  readonly publish: (message: OutgoingMessage) => Promise<void>;
+  readonly close: () => Promise<void>;
+}
+
+/** A broker's URL as it may be shown and logged: without user and password. */
+export function withoutCredentials(url: string): string {
+  return url.replace(/^(\w+:\/\/)[^/@]*@/, '$1');
+}
+
+export function openFeed({ connect, broker, root, consoleId, now, onMessage, onStatus }: FeedOptions): Feed {
+  let status: FeedStatus = {
+    connection: 'connecting',
+    broker: withoutCredentials(broker.urls[0] ?? ''),
+    demo: broker.demo,
+    sinceMs: now(),
+    lastLiveMs: null,
+    roundTripMs: null,
+    problem: null,
+    problemDetail: '',
+    paused: null,
+  };
+  const change = (patch: Partial<FeedStatus>): void => {
+    status = { ...status, ...patch };
+    onStatus(status);
+  };
+
+  const presence = (state: 'online' | 'offline'): OutgoingMessage => ({
+    topic: topics.consoleStatus(root, consoleId),
+    payload: JSON.stringify({ ts: now(), state, operator: null }),
+    qos: 1,
+    retain: true,
+  });
+
+  const sayPresence = async (): Promise<void> => {
+    if (status.connection !== 'connected') return;
+    const sentMs = now();
+    try {
+      await session.publish(presence('online'));
+      change({ roundTripMs: now() - sentMs });
+    } catch {
+      // The session reports its own end; a presence that did not arrive is said again after the reconnect.
+    }
+  };
+
+  const onState = (state: SessionState): void => {
+    const offline = state.connection === 'offline';
+    change({
+      connection: state.connection,
+      broker: withoutCredentials(state.url),
+      sinceMs: state.connection === status.connection ? status.sinceMs : now(),
+      roundTripMs: state.connection === 'connected' ? status.roundTripMs : null,
+      // While it tries again, the reason of the last failure stays to be read.
+      problem: offline ? state.problem : state.connection === 'connected' ? null : status.problem,
+      problemDetail: offline ? state.detail : state.connection === 'connected' ? '' : status.problemDetail,
+    });
+    if (state.connection === 'connected') void sayPresence();
+  };
+
+  const session: MqttSession = connect({
+    urls: broker.urls,
+    clientId: `waystation-${consoleId}`,
+    username: broker.username,
+    password: broker.password,
+    ca: broker.ca,
+    subscriptions: subscriptionFilters(root),
+    will: presence('offline'),
+    onState,
+    onMessage: (message) => {
+      // Not announced one by one: the status goes with every answer to the window.
+      if (!message.retain) status = { ...status, lastLiveMs: message.arrivedMs };
+      onMessage(message);
+    },
+  });
+  const timer = setInterval(() => void sayPresence(), PRESENCE_PERIOD_MS);
+
+  return {
+    status: () => status,
+    pause: (reason) => {
+      session.pause();
+      if (reason !== 'backlog') change({ paused: reason });
+    },
+    resume: () => {
+      session.resume();
+      if (status.paused !== null) change({ paused: null });
+    },
+    publish: (message) => session.publish(message),
+    close: async () => {
+      clearInterval(timer);
+      if (status.connection === 'connected') await session.publish(presence('offline')).catch(() => undefined);
+      await session.close();
+    },
+  };
+}

@@ -1,0 +1,82 @@
+import { implement } from '@orpc/server';
+import { LIVE_PULL_HOLD_MS, type LiveDelta, type LivePullInput } from '../../src-shared/contract/live.ts';
+import { portContract, PORT_VERSION, type BrokerTest, type Hello, type HistoryBatch } from '../../src-shared/contract/port.ts';
+import type { BrokerInput, SettingsPatch, SettingsView } from '../../src-shared/contract/settings.ts';
+import type { Core } from './create-core.ts';
+
+/** What the port needs beyond the core: the program's settings and what stands outside. */
+export interface Desk {
+  readonly core: Core;
+  readonly hello: () => Omit<Hello, 'version'>;
+  readonly settings: {
+    readonly get: () => SettingsView;
+    readonly change: (patch: SettingsPatch) => SettingsView;
+    readonly useBroker: (input: BrokerInput) => Promise<SettingsView>;
+    readonly useDemo: () => Promise<SettingsView>;
+  };
+  readonly testBroker: (input: BrokerInput) => Promise<BrokerTest>;
+  /** Who acts: one function, asked at each act. Accounts will answer here. */
+  readonly operator: () => string;
+}
+
+/** Answers to the window. Inputs and outputs are parsed by the contract's schemas before and after these functions. */
+export function createRouter(desk: Desk) {
+  const { core } = desk;
+  const os = implement(portContract);
+  let historyCursor = 0;
+
+  const livePull = async (input: LivePullInput, signal: AbortSignal | undefined): Promise<LiveDelta> => {
+    const { board, engine } = core;
+    const full = input.session !== board.session || input.since > board.version();
+    const since = full ? 0 : input.since;
+    const { watch } = input;
+    const detailNews = (): boolean =>
+      watch !== null && (full || board.stationChangedSince(watch.station, watch.since));
+    if (!full && !detailNews()) await board.waitBeyond(since, LIVE_PULL_HOLD_MS, signal);
+
+    return {
+      session: board.session,
+      version: board.version(),
+      full,
+      stations: board.stationsSince(since).flatMap((station) => engine.summary(station) ?? []),
+      alarms: full || board.alarmsChangedSince(since) ? [...engine.alarms()] : null,
+      detail: watch !== null && detailNews() ? engine.detail(watch.station) : null,
+      feed: core.feedStatus(),
+      health: core.health(historyCursor),
+      nowMs: core.nowMs(),
+    };
+  };
+
+  const historyPull = async (after: number, limit: number, signal: AbortSignal | undefined): Promise<HistoryBatch> => {
+    const { journal, board } = core;
+    historyCursor = after;
+    if (journal.head() <= after) await board.waitBeyond(board.version(), LIVE_PULL_HOLD_MS, signal);
+    const rows = await journal.read(after, limit);
+    return {
+      entries: `[${rows.map(({ cursor, json }) => `[${String(cursor)},${json}]`).join(',')}]`,
+      next: rows.at(-1)?.cursor ?? after,
+      head: journal.head(),
+      earliest: journal.earliest(),
+      journal: journal.identity,
+    };
+  };
+
+  return os.router({
+    hello: os.hello.handler(() => ({ version: PORT_VERSION, ...desk.hello() })),
+    live: { pull: os.live.pull.handler(({ input, signal }) => livePull(input, signal)) },
+    history: { pull: os.history.pull.handler(({ input, signal }) => historyPull(input.after, input.limit, signal)) },
+    people: {
+      correct: os.people.correct.handler(async ({ input }) => ({
+        cursor: await core.correctPeople(input.station, input.inside, input.note, desk.operator()),
+      })),
+    },
+    settings: {
+      get: os.settings.get.handler(() => desk.settings.get()),
+      change: os.settings.change.handler(({ input }) => desk.settings.change(input)),
+      useBroker: os.settings.useBroker.handler(({ input }) => desk.settings.useBroker(input)),
+      useDemo: os.settings.useDemo.handler(() => desk.settings.useDemo()),
+    },
+    broker: { test: os.broker.test.handler(({ input }) => desk.testBroker(input)) },
+    quarantine: { list: os.quarantine.list.handler(() => core.quarantine.list()) },
+  });
+}

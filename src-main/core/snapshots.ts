@@ -1,0 +1,73 @@
+import { SNAPSHOT_VERSION, type Engine, type EngineSnapshot, type Entry } from './engine.ts';
+import type { Journal, Log } from './ports.ts';
+import type { StationEvent } from '../../src-shared/domain/event.ts';
+
+/** A restart replays at most so many entries (about a tenth of a second for the reducers). */
+const SNAPSHOT_EVERY_ENTRIES = 20_000;
+/** And a quiet night is not replayed from its evening. */
+const SNAPSHOT_PERIOD_MS = 30_000;
+const REPLAY_CHUNK = 2_000;
+
+/** Brings the engine to where the journal ends: the snapshot, then the entries after it. */
+export async function restoreEngine(engine: Engine, journal: Journal, log: Log): Promise<void> {
+  const saved = await journal.loadSnapshot();
+  const snapshot = saved === null || saved.cursor > journal.head() ? null : parseSnapshot(saved.json, log);
+  if (snapshot !== null) engine.load(snapshot);
+  let cursor = Math.max(snapshot?.cursor ?? 0, journal.earliest() - 1);
+  for (;;) {
+    const rows = await journal.read(cursor, REPLAY_CHUNK);
+    const last = rows.at(-1);
+    if (last === undefined) return;
+    engine.restore(rows.map(toEntry));
+    cursor = last.cursor;
+  }
+}
+
+/** Saves the engine's state now and then, and once more at the end. */
+export function startSnapshots(engine: Engine, journal: Journal, log: Log): { close: () => Promise<void> } {
+  let savedCursor = engine.snapshot().cursor;
+  let savedAtMs = performance.now();
+  let saving: Promise<void> = Promise.resolve();
+
+  const save = async (): Promise<void> => {
+    const snapshot = engine.snapshot();
+    if (snapshot.cursor === savedCursor) return;
+    try {
+      await journal.saveSnapshot(snapshot.cursor, JSON.stringify(snapshot));
+      savedCursor = snapshot.cursor;
+      savedAtMs = performance.now();
+    } catch (error) {
+      // The journal itself is whole: without a snapshot the next start only takes longer.
+      log.warn(`snapshot not saved: ${String(error)}`);
+    }
+  };
+  const timer = setInterval(() => {
+    const entries = engine.snapshot().cursor - savedCursor;
+    const due = entries >= SNAPSHOT_EVERY_ENTRIES || performance.now() - savedAtMs >= SNAPSHOT_PERIOD_MS;
+    if (due) saving = saving.then(save);
+  }, 1_000);
+
+  return {
+    close: async () => {
+      clearInterval(timer);
+      await saving;
+      await save();
+    },
+  };
+}
+
+/** Our own words, read back: the journal's entries were parsed when they were written. */
+function toEntry(row: { cursor: number; json: string }): Entry {
+  return { cursor: row.cursor, event: JSON.parse(row.json) as StationEvent };
+}
+
+function parseSnapshot(json: string, log: Log): EngineSnapshot | null {
+  try {
+    const snapshot = JSON.parse(json) as EngineSnapshot;
+    if (snapshot.version === SNAPSHOT_VERSION) return snapshot;
+    log.warn('snapshot of another version: replaying the journal');
+  } catch (error) {
+    log.warn(`snapshot unreadable (${String(error)}): replaying the journal`);
+  }
+  return null;
+}

@@ -1,0 +1,28 @@
+import { createORPCClient } from '@orpc/client';
+import { RPCLink } from '@orpc/client/message-port';
+import type { ContractRouterClient } from '@orpc/contract';
+import type { portContract } from '../../src-shared/contract/port.ts';
+
+/** Main's procedures as functions; every call rejects once the port is closed. */
+export type PortClient = ContractRouterClient<typeof portContract>;
+
+/** The word with which the preload hands the port over; see src-main/window/preload.ts. */
+const PORT_MESSAGE = 'waystation-port';
+
+/**
+ * Waits for the one MessagePort of this window. The preload posts it to our own page only,
+ * so a message from another source or origin is not it.
+ */
+export function connectPort(): Promise<PortClient> {
+  return new Promise((resolve) => {
+    const onMessage = (message: MessageEvent<unknown>): void => {
+      const [port] = message.ports;
+      if (message.source !== window || message.data !== PORT_MESSAGE || port === undefined) return;
+      window.removeEventListener('message', onMessage);
+      port.start();
+      resolve(createORPCClient<PortClient>(new RPCLink({ port })));
+    };
+    window.addEventListener('message', onMessage);
+    window.postMessage('waystation-ready', window.origin);
+  });
+}

@@ -26,7 +26,7 @@ export default defineConfig({
       // A sandboxed preload is one CommonJS file with nothing to require but 'electron'.
       externalizeDeps: false,
       rollupOptions: {
-        input: { preload: here('src-main/window/preload.ts') },
+        input: { preload: here('src-main/window/preload/preload.ts') },
         output: { format: 'cjs', entryFileNames: '[name].cjs' },
       },
     },

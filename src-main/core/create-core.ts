@@ -92,13 +92,6 @@ export async function createCore(options: CoreOptions) {
     feedStatus: () => currentFeed().status(),
     nowMs: clock.now,
 
-    /** Leaves the present broker and goes over to another; the journal and the states stay. */
-    useBroker: async (broker: BrokerAccess): Promise<void> => {
-      await currentFeed().close();
-      await ingest.flush();
-      connectTo(broker);
-    },
-
     /** Somebody counted: recorded as an event of its own, in the journal like all others. */
     correctPeople: async (station: string, inside: number, note: string, by: string): Promise<number> => {
       const nowMs = clock.now();

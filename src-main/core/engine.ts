@@ -1,6 +1,11 @@
 import type { MinuteEvent, StationEvent, Telemetry } from '../../src-shared/domain/event.ts';
 import { MinuteFolder } from '../../src-shared/domain/minutes.ts';
-import type { AlarmView, Origin, StationDetail, StationSummary } from '../../src-shared/domain/station-view.ts';
+import type {
+  AlarmView,
+  Origin,
+  StationDetail,
+  StationSummary,
+} from '../../src-shared/domain/station-view.ts';
 import { emptyStation, reduceStation, type StationState } from '../../src-shared/domain/station.ts';
 import { alarmViews, detail, summarise } from '../../src-shared/domain/summary.ts';
 import { observeTelemetry } from '../../src-shared/domain/telemetry.ts';
@@ -110,7 +115,8 @@ export function createEngine({ board, now, staleAfterMs, instance }: EngineOptio
     sampledMinute = minute;
     for (const [station, state] of stations) {
       const summary = summarise(state, context(station, nowMs));
-      if (summary.state === 'online' && summary.inside !== null) minutes.addInside(station, nowMs, summary.inside);
+      if (summary.state === 'online' && summary.inside !== null)
+        minutes.addInside(station, nowMs, summary.inside);
     }
   };
 

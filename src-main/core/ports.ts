@@ -19,8 +19,18 @@ export interface IncomingMessage {
 
 export type SessionState =
   | { readonly connection: 'connecting'; readonly url: string }
-  | { readonly connection: 'connected'; readonly url: string; readonly protocol: 'MQTT 5' | 'MQTT 3.1.1'; readonly sessionPresent: boolean }
-  | { readonly connection: 'offline'; readonly url: string; readonly problem: FeedProblem; readonly detail: string };
+  | {
+      readonly connection: 'connected';
+      readonly url: string;
+      readonly protocol: 'MQTT 5' | 'MQTT 3.1.1';
+      readonly sessionPresent: boolean;
+    }
+  | {
+      readonly connection: 'offline';
+      readonly url: string;
+      readonly problem: FeedProblem;
+      readonly detail: string;
+    };
 
 export interface OutgoingMessage {
   readonly topic: string;
@@ -70,7 +80,9 @@ export interface Journal {
    * Appends in order those events whose (station, id) the journal does not hold yet, in one synced batch.
    * Answers the ones that were new, with their cursors. Rejects when the disk does; then nothing was written.
    */
-  readonly append: (events: readonly StationEvent[]) => Promise<readonly { cursor: number; event: StationEvent }[]>;
+  readonly append: (
+    events: readonly StationEvent[],
+  ) => Promise<readonly { cursor: number; event: StationEvent }[]>;
   /** Up to `limit` entries after `cursor`, in order. */
   readonly read: (cursor: number, limit: number) => Promise<readonly JournalEntry[]>;
   readonly saveSnapshot: (cursor: number, json: string) => Promise<void>;

@@ -1,6 +1,12 @@
 import { implement } from '@orpc/server';
 import { LIVE_PULL_HOLD_MS, type LiveDelta, type LivePullInput } from '../../src-shared/contract/live.ts';
-import { portContract, PORT_VERSION, type BrokerTest, type Hello, type HistoryBatch } from '../../src-shared/contract/port.ts';
+import {
+  portContract,
+  PORT_VERSION,
+  type BrokerTest,
+  type Hello,
+  type HistoryBatch,
+} from '../../src-shared/contract/port.ts';
 import type { BrokerInput, SettingsPatch, SettingsView } from '../../src-shared/contract/settings.ts';
 import type { Core } from './create-core.ts';
 
@@ -47,7 +53,11 @@ export function createRouter(desk: Desk) {
     };
   };
 
-  const historyPull = async (after: number, limit: number, signal: AbortSignal | undefined): Promise<HistoryBatch> => {
+  const historyPull = async (
+    after: number,
+    limit: number,
+    signal: AbortSignal | undefined,
+  ): Promise<HistoryBatch> => {
     const { journal, board } = core;
     historyCursor = after;
     if (journal.head() <= after) await board.waitBeyond(board.version(), LIVE_PULL_HOLD_MS, signal);
@@ -64,7 +74,9 @@ export function createRouter(desk: Desk) {
   return os.router({
     hello: os.hello.handler(() => ({ version: PORT_VERSION, ...desk.hello() })),
     live: { pull: os.live.pull.handler(({ input, signal }) => livePull(input, signal)) },
-    history: { pull: os.history.pull.handler(({ input, signal }) => historyPull(input.after, input.limit, signal)) },
+    history: {
+      pull: os.history.pull.handler(({ input, signal }) => historyPull(input.after, input.limit, signal)),
+    },
     people: {
       correct: os.people.correct.handler(async ({ input }) => ({
         cursor: await core.correctPeople(input.station, input.inside, input.note, desk.operator()),

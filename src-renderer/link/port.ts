@@ -6,7 +6,7 @@ import type { portContract } from '../../src-shared/contract/port.ts';
 /** Main's procedures as functions; every call rejects once the port is closed. */
 export type PortClient = ContractRouterClient<typeof portContract>;
 
-/** The word with which the preload hands the port over; see src-main/window/preload.ts. */
+/** The word with which the preload hands the port over; see src-main/window/preload/preload.ts. */
 const PORT_MESSAGE = 'waystation-port';
 
 /**

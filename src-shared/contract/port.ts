@@ -18,6 +18,8 @@ export const hello = z.object({
   theme,
   kiosk: z.boolean(),
   programVersion: z.string(),
+  /** Name of the history's database: the demo's is another one, so that trying the demo costs nothing. */
+  history: z.string(),
 });
 export type Hello = z.infer<typeof hello>;
 
@@ -67,7 +69,13 @@ export const portContract = {
   },
   people: {
     correct: oc
-      .input(z.object({ station: stationId, inside: z.int().min(0).max(9_999), note: z.string().trim().min(1).max(200) }))
+      .input(
+        z.object({
+          station: stationId,
+          inside: z.int().min(0).max(9_999),
+          note: z.string().trim().min(1).max(200),
+        }),
+      )
       .output(z.object({ cursor: z.number() })),
   },
   settings: {

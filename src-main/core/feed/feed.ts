@@ -117,7 +117,8 @@ export function openFeed({ connect, broker, root, consoleId, now, onMessage, onS
     publish: (message) => session.publish(message),
     close: async () => {
       clearInterval(timer);
-      if (status.connection === 'connected') await session.publish(presence('offline')).catch(() => undefined);
+      if (status.connection === 'connected')
+        await session.publish(presence('offline')).catch(() => undefined);
       await session.close();
     },
   };

@@ -1,0 +1,90 @@
+import { parseArgs } from 'node:util';
+import { brokerUrl, language, type Language } from '../src-shared/contract/settings.ts';
+import { fail, ok, type Result } from '../src-shared/result.ts';
+
+/** The command line of contract.md; each flag also as an environment variable WAYSTATION_…. */
+export interface LaunchOptions {
+  /** Empty: as the settings say. */
+  readonly brokers: readonly string[];
+  readonly demo: boolean;
+  readonly profile: string | null;
+  readonly root: string | null;
+  readonly lang: Language | null;
+  readonly kiosk: boolean;
+  readonly name: string | null;
+  readonly username: string | null;
+  readonly password: string | null;
+}
+
+export type LaunchProblem = 'bad-broker' | 'bad-root' | 'bad-lang' | 'bad-name' | 'report-unavailable';
+
+const FLAGS = {
+  broker: { type: 'string', multiple: true },
+  demo: { type: 'boolean' },
+  profile: { type: 'string' },
+  root: { type: 'string' },
+  lang: { type: 'string' },
+  kiosk: { type: 'boolean' },
+  name: { type: 'string' },
+  report: { type: 'string' },
+} as const;
+
+const ID = /^[a-z0-9][a-z0-9_-]{0,47}$/;
+/** Levels of a topic, without wildcards and without what only brokers publish under. */
+const ROOT = /^[^+#$/\0][^+#\0]*[^+#/\0]$|^[^+#$/\0]$/;
+
+/** Reads flags and environment; flags win. Chromium's own switches pass through unread. */
+export function parseLaunchOptions(
+  args: readonly string[],
+  env: Readonly<Record<string, string | undefined>>,
+): Result<LaunchOptions, LaunchProblem> {
+  const { values } = parseArgs({ args: [...args], options: FLAGS, strict: false });
+  const text = (flag: 'profile' | 'root' | 'lang' | 'name' | 'report'): string | null => {
+    const value = values[flag] ?? env[`WAYSTATION_${flag.toUpperCase()}`];
+    return typeof value === 'string' && value !== '' ? value : null;
+  };
+  const isOn = (flag: 'demo' | 'kiosk'): boolean =>
+    values[flag] === true || ['1', 'true'].includes(env[`WAYSTATION_${flag.toUpperCase()}`] ?? '');
+
+  const fromFlags = (values.broker ?? []).filter((url) => typeof url === 'string');
+  const brokers =
+    fromFlags.length > 0 ? fromFlags : (env['WAYSTATION_BROKER'] ?? '').split(/[\s,]+/).filter(Boolean);
+  const wrongBroker = brokers.find((url) => !brokerUrl.safeParse(url).success);
+  if (wrongBroker !== undefined) return fail('bad-broker', wrongBroker);
+
+  const root = text('root');
+  if (root !== null && !ROOT.test(root)) return fail('bad-root', root);
+  const name = text('name');
+  if (name !== null && !ID.test(name)) return fail('bad-name', name);
+  const lang = language.nullable().safeParse(text('lang'));
+  if (!lang.success) return fail('bad-lang', text('lang') ?? '');
+  if (text('report') !== null) return fail('report-unavailable');
+
+  return ok({
+    brokers,
+    demo: isOn('demo'),
+    profile: text('profile'),
+    root,
+    lang: lang.data,
+    kiosk: isOn('kiosk'),
+    name,
+    username: env['WAYSTATION_BROKER_USERNAME'] ?? null,
+    password: env['WAYSTATION_BROKER_PASSWORD'] ?? null,
+  });
+}
+
+/** What standard error says of a command line that cannot be used, in both languages: no setting is read yet. */
+export function launchProblemText(code: LaunchProblem, detail: string): string {
+  switch (code) {
+    case 'bad-broker':
+      return `--broker ${detail}: 应为 mqtt://、mqtts://、ws:// 或 wss:// 开头的地址 / must be an mqtt://, mqtts://, ws:// or wss:// URL`;
+    case 'bad-root':
+      return `--root ${detail}: 不能含 + # 或以 / 开头结尾 / must be topic levels without + or #, not starting or ending with /`;
+    case 'bad-lang':
+      return `--lang ${detail}: 只能是 zh-CN 或 en / must be zh-CN or en`;
+    case 'bad-name':
+      return `--name ${detail}: 小写字母、数字、- 和 _,最多 48 个 / lower-case letters, digits, - and _, at most 48`;
+    case 'report-unavailable':
+      return `--report: 本版本尚不能生成报表 / this version cannot write reports yet`;
+  }
+}

@@ -1,0 +1,83 @@
+import { BrowserWindow, type WebContents } from 'electron';
+import type { Log } from '../core/ports.ts';
+import { APP_PAGE } from './security/origin.ts';
+import { webPreferences } from './security/web-preferences.ts';
+
+interface ConsoleWindowOptions {
+  readonly preload: string;
+  readonly icon: string;
+  readonly kiosk: boolean;
+  readonly dark: boolean;
+  readonly log: Log;
+}
+
+/** The first reload after a crash is at once; a page that crashes on loading is tried more slowly, but always. */
+const RELOAD_DELAYS_MS = [0, 200, 500, 1_000, 1_500];
+/** A page that lived so long was well: its next crash is a first one again. */
+const WELL_AFTER_MS = 30_000;
+
+export interface HeldWindow {
+  readonly open: () => void;
+  readonly show: () => void;
+  readonly reload: () => void;
+}
+
+/** The window of the console. It comes back by itself when its process dies; what it showed lives in main. */
+export function holdConsoleWindow(options: ConsoleWindowOptions): HeldWindow {
+  let window: BrowserWindow | null = null;
+  return {
+    open: () => {
+      window = createWindow(options);
+    },
+    show: () => {
+      if (window?.isMinimized() === true) window.restore();
+      window?.show();
+      window?.focus();
+    },
+    reload: () => window?.webContents.reload(),
+  };
+}
+
+function createWindow({ preload, icon, kiosk, dark, log }: ConsoleWindowOptions): BrowserWindow {
+  const window = new BrowserWindow({
+    width: 1_920,
+    height: 1_080,
+    minWidth: 1_024,
+    minHeight: 640,
+    show: false,
+    kiosk,
+    autoHideMenuBar: true,
+    title: '驿站值守台 Waystation',
+    icon,
+    // Painted before the page is: no white flash in a dark room.
+    backgroundColor: dark ? '#141619' : '#f4f5f6',
+    webPreferences: webPreferences(preload),
+  });
+  window.removeMenu();
+  comeBack(window.webContents, log);
+  window.once('ready-to-show', () => window.show());
+  void window.loadURL(APP_PAGE);
+  return window;
+}
+
+function comeBack(contents: WebContents, log: Log): void {
+  let crashes = 0;
+  let loadedAtMs = performance.now();
+  contents.on('did-finish-load', () => {
+    loadedAtMs = performance.now();
+  });
+  contents.on('render-process-gone', (_event, { reason, exitCode }) => {
+    if (reason === 'clean-exit') return;
+    crashes = performance.now() - loadedAtMs > WELL_AFTER_MS ? 0 : crashes;
+    const delayMs = RELOAD_DELAYS_MS[Math.min(crashes, RELOAD_DELAYS_MS.length - 1)] ?? 0;
+    crashes += 1;
+    log.warn(`window process gone (${reason}, ${exitCode}); loading it again in ${delayMs} ms`);
+    setTimeout(() => {
+      if (!contents.isDestroyed()) contents.reload();
+    }, delayMs);
+  });
+  contents.on('unresponsive', () => {
+    log.warn('window does not respond; loading it again');
+    contents.forcefullyCrashRenderer();
+  });
+}

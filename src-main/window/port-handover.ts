@@ -1,0 +1,48 @@
+import { RPCHandler } from '@orpc/server/message-port';
+import {
+  ipcMain,
+  MessageChannelMain,
+  type MessagePortMain,
+  type WebContents,
+  type WebFrameMain,
+} from 'electron';
+import type { createRouter } from '../core/router.ts';
+import type { Log } from '../core/ports.ts';
+import { isTrustedSender } from './security/sender.ts';
+
+/** The channel on which a page asks and is answered; see preload.ts. */
+const PORT = 'waystation-port';
+
+/** Gives every load of our own page one port to the router; a port of an earlier load is closed. */
+export function handOverPorts(router: () => Promise<ReturnType<typeof createRouter>>, log: Log): void {
+  const open = new Map<WebContents, MessagePortMain>();
+
+  ipcMain.on(PORT, (event) => {
+    const frame = event.senderFrame;
+    if (!isTrustedSender(frame)) {
+      log.warn(`refused a port to ${frame?.url ?? 'a frame that is gone'}`);
+      return;
+    }
+    router().then(
+      (answers) => handOver(event.sender, frame, answers),
+      () => undefined, // The desk could not be opened: main says so and ends.
+    );
+  });
+
+  function handOver(
+    contents: WebContents,
+    frame: WebFrameMain | null,
+    answers: ReturnType<typeof createRouter>,
+  ): void {
+    if (frame === null || frame.detached) return;
+    open.get(contents)?.close();
+    const { port1, port2 } = new MessageChannelMain();
+    open.set(contents, port1);
+    port1.on('close', () => {
+      if (open.get(contents) === port1) open.delete(contents);
+    });
+    new RPCHandler(answers).upgrade(port1);
+    port1.start();
+    frame.postMessage(PORT, null, [port2]);
+  }
+}

@@ -1,0 +1,14 @@
+/** IndexedDB belongs to an origin: this one, always. */
+export const APP_SCHEME = 'app';
+export const APP_ORIGIN = `${APP_SCHEME}://console`;
+export const APP_PAGE = `${APP_ORIGIN}/index.html`;
+
+/** A URL of our own page, parsed; null for every other. `URL.origin` is "null" for custom schemes in Node, so the parts are compared. */
+export function ownUrl(url: string): URL | null {
+  if (!URL.canParse(url)) return null;
+  const parsed = new URL(url);
+  const own = parsed.protocol === `${APP_SCHEME}:` && parsed.host === 'console' && parsed.username === '';
+  return own ? parsed : null;
+}
+
+export const isOwnUrl = (url: string): boolean => ownUrl(url) !== null;

@@ -1,0 +1,7 @@
+import { frame } from './zh-CN/frame.ts';
+import { problems } from './zh-CN/problems.ts';
+import { settings } from './zh-CN/settings.ts';
+import { views } from './zh-CN/views.ts';
+import { words } from './zh-CN/words.ts';
+
+export const zhCN = { words, frame, ...problems, ...views, settings } as const;

@@ -1,0 +1,33 @@
+/** 连不上消息服务器的原因,以及该怎么办。 */
+export const problems = {
+  problem: {
+    'name-not-found': '找不到这个服务器名',
+    refused: '服务器拒绝连接',
+    timeout: '服务器没有回应',
+    'tls-untrusted': '服务器证书不受信任',
+    'tls-wrong-host': '证书与服务器名不符',
+    'tls-expired': '服务器证书已过期',
+    'tls-failed': '加密连接建立失败',
+    credentials: '用户名或密码不对',
+    'not-authorised': '这个账号没有权限',
+    'not-mqtt': '对方不是 MQTT 服务器',
+    'client-id-clash': '另一个控制台用了同一个编号',
+    'bad-url': '地址写得不对',
+    closed: '连接被关闭',
+  },
+  problemDo: {
+    'name-not-found': '检查地址有没有写错、本机能不能上网、DNS 是否正常。',
+    refused: '检查端口号(通常 1883,加密 8883)、服务器是否在运行、防火墙是否放行。',
+    timeout: '检查网线与网络、服务器地址和防火墙。',
+    'tls-untrusted': '如果服务器用自己的证书机构,请在“证书机构文件”里填它的 PEM 文件。',
+    'tls-wrong-host': '请用证书上写的服务器名来连接,或请管理员换证书。',
+    'tls-expired': '请管理员更新证书;也请检查本机时钟是否正确。',
+    'tls-failed': '检查端口是否是加密端口(通常 8883),或改用 mqtt:// 地址。',
+    credentials: '请重新输入用户名和密码。',
+    'not-authorised': '请管理员允许这个账号订阅和发布所需的主题。',
+    'not-mqtt': '检查端口号:可能连到了网页或其他服务;网页端口请用 ws:// 或 wss:// 地址。',
+    'client-id-clash': '同一份配置被复制到了两台电脑。请在其中一台新建配置目录后再启动。',
+    'bad-url': '地址应类似 mqtts://broker.example:8883。',
+    closed: '服务器主动断开了。若反复发生,请查看服务器日志。',
+  },
+} as const;

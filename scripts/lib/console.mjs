@@ -1,9 +1,8 @@
 // The console as a process: `electron . [flags]` in the project's folder.
-import { spawn } from 'node:child_process';
 import { Readable, Writable } from 'node:stream';
 import { PROJECT } from './folders.mjs';
 import { say } from './log.mjs';
-import { stopGroup } from './run.mjs';
+import { spawnOwned, stopGroup } from './run.mjs';
 
 /** Output kept for a report of failure, in characters. */
 const KEPT_OUTPUT = 20_000;
@@ -31,7 +30,7 @@ const exitOf = (child) =>
  */
 export const showConsole = async (executable, flags, signal) => {
   const args = [...chromiumSwitches(), '.', ...flags];
-  const child = spawn(executable, args, { cwd: PROJECT, stdio: 'inherit', detached: true });
+  const child = spawnOwned(executable, args, { cwd: PROJECT, stdio: 'inherit' });
   signal.addEventListener('abort', () => void stopGroup(child));
   return exitOf(child);
 };
@@ -56,11 +55,10 @@ export const showConsole = async (executable, flags, signal) => {
  */
 export const watchConsole = (executable, flags, env, onOutput) => {
   const args = [...chromiumSwitches(), '--remote-debugging-pipe', '.', ...flags];
-  const child = spawn(executable, args, {
+  const child = spawnOwned(executable, args, {
     cwd: PROJECT,
     env,
     stdio: ['ignore', 'pipe', 'pipe', 'pipe', 'pipe'],
-    detached: true,
   });
   let output = '';
   let running = true;

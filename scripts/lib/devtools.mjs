@@ -9,7 +9,7 @@ const END_OF_MESSAGE = '\0';
 
 const Message = z.object({
   id: z.number().optional(),
-  result: z.unknown(),
+  result: z.unknown().optional(),
   error: z.object({ message: z.string() }).optional(),
 });
 const Targets = z.object({ targetInfos: z.array(z.object({ targetId: z.string(), type: z.string() })) });

@@ -1,7 +1,6 @@
 // A display to draw on: the one that is there, or an invisible one (Xvfb) of our own.
-import { spawn } from 'node:child_process';
 import { Stop } from './log.mjs';
-import { stopGroup } from './run.mjs';
+import { spawnOwned, stopGroup } from './run.mjs';
 
 /** A control room's usual screen; pictures and layouts are checked at this size. */
 const SCREEN = '1920x1080x24';
@@ -35,10 +34,13 @@ const firstLine = async (child, stream) => {
  * @returns {Promise<{ name: string, close: () => Promise<void> }>} name as for DISPLAY
  */
 export const openInvisibleDisplay = async () => {
-  const child = spawn('Xvfb', ['-displayfd', '3', '-screen', '0', SCREEN, '-nolisten', 'tcp', '-noreset'], {
-    stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
-    detached: true,
-  });
+  const child = spawnOwned(
+    'Xvfb',
+    ['-displayfd', '3', '-screen', '0', SCREEN, '-nolisten', 'tcp', '-noreset'],
+    {
+      stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
+    },
+  );
   const number = await firstLine(child, child.stdio[3]);
   if (number === undefined) {
     await stopGroup(child);

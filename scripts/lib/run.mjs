@@ -39,6 +39,20 @@ const signalGroup = (child, signal) => {
 };
 
 /**
+ * Starts a process in a group of its own, which ends with this script at the latest, also when the script fails.
+ * @param {string} command
+ * @param {readonly string[]} args
+ * @param {import('node:child_process').SpawnOptions} options
+ */
+export const spawnOwned = (command, args, options) => {
+  const child = spawn(command, args, { ...options, detached: true });
+  const end = () => signalGroup(child, 'SIGKILL');
+  process.once('exit', end);
+  child.once('exit', () => process.off('exit', end));
+  return child;
+};
+
+/**
  * Asks a process group to leave, and ends it when it does not.
  * @param {import('node:child_process').ChildProcess} child started with `detached`
  * @returns {Promise<void>} when the process itself has exited
@@ -64,11 +78,10 @@ export const stopGroup = async (child) => {
  * @returns {Promise<RunResult>}
  */
 export const run = async (command, args, { cwd, env, logFile, timeoutMs, signal } = {}) => {
-  const child = spawn(command, args, {
+  const child = spawnOwned(command, args, {
     cwd,
     env: env ?? process.env,
     stdio: ['ignore', 'pipe', 'pipe'],
-    detached: true,
   });
   const log = logFile === undefined ? undefined : createWriteStream(logFile);
   let output = '';
@@ -76,7 +89,7 @@ export const run = async (command, args, { cwd, env, logFile, timeoutMs, signal 
     output = (output + text).slice(-OUTPUT_BOUND);
     log?.write(text);
   };
-  for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', keep);
+  for (const stream of [child.stdout, child.stderr]) stream?.setEncoding('utf8').on('data', keep);
   const stop = () => void stopGroup(child);
   const timer = timeoutMs === undefined ? undefined : setTimeout(stop, timeoutMs);
   signal?.addEventListener('abort', stop);

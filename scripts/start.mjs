@@ -43,7 +43,7 @@ await runMain(async () => {
   if (!isHeadless && args.checkPicture === undefined) return showConsole(executable, args.flags, signal);
   if (!isHeadless) return watch(executable, args, process.env, signal);
   say('there is no display here: it runs on an invisible one (Xvfb); what its screen shows is printed below');
-  const display = await openInvisibleDisplay();
+  const display = await openInvisibleDisplay('-terminate');
   try {
     return await watch(executable, args, { ...process.env, DISPLAY: display.name }, signal);
   } finally {

@@ -31,12 +31,14 @@ const firstLine = async (child, stream) => {
 
 /**
  * Starts an invisible display on a free number, which Xvfb chooses itself.
+ * @param {'-terminate' | '-noreset'} atLastClient what it does when its last program has left: leave too (also when
+ *   this script was killed), or stay for the next
  * @returns {Promise<{ name: string, close: () => Promise<void> }>} name as for DISPLAY
  */
-export const openInvisibleDisplay = async () => {
+export const openInvisibleDisplay = async (atLastClient) => {
   const child = spawnOwned(
     'Xvfb',
-    ['-displayfd', '3', '-screen', '0', SCREEN, '-nolisten', 'tcp', '-noreset'],
+    ['-displayfd', '3', '-screen', '0', SCREEN, '-nolisten', 'tcp', atLastClient],
     {
       stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
     },

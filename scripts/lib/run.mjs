@@ -53,7 +53,7 @@ export const spawnOwned = (command, args, options) => {
 };
 
 /**
- * Asks a process group to leave, and ends it when it does not.
+ * Asks a process to leave by itself, then ends what is left of its group.
  * @param {import('node:child_process').ChildProcess} child started with `detached`
  * @returns {Promise<void>} when the process itself has exited
  */
@@ -61,12 +61,11 @@ export const stopGroup = async (child) => {
   if (child.pid === undefined) return;
   if (child.exitCode === null && child.signalCode === null) {
     const left = new Promise((resolve) => child.once('exit', resolve));
-    signalGroup(child, 'SIGTERM');
+    child.kill('SIGTERM');
     const timer = setTimeout(() => signalGroup(child, 'SIGKILL'), LEAVE_MS);
     await left;
     clearTimeout(timer);
   }
-  // A leader that left may have left children behind.
   signalGroup(child, 'SIGKILL');
 };
 

@@ -1,0 +1,126 @@
+import { fail, ok, type Result } from '../result.ts';
+
+/** Where the feed lies on the broker unless the operator says otherwise; may have any number of levels. */
+export const DEFAULT_ROOT = 'waystation/v1';
+
+/** Stations, devices, alarms, consoles: all that is a level of a topic. */
+const ID = /^[a-z0-9][a-z0-9_-]{0,47}$/;
+
+interface TopicRules {
+  readonly from: 'station' | 'console';
+  readonly qos: 0 | 1;
+  readonly retain: boolean;
+}
+
+type Names<Address extends string> = Address extends `${string}{${infer Name}}${infer Rest}`
+  ? Name | Names<Rest>
+  : never;
+type Ids<Address extends string> = Address extends `${string}{${string}}${infer Rest}`
+  ? [string, ...Ids<Rest>]
+  : [];
+
+/** A topic is the function that builds it, with its rules on it: `topics.door(root, 'kexuecheng', 'front')`. */
+function topic<Address extends string>(address: Address, rules: TopicRules) {
+  const build = (root: string, ...ids: Ids<Address>): string => {
+    let next = 0;
+    return `${root}/${address.replace(PLACE, () => checkedId(ids[next++]))}`;
+  };
+  return Object.assign(build, { address, ...rules });
+}
+
+const PLACE = /\{(\w+)\}/g;
+
+/** Ids are parsed where they enter; a bad one here is a bug, and could publish to a wildcard or another's topic. */
+function checkedId(id: string | undefined): string {
+  if (id === undefined || !ID.test(id)) throw new Error(`not an id of a topic: ${JSON.stringify(id)}`);
+  return id;
+}
+
+/** All topics under the root: builders, parser, subscriptions and docs/asyncapi.yaml follow from this declaration. */
+export const topics = {
+  status: topic('{station}/status', { from: 'station', qos: 1, retain: true }),
+  about: topic('{station}/about', { from: 'station', qos: 1, retain: true }),
+  people: topic('{station}/people', { from: 'station', qos: 1, retain: false }),
+  door: topic('{station}/door/{door}', { from: 'station', qos: 1, retain: false }),
+  state: topic('{station}/state/{device}', { from: 'station', qos: 1, retain: true }),
+  power: topic('{station}/power/{meter}', { from: 'station', qos: 0, retain: false }),
+  env: topic('{station}/env/{sensor}', { from: 'station', qos: 0, retain: false }),
+  alarm: topic('{station}/alarm/{alarm}', { from: 'station', qos: 1, retain: true }),
+  command: topic('{station}/command/{device}', { from: 'console', qos: 1, retain: false }),
+  result: topic('{station}/result', { from: 'station', qos: 1, retain: false }),
+  consoleStatus: topic('_console/{console}/status', { from: 'console', qos: 1, retain: true }),
+  operatorsAlarm: topic('_alarm/{station}/{alarm}', { from: 'console', qos: 1, retain: true }),
+};
+
+export type TopicKind = keyof typeof topics;
+
+/** What a topic says: its kind and the ids in it, by the names of the declaration. */
+export type TopicAddress = {
+  [Kind in TopicKind]: { readonly kind: Kind } & Readonly<
+    Record<Names<(typeof topics)[Kind]['address']>, string>
+  >;
+}[TopicKind];
+
+/** outside-root: not ours at all. unknown-topic: no such topic in the contract. bad-id: a level is not an id. */
+export type TopicProblem = 'outside-root' | 'unknown-topic' | 'bad-id';
+
+interface Level {
+  readonly text: string;
+  readonly isId: boolean;
+}
+
+const isKind = (text: string): text is TopicKind => Object.hasOwn(topics, text);
+
+const templates = Object.keys(topics)
+  .filter(isKind)
+  .map((kind) => ({
+    kind,
+    levels: topics[kind].address.split('/').map((level): Level => {
+      const isId = level.startsWith('{');
+      return { isId, text: isId ? level.slice(1, -1) : level };
+    }),
+  }));
+
+const MOST_LEVELS = Math.max(...templates.map(({ levels }) => levels.length));
+
+/** Reads a topic below the root (any number of levels). Never throws, whatever the topic. */
+export function parseTopic(root: string, topicName: string): Result<TopicAddress, TopicProblem> {
+  if (!topicName.startsWith(root) || topicName[root.length] !== '/') return fail('outside-root');
+  // One more than the longest of ours is enough to know that it is none of ours.
+  const levels = topicName.slice(root.length + 1).split('/', MOST_LEVELS + 1);
+  let problem: TopicProblem = 'unknown-topic';
+  for (const template of templates) {
+    if (!hasLiterals(template.levels, levels)) continue;
+    const ids = readIds(template.levels, levels);
+    // The names of the ids and TopicAddress come from the same template, which the compiler cannot follow.
+    if (ids !== null) return ok({ kind: template.kind, ...ids } as TopicAddress);
+    // Not the end: `_alarm/door/x` also looks like a door of a station named `_alarm`.
+    problem = 'bad-id';
+  }
+  return fail(problem);
+}
+
+function hasLiterals(template: readonly Level[], levels: readonly string[]): boolean {
+  return (
+    template.length === levels.length &&
+    template.every(({ text, isId }, place) => isId || text === levels[place])
+  );
+}
+
+function readIds(template: readonly Level[], levels: readonly string[]): Record<string, string> | null {
+  const ids: Record<string, string> = {};
+  for (const [place, { text, isId }] of template.entries()) {
+    const level = levels[place];
+    if (!isId) continue;
+    if (level === undefined || !ID.test(level)) return null;
+    ids[text] = level;
+  }
+  return ids;
+}
+
+/** What the console listens to: all that stations send. MQTT filters with the QoS of the contract. */
+export function subscriptionFilters(root: string): { readonly filter: string; readonly qos: 0 | 1 }[] {
+  return Object.values(topics)
+    .filter(({ from }) => from === 'station')
+    .map(({ address, qos }) => ({ filter: `${root}/${address.replace(PLACE, '+')}`, qos }));
+}

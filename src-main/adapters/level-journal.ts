@@ -1,0 +1,180 @@
+import { randomUUID } from 'node:crypto';
+import { mkdir } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import type { StationEvent } from '../../src-shared/domain/event.ts';
+import type { Journal, JournalEntry, Log } from '../core/ports.ts';
+import { openMark, readMark, type MarkFile } from './journal-mark.ts';
+import {
+  EARLIEST_KEY,
+  entryKey,
+  IDENTITY_KEY,
+  identityOf,
+  idKey,
+  SNAPSHOT_KEY,
+} from './level-journal-keys.ts';
+import { mend, openLevel, type Level } from './level-journal-open.ts';
+import { isDamage } from './level-journal-problem.ts';
+import { entriesAfter, entriesUpTo, firstCursor, lastCursor } from './level-journal-read.ts';
+
+/** Entries removed in one step of `prune`: a few ms, so that an append in between waits no longer than for a sync. */
+const PRUNE_STEP = 500;
+
+/**
+ * Opens (and where need be repairs) the journal in `folder`, with its mark beside it.
+ * @throws JournalUnavailable
+ */
+export async function openJournal(folder: string, log: Log): Promise<Journal> {
+  await mkdir(dirname(folder), { recursive: true });
+  const level = await openLevel(folder, log);
+  const markPath = `${folder}.mark`;
+  const mark = await readMark(markPath);
+  const identity = (await level.get(IDENTITY_KEY)) ?? mark?.identity ?? randomUUID();
+  await level.put(IDENTITY_KEY, identity, { sync: true });
+  const last = await lastCursor(level);
+  const head = Math.max(last, mark?.head ?? 0);
+  if (head > last) log.warn(`journal: entries ${last + 1} to ${head} are lost; it goes on after them`);
+  const earliest = (await firstCursor(level)) ?? head + 1;
+  return new LevelJournal(level, await openMark(markPath, log), log, { identity, head, earliest });
+}
+
+interface Extent {
+  readonly identity: string;
+  readonly head: number;
+  readonly earliest: number;
+}
+
+type Operation =
+  | { readonly type: 'put'; readonly key: string; readonly value: string }
+  | { readonly type: 'del'; readonly key: string };
+
+const put = (key: string, value: string): Operation => ({ type: 'put', key, value });
+const del = (key: string): Operation => ({ type: 'del', key });
+
+/** Removes entries together with their index keys. */
+const removal = (entries: readonly JournalEntry[]): Operation[] =>
+  entries.flatMap(({ cursor, json }) => [del(entryKey(cursor)), del(idKey(identityOf(json)))]);
+
+class LevelJournal implements Journal {
+  readonly identity: string;
+  readonly #level: Level;
+  readonly #mark: MarkFile;
+  readonly #log: Log;
+  #head: number;
+  #earliest: number;
+  /** Writes take turns: the index is asked and written with nobody in between. */
+  #turn: Promise<unknown> = Promise.resolve();
+  /** After a failed write LevelDB refuses all others, and its log may end in half a record: it must be opened anew. */
+  #fault: { readonly error: unknown } | null = null;
+
+  constructor(level: Level, mark: MarkFile, log: Log, { identity, head, earliest }: Extent) {
+    this.#level = level;
+    this.#mark = mark;
+    this.#log = log;
+    this.identity = identity;
+    this.#head = head;
+    this.#earliest = earliest;
+  }
+
+  head = (): number => this.#head;
+  earliest = (): number => this.#earliest;
+
+  append = (events: readonly StationEvent[]): Promise<readonly { cursor: number; event: StationEvent }[]> =>
+    this.#inTurn(async () => {
+      const fresh = await this.#unknown(events);
+      if (fresh.length === 0) return [];
+      const entries = fresh.map((event, at) => ({ cursor: this.#head + 1 + at, event }));
+      await this.#write(
+        entries.flatMap(({ cursor, event }) => [
+          put(entryKey(cursor), JSON.stringify(event)),
+          put(idKey(event), ''),
+        ]),
+        { sync: true },
+      );
+      this.#head += entries.length;
+      await this.#mark.write({ identity: this.identity, head: this.#head });
+      return entries;
+    });
+
+  read = async (cursor: number, limit: number): Promise<readonly JournalEntry[]> => {
+    try {
+      return await entriesAfter(this.#level, Math.max(cursor, this.#earliest - 1), limit);
+    } catch (error) {
+      // Closed for the moment by the healing of a failed write, or met damage: after a turn it is healed.
+      if (isDamage(error)) this.#fault ??= { error };
+      return this.#inTurn(() => entriesAfter(this.#level, cursor, limit));
+    }
+  };
+
+  saveSnapshot = (cursor: number, json: string): Promise<void> =>
+    this.#inTurn(() => this.#write([put(SNAPSHOT_KEY, `${cursor}\n${json}`)]));
+
+  loadSnapshot = async (): Promise<{ readonly cursor: number; readonly json: string } | null> => {
+    const text = await this.#level.get(SNAPSHOT_KEY);
+    if (text === undefined) return null;
+    const at = text.indexOf('\n');
+    return { cursor: Number(text.slice(0, at)), json: text.slice(at + 1) };
+  };
+
+  prune = async (cursor: number): Promise<void> => {
+    while (await this.#inTurn(() => this.#pruneStep(cursor)));
+  };
+
+  close = async (): Promise<void> => {
+    await this.#turn;
+    await this.#level.close();
+    await this.#mark.close();
+  };
+
+  /** Removes the oldest entries; answers whether there may be more to remove. */
+  async #pruneStep(upTo: number): Promise<boolean> {
+    const entries = await entriesUpTo(this.#level, this.#earliest, upTo, PRUNE_STEP);
+    const earliest = (entries.at(-1)?.cursor ?? Math.max(this.#earliest - 1, Math.min(upTo, this.#head))) + 1;
+    await this.#write([...removal(entries), put(EARLIEST_KEY, String(earliest))]);
+    this.#earliest = earliest;
+    return entries.length === PRUNE_STEP;
+  }
+
+  /** Those events that are neither in the journal nor earlier in the same batch. */
+  async #unknown(events: readonly StationEvent[]): Promise<readonly StationEvent[]> {
+    const keys = events.map(idKey);
+    const known = await this.#level.hasMany(keys);
+    const seen = new Set<string>();
+    return events.filter((_, at) => {
+      const key = keys[at];
+      if (key === undefined || known[at] === true || seen.has(key)) return false;
+      seen.add(key);
+      return true;
+    });
+  }
+
+  async #write(operations: Operation[], options: { readonly sync?: boolean } = {}): Promise<void> {
+    try {
+      await this.#level.batch(operations, options);
+    } catch (error) {
+      this.#fault = { error };
+      throw error;
+    }
+  }
+
+  #inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const turn = this.#turn.then(async () => {
+      await this.#heal();
+      return work();
+    });
+    // The next one takes its turn whatever became of this one.
+    this.#turn = turn.catch(() => undefined);
+    return turn;
+  }
+
+  async #heal(): Promise<void> {
+    if (this.#fault === null) return;
+    await this.#level.close();
+    if (isDamage(this.#fault.error)) await mend(this.#level, this.#log);
+    else await this.#level.open();
+    // What failed may have been written all the same. Nobody was told, so it must not be there: it will come again.
+    await this.#level.batch(removal(await entriesAfter(this.#level, this.#head, Infinity)), { sync: true });
+    await this.#level.put(IDENTITY_KEY, this.identity);
+    this.#earliest = (await firstCursor(this.#level)) ?? this.#head + 1;
+    this.#fault = null;
+  }
+}

@@ -1,0 +1,155 @@
+import { connect, type MqttClient } from 'mqtt';
+import type { FeedProblem } from '../../src-shared/contract/live.ts';
+import { fail, ok, type Result } from '../../src-shared/result.ts';
+import type { IncomingMessage } from '../core/ports.ts';
+import { clientOptions, type ClientSettings, type ProtocolVersion } from './mqtt-client-options.ts';
+import { parseEndpoint, type Endpoint } from './mqtt-endpoint.ts';
+import { holdPubacks } from './mqtt-held-puback.ts';
+import { failureOf, isVersionRefusal, reasonProblem, type LinkFailure } from './mqtt-problem.ts';
+import { createReadingBrake, type ReadingBrake } from './mqtt-reading-brake.ts';
+import { createRequests, type Requests } from './mqtt-requests.ts';
+
+/** Time for DISCONNECT to leave, and for what we published to be acknowledged, before the socket is cut. */
+const CLOSE_TIMEOUT_MS = 1_000;
+
+export interface LinkOptions extends ClientSettings {
+  readonly url: string;
+  readonly onMessage: (message: IncomingMessage) => void;
+}
+
+/** One connection to one broker, from CONNACK to close; never reconnects. */
+export interface Link {
+  readonly protocol: 'MQTT 5' | 'MQTT 3.1.1';
+  readonly sessionPresent: boolean;
+  readonly subscribe: Requests['subscribe'];
+  readonly publish: Requests['publish'];
+  readonly pause: ReadingBrake['pause'];
+  readonly resume: ReadingBrake['resume'];
+  /** Resolves when the link has ended, with the reason. */
+  readonly ended: Promise<LinkFailure>;
+  /** Says DISCONNECT, so that the will stays unsaid, and resolves when the socket is closed. */
+  readonly close: () => Promise<void>;
+}
+
+type Dialled = Result<Link, FeedProblem> | 'older-version-wanted';
+
+/**
+ * Connects with MQTT 5, and with 3.1.1 where the broker refuses 5 or hangs up on it without a word.
+ * The signal ends an attempt; an open link is ended by its `close`.
+ */
+export async function openLink(
+  options: LinkOptions,
+  signal: AbortSignal,
+): Promise<Result<Link, FeedProblem>> {
+  const endpoint = parseEndpoint(options.url);
+  if (!endpoint.ok) return endpoint;
+  const newer = await dial(endpoint.value, options, 5, signal);
+  if (newer !== 'older-version-wanted') return newer;
+  const older = await dial(endpoint.value, options, 4, signal);
+  return older === 'older-version-wanted' ? fail('closed', 'closed before the broker answered') : older;
+}
+
+async function dial(
+  endpoint: Endpoint,
+  options: LinkOptions,
+  version: ProtocolVersion,
+  signal: AbortSignal,
+): Promise<Dialled> {
+  if (signal.aborted) return fail('closed', 'given up');
+  let client: MqttClient;
+  try {
+    client = connect(clientOptions(endpoint, options, version));
+  } catch (error) {
+    // TLS throws for an authority that is not PEM.
+    return fail('tls-failed', error instanceof Error ? error.message : String(error));
+  }
+  const cut = (): void => {
+    client.stream.destroy();
+  };
+  signal.addEventListener('abort', cut);
+  const dialled = await follow(client, version, options);
+  signal.removeEventListener('abort', cut);
+  return dialled;
+}
+
+/** Follows a client from its dialling to its close; resolves with the link, or with why there is none. */
+function follow(client: MqttClient, version: ProtocolVersion, options: LinkOptions): Promise<Dialled> {
+  const pubacks = holdPubacks(client);
+  const brake = createReadingBrake(client);
+  const requests = createRequests(client);
+  const failures = watchFailures(client);
+  client.on('message', (topic, payload, { qos, retain, messageId }) => {
+    const acknowledge = (): void => {
+      if (messageId !== undefined) pubacks.release(messageId);
+    };
+    options.onMessage({ topic, payload, qos, retain, arrivedMs: Date.now(), acknowledge });
+  });
+  const ended = new Promise<LinkFailure>((resolve) => {
+    client.once('close', () => {
+      pubacks.drop();
+      brake.release();
+      requests.abandon();
+      resolve(failures.reason());
+    });
+  });
+  return new Promise((resolve) => {
+    client.once('connect', ({ sessionPresent }) => {
+      const { publish, subscribe } = requests;
+      const { pause, resume } = brake;
+      const protocol = version === 5 ? 'MQTT 5' : 'MQTT 3.1.1';
+      const close = (): Promise<void> => closeClient(client);
+      resolve(ok({ protocol, sessionPresent, publish, subscribe, pause, resume, ended, close }));
+    });
+    // Comes too late to change anything where the link is open.
+    client.once('close', () => {
+      const { problem, detail } = failures.reason();
+      resolve(
+        version === 5 && failures.olderVersionMayHelp() ? 'older-version-wanted' : fail(problem, detail),
+      );
+    });
+  });
+}
+
+interface Failures {
+  readonly reason: () => LinkFailure;
+  readonly olderVersionMayHelp: () => boolean;
+}
+
+/** Remembers the first thing that went wrong: what follows it is only the falling apart. */
+function watchFailures(client: MqttClient): Failures {
+  let first: LinkFailure | null = null;
+  let olderVersionMayHelp = true;
+  const note = (error: Error): void => {
+    if (first === null) {
+      first = failureOf(error, client.connected ? 'open' : 'dialling');
+      olderVersionMayHelp = isVersionRefusal(error);
+    }
+    // The parser's errors leave the socket open: the stream is out of step and worth nothing.
+    client.stream.destroy();
+  };
+  client.on('error', note);
+  // mqtt.js keeps errors without a code to itself, such as a WebSocket that was answered with a web page.
+  client.stream.on('error', note);
+  client.on('disconnect', ({ reasonCode = 0 }) => {
+    first ??= { problem: reasonProblem(reasonCode), detail: `DISCONNECT with reason code ${reasonCode}` };
+  });
+  return {
+    reason: () => first ?? { problem: 'closed', detail: 'closed by the broker' },
+    olderVersionMayHelp: () => olderVersionMayHelp,
+  };
+}
+
+function closeClient(client: MqttClient): Promise<void> {
+  return new Promise((resolve) => {
+    if (client.stream.destroyed) {
+      resolve();
+      return;
+    }
+    const cut = setTimeout(() => client.stream.destroy(), CLOSE_TIMEOUT_MS);
+    client.once('close', () => {
+      clearTimeout(cut);
+      resolve();
+    });
+    client.end();
+  });
+}

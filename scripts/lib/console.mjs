@@ -7,6 +7,9 @@ import { spawnOwned, stopGroup } from './run.mjs';
 /** Output kept for a report of failure, in characters. */
 const KEPT_OUTPUT = 20_000;
 
+/** Chromium repeats this a dozen times on machines without D-Bus, where nothing here needs it. */
+const NO_DBUS = /^\[[^\]]*ERROR:bus\.cc[^\n]*\n/gm;
+
 /** @returns {string[]} Chromium's switches; they stand before the folder, so that what follows it is the console's own */
 const chromiumSwitches = () => {
   if (process.getuid?.() !== 0) return [];
@@ -63,7 +66,8 @@ export const watchConsole = (executable, flags, env, onOutput) => {
   let output = '';
   let running = true;
   for (const stream of [child.stdout, child.stderr]) {
-    stream?.setEncoding('utf8').on('data', (/** @type {string} */ text) => {
+    stream?.setEncoding('utf8').on('data', (/** @type {string} */ chunk) => {
+      const text = chunk.replace(NO_DBUS, '');
       output = (output + text).slice(-KEPT_OUTPUT);
       onOutput(text);
     });

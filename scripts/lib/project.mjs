@@ -53,6 +53,9 @@ export const ensureInstalled = async (signal) => {
   say(`packages installed in ${seconds(performance.now() - startedMs)}`);
 };
 
+/** Says that the output in `out/` was built from the sources as they are. */
+export const markBuilt = () => writeStamp(BUILD_STAMP, treeStamp(PROJECT, SOURCES));
+
 /** @param {AbortSignal} signal */
 export const ensureBuilt = async (signal) => {
   const stamp = treeStamp(PROJECT, SOURCES);

@@ -47,7 +47,8 @@ export interface AboutStation {
   readonly devices: readonly DeviceInfo[];
 }
 
-export type DoorEventCode = 'granted' | 'denied' | 'opened' | 'closed' | 'forced' | 'held' | 'tamper' | 'exit';
+export type DoorEventCode =
+  'granted' | 'denied' | 'opened' | 'closed' | 'forced' | 'held' | 'tamper' | 'exit';
 export type DoorMethod = 'face' | 'card' | 'qr' | 'pin' | 'remote' | 'button' | 'key';
 export type Lock = 'locked' | 'unlocked' | 'jammed' | 'unknown';
 export type Leaf = 'open' | 'closed' | 'unknown';

@@ -84,7 +84,12 @@ export interface StationDetail {
   readonly doorEvents: readonly DoorEvent[];
   readonly enteredTotal: number;
   readonly leftTotal: number;
-  readonly correction: { readonly atMs: number; readonly inside: number; readonly by: string; readonly note: string } | null;
+  readonly correction: {
+    readonly atMs: number;
+    readonly inside: number;
+    readonly by: string;
+    readonly note: string;
+  } | null;
   /** Open holes of the sequence, newest first: [first missing, last missing]. */
   readonly gaps: readonly (readonly [number, number])[];
 }

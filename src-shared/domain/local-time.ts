@@ -1,0 +1,117 @@
+/** The zone of a station that names none, or one that does not exist: where the stations are. */
+export const DEFAULT_ZONE = 'Asia/Shanghai';
+
+/** A station's own day: `[startMs, endMs)`, epoch ms; 23, 24 or 25 h long. */
+export interface LocalDay {
+  /** '2026-11-23' */
+  readonly key: string;
+  readonly startMs: number;
+  readonly endMs: number;
+}
+
+interface Zone {
+  readonly name: string;
+  readonly format: Intl.DateTimeFormat;
+  readonly days: Map<number, LocalDay>;
+}
+
+const QUARTER_MS = 15 * 60_000;
+const HOUR_MS = 60 * 60_000;
+const LONGEST_DAY_MS = 26 * HOUR_MS;
+const SHORTEST_DAY_MS = 22 * HOUR_MS;
+
+/** A formatter is a few hundred KB of ICU; stations of one operator share a handful of zones. Emptied when full. */
+const MAX_ZONES = 64;
+
+/** Days remembered per zone, by quarter of an hour: six weeks, as a report over a month goes through. Emptied when full. */
+const MAX_QUARTERS_PER_ZONE = 4_096;
+
+// A cache of pure results: it changes how fast an answer comes, never which.
+const zones = new Map<string, Zone>();
+
+function makeZone(name: string): Zone {
+  const options = {
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+    calendar: 'gregory',
+    numberingSystem: 'latn',
+  } as const;
+  try {
+    return {
+      name,
+      format: new Intl.DateTimeFormat('en-US', { ...options, timeZone: name }),
+      days: new Map(),
+    };
+  } catch {
+    return {
+      name: DEFAULT_ZONE,
+      format: new Intl.DateTimeFormat('en-US', { ...options, timeZone: DEFAULT_ZONE }),
+      days: new Map(),
+    };
+  }
+}
+
+function zoneOf(name: string | null): Zone {
+  const wanted = name ?? DEFAULT_ZONE;
+  const known = zones.get(wanted);
+  if (known !== undefined) return known;
+  if (zones.size >= MAX_ZONES) zones.clear();
+  const made = makeZone(wanted);
+  zones.set(wanted, made);
+  return made;
+}
+
+function formatKey(zone: Zone, atMs: number): string {
+  const parts: Partial<Record<Intl.DateTimeFormatPartTypes, string>> = {};
+  for (const part of zone.format.formatToParts(atMs)) parts[part.type] = part.value;
+  return `${parts.year ?? ''}-${parts.month ?? ''}-${parts.day ?? ''}`;
+}
+
+/**
+ * The first quarter of an hour from `fromMs` on for which `test` holds. Clocks change on quarters of an hour (UTC) everywhere;
+ * looking at each is right for midnights that do not exist or come twice, which arithmetic with offsets is not.
+ */
+function firstQuarter(fromMs: number, untilMs: number, test: (atMs: number) => boolean): number {
+  let atMs = fromMs;
+  while (atMs < untilMs && !test(atMs)) atMs += QUARTER_MS;
+  return atMs;
+}
+
+function findDay(zone: Zone, quarterMs: number): LocalDay {
+  const key = formatKey(zone, quarterMs);
+  const isDay = (atMs: number): boolean => formatKey(zone, atMs) === key;
+  let lastHour = quarterMs - LONGEST_DAY_MS;
+  while (!isDay(lastHour)) lastHour += HOUR_MS;
+  const startMs = firstQuarter(lastHour - HOUR_MS, lastHour, isDay);
+  const endMs = firstQuarter(startMs + SHORTEST_DAY_MS, startMs + LONGEST_DAY_MS, (atMs) => !isDay(atMs));
+  return { key, startMs, endMs };
+}
+
+/** The own day that `atMs` falls into, in an IANA zone; an unknown zone counts as DEFAULT_ZONE. */
+export function localDay(atMs: number, zoneName: string | null): LocalDay {
+  const zone = zoneOf(zoneName);
+  const quarter = Math.floor(atMs / QUARTER_MS);
+  const known = zone.days.get(quarter);
+  if (known !== undefined) return known;
+  const day = findDay(zone, quarter * QUARTER_MS);
+  if (zone.days.size >= MAX_QUARTERS_PER_ZONE) zone.days.clear();
+  for (let atDay = day.startMs; atDay < day.endMs; atDay += QUARTER_MS)
+    zone.days.set(atDay / QUARTER_MS, day);
+  return day;
+}
+
+/** '2026-11-23', the own day of the zone at `atMs`. */
+export function dayKey(atMs: number, zone: string | null): string {
+  return localDay(atMs, zone).key;
+}
+
+/** Epoch ms of the beginning of the own day that `atMs` falls into. */
+export function dayStartMs(atMs: number, zone: string | null): number {
+  return localDay(atMs, zone).startMs;
+}
+
+/** The zone as it is counted with: the given one where it exists, else DEFAULT_ZONE. */
+export function zoneOrDefault(zone: string | null): string {
+  return zoneOf(zone).name;
+}

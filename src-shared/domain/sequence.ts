@@ -1,0 +1,80 @@
+import type { StationEvent } from './event.ts';
+
+type Range = readonly [first: number, last: number];
+
+/** The sequence numbers seen in the station's present session; what is missing between them never came. */
+export interface SequenceState {
+  readonly session: string | null;
+  readonly sessionMs: number;
+  /** Ascending, apart by at least one. */
+  readonly seen: readonly Range[];
+  /** Missing numbers of holes that are no longer kept one by one. */
+  readonly forgotten: number;
+}
+
+export const NO_SEQUENCE: SequenceState = { session: null, sessionMs: 0, seen: [], forgotten: 0 };
+
+/** Holes kept one by one: more than a gateway's bad hour makes. Beyond, the oldest hole is only counted and can no longer be filled. */
+const MAX_RANGES = 64;
+
+function insert(seen: readonly Range[], seq: number): readonly Range[] {
+  let index = seen.length;
+  while (index > 0 && (seen[index - 1]?.[0] ?? 0) > seq) index -= 1;
+  const before = seen[index - 1];
+  const after = seen[index];
+  if (before !== undefined && seq <= before[1]) return seen;
+  const joinsBefore = before?.[1] === seq - 1;
+  const joinsAfter = after?.[0] === seq + 1;
+  const first = joinsBefore ? before[0] : seq;
+  const last = joinsAfter ? after[1] : seq;
+  const next = seen.slice();
+  next.splice(joinsBefore ? index - 1 : index, Number(joinsBefore) + Number(joinsAfter), [first, last]);
+  return next;
+}
+
+function addSeq(state: SequenceState, seq: number): SequenceState {
+  const seen = insert(state.seen, seq);
+  if (seen === state.seen) return state;
+  const [oldest, second, ...rest] = seen;
+  if (seen.length <= MAX_RANGES || oldest === undefined || second === undefined) return { ...state, seen };
+  return {
+    ...state,
+    seen: [[oldest[0], second[1]], ...rest],
+    forgotten: state.forgotten + second[0] - oldest[1] - 1,
+  };
+}
+
+/**
+ * A session begins with its `online`: MQTT keeps the order of one publisher, so what the journal holds before it was another session's.
+ * Within a session neither order nor repetition matters. Retained messages are left out: their numbers are those of long ago.
+ */
+export function reduceSequence(state: SequenceState, event: StationEvent): SequenceState {
+  let next = state;
+  if (
+    event.kind === 'status' &&
+    event.state === 'online' &&
+    event.session !== null &&
+    event.atMs >= state.sessionMs
+  ) {
+    const { session, atMs } = event;
+    if (session !== state.session) next = { ...NO_SEQUENCE, session, sessionMs: atMs };
+    else if (atMs > state.sessionMs) next = { ...state, sessionMs: atMs };
+  }
+  return event.seq === null || event.retained ? next : addSeq(next, event.seq);
+}
+
+/** Open holes, newest first. */
+export function openGaps(state: SequenceState): readonly Range[] {
+  const gaps: Range[] = [];
+  for (let index = state.seen.length - 1; index > 0; index -= 1) {
+    const upper = state.seen[index];
+    const lower = state.seen[index - 1];
+    if (upper !== undefined && lower !== undefined) gaps.push([lower[1] + 1, upper[0] - 1]);
+  }
+  return gaps;
+}
+
+/** Messages that never came. */
+export function missingMessages(state: SequenceState): number {
+  return openGaps(state).reduce((sum, [first, last]) => sum + last - first + 1, state.forgotten);
+}

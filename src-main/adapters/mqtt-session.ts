@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { ConnectMqtt, MqttSession, MqttSessionOptions, OutgoingMessage } from '../core/ports.ts';
-import { createBackoff } from './backoff.ts';
+import { createBackoff } from '../core/backoff.ts';
 import { createClashWatch } from './mqtt-clash.ts';
 import { openLink, type Link } from './mqtt-link.ts';
 import type { LinkFailure } from './mqtt-problem.ts';

@@ -1,0 +1,125 @@
+import type { StationEvent } from '../../../src-shared/domain/event.ts';
+import type { Journal } from '../ports.ts';
+
+/**
+ * How long the first event of a batch waits for company. A sync costs 1–5 ms whatever it carries: at 1,000 events/s
+ * this makes about 110 syncs of 9 events instead of 300 of 3, and the eye does not see 8 ms.
+ */
+const BATCH_DELAY_MS = 8;
+
+/** Twice as many are hardly faster per event, and the engine and the window should breathe in between. */
+const BATCH_MAX = 500;
+
+export interface Committed {
+  readonly cursor: number;
+  readonly event: StationEvent;
+}
+
+/** What is done with once its events, and all that came before it, are durable. */
+export interface Pending {
+  /** None for a message that only keeps its place in the order of acknowledgements. */
+  readonly events: readonly StationEvent[];
+  /** Gets what was new in the batch; an event of ours that is not among it was in the journal already. */
+  readonly onDurable: (fresh: readonly Committed[]) => void;
+}
+
+interface CommitsOptions {
+  readonly journal: Pick<Journal, 'append'>;
+  /** Called before the `onDurable` of the batch: what is acknowledged has been applied. */
+  readonly onCommitted: (fresh: readonly Committed[]) => void;
+  /** Called after them: there is room again. */
+  readonly onSettled: () => void;
+  /** Nothing was written; all is held until `release`. */
+  readonly onFailed: (error: unknown) => void;
+}
+
+/**
+ * Group commit, in order: the first one starts the timer, later ones never extend it, and while one batch syncs the
+ * next is collected. What could not be written stays at the head of the queue. Not bounded here: see ingest.ts.
+ */
+export class Commits {
+  readonly #options: CommitsOptions;
+  #queue: Pending[] = [];
+  #inFlight = 0;
+  #timer: NodeJS.Timeout | null = null;
+  /** When the head of the queue came, monotonic ms. */
+  #oldestMs = 0;
+  #running: Promise<void> | null = null;
+  #held = false;
+
+  constructor(options: CommitsOptions) {
+    this.#options = options;
+  }
+
+  get backlog(): number {
+    return this.#queue.length + this.#inFlight;
+  }
+
+  add(pending: Pending): void {
+    if (this.#queue.length === 0) this.#oldestMs = performance.now();
+    this.#queue.push(pending);
+    if (this.#queue.length >= BATCH_MAX) this.#commit();
+    else this.#schedule();
+  }
+
+  /** The batch that is being written is finished, no other is begun. */
+  hold(): void {
+    this.#held = true;
+  }
+
+  release(): void {
+    this.#held = false;
+    this.#commit();
+  }
+
+  /** Resolves when all is durable, or when it is held. */
+  async flush(): Promise<void> {
+    while (!this.#held && this.backlog > 0) {
+      this.#commit();
+      await this.#running;
+    }
+  }
+
+  #schedule(): void {
+    if (this.#running !== null || this.#held || this.#queue.length === 0) return;
+    const waitMs = Math.max(0, this.#oldestMs + BATCH_DELAY_MS - performance.now());
+    this.#timer ??= setTimeout(() => this.#commit(), waitMs);
+  }
+
+  #commit(): void {
+    if (this.#timer !== null) clearTimeout(this.#timer);
+    this.#timer = null;
+    if (this.#running !== null || this.#held || this.#queue.length === 0) return;
+    this.#running = this.#commitWhatIsDue().finally(() => {
+      this.#running = null;
+      this.#schedule();
+    });
+  }
+
+  async #commitWhatIsDue(): Promise<void> {
+    do {
+      const batch = this.#queue.splice(0, BATCH_MAX);
+      this.#inFlight = batch.length;
+      if (!(await this.#write(batch))) this.#queue.unshift(...batch);
+    } while (!this.#held && this.#queue.length > 0 && performance.now() >= this.#oldestMs + BATCH_DELAY_MS);
+  }
+
+  async #write(batch: readonly Pending[]): Promise<boolean> {
+    const { journal, onCommitted, onSettled, onFailed } = this.#options;
+    const events = batch.flatMap((pending) => pending.events);
+    let fresh: readonly Committed[] = [];
+    try {
+      if (events.length > 0) fresh = await journal.append(events);
+    } catch (error) {
+      this.#held = true;
+      this.#inFlight = 0;
+      onFailed(error);
+      return false;
+    }
+    this.#inFlight = 0;
+    if (fresh.length > 0) onCommitted(fresh);
+    for (const { onDurable } of batch) onDurable(fresh);
+    onSettled();
+    return true;
+  }
+}

@@ -1,0 +1,150 @@
+import type { ConsoleHealth } from '../../../src-shared/contract/live.ts';
+import type { QuarantineEntry } from '../../../src-shared/contract/port.ts';
+import { assertNever } from '../../../src-shared/domain/assert-never.ts';
+import type { StationEvent, Telemetry } from '../../../src-shared/domain/event.ts';
+import { createBackoff } from '../backoff.ts';
+import type { DiskSpace, IncomingMessage, Journal, Log } from '../ports.ts';
+import { decode } from './decode.ts';
+import { watchFreeSpace } from './free-space-guard.ts';
+import { createBrake, type PauseReason } from './ingest-brake.ts';
+import { Commits, type Committed } from './ingest-commits.ts';
+
+/**
+ * Messages that are not durable yet. Receive-maximum keeps us far below, but MQTT 3.1.1 knows none and Mosquitto
+ * exceeds it: above HIGH nothing more is read, below LOW it goes on. An event is about 1 KiB, so this is some MB.
+ */
+export const BACKLOG_HIGH = 6_000;
+const BACKLOG_LOW = 1_000;
+
+/** A failed write is tried again after this, doubling: whoever plugs the disk in again is watching. */
+const FIRST_RETRY_MS = 500;
+const LONGEST_RETRY_MS = 10_000;
+
+export interface IngestOptions {
+  readonly journal: Pick<Journal, 'append'>;
+  /** The topic root. */
+  readonly root: string;
+  readonly log: Log;
+  readonly freeBytes: DiskSpace['freeBytes'];
+  /** What is new in the journal, in its order; called before any of it is acknowledged. */
+  readonly onCommitted: (fresh: readonly Committed[]) => void;
+  readonly onTelemetry: (sample: Telemetry) => void;
+  readonly onQuarantined: (entry: QuarantineEntry) => void;
+  /** Called again when a graver reason comes, or the gravest goes. */
+  readonly pause: (reason: PauseReason) => void;
+  readonly resume: () => void;
+}
+
+/** From the broker into the journal: decodes, collects, writes, and only then acknowledges. */
+export interface Ingest {
+  readonly receive: (message: IncomingMessage) => void;
+  /**
+   * Writes our own events the same way. Answers those that were new; it waits while the journal cannot be written,
+   * and answers none when the console is closed before it could be.
+   */
+  readonly record: (events: readonly StationEvent[]) => Promise<readonly Committed[]>;
+  readonly counts: () => Pick<ConsoleHealth, 'received' | 'duplicates' | 'freeBytes'>;
+  /** Writes what is collected, if it can be written. What cannot stays un-acknowledged at the broker. */
+  readonly close: () => Promise<void>;
+}
+
+export function createIngest(options: IngestOptions): Ingest {
+  const { journal, log } = options;
+  const brake = createBrake(options);
+  const backoff = createBackoff(FIRST_RETRY_MS, LONGEST_RETRY_MS);
+  /** Callers of `record` that still wait. */
+  const recording = new Set<() => void>();
+  let retry: NodeJS.Timeout | undefined;
+  let received = 0;
+  let offered = 0;
+  let written = 0;
+
+  const commits = new Commits({
+    journal,
+    onCommitted: (fresh) => {
+      written += fresh.length;
+      options.onCommitted(fresh);
+    },
+    onSettled: () => {
+      backoff.reset();
+      brake.set('journal-failed', false);
+      if (commits.backlog <= BACKLOG_LOW) brake.set('backlog', false);
+    },
+    onFailed: (error) => {
+      log.warn(`journal: not written, nothing is acknowledged: ${String(error)}`);
+      brake.set('journal-failed', true);
+      // While space lacks there is nothing to try: its return releases.
+      retry = setTimeout(() => {
+        if (!guard.isLow()) commits.release();
+      }, backoff.nextMs());
+    },
+  });
+  const guard = watchFreeSpace(options.freeBytes, (low) => {
+    brake.set('disk-full', low);
+    if (low) commits.hold();
+    else commits.release();
+  });
+
+  const commit = (
+    events: readonly StationEvent[],
+    onDurable: (fresh: readonly Committed[]) => void,
+  ): void => {
+    commits.add({
+      events,
+      onDurable: (fresh) => {
+        offered += events.length;
+        onDurable(fresh);
+      },
+    });
+    if (commits.backlog >= BACKLOG_HIGH) brake.set('backlog', true);
+  };
+
+  return {
+    receive: (message) => {
+      received += 1;
+      const event = take(message, options);
+      // Without an event it still waits its turn: an acknowledgement says that all before it is safe too.
+      if (event !== null) commit([event], message.acknowledge);
+      else if (message.qos > 0) commit([], message.acknowledge);
+    },
+    record: (events) =>
+      new Promise((resolve) => {
+        const ours = new Set(events);
+        const giveUp = (): void => {
+          resolve([]);
+        };
+        recording.add(giveUp);
+        commit(events, (fresh) => {
+          recording.delete(giveUp);
+          resolve(fresh.filter(({ event }) => ours.has(event)));
+        });
+      }),
+    counts: () => ({ received, duplicates: offered - written, freeBytes: guard.freeBytes() }),
+    close: async () => {
+      await commits.flush();
+      commits.hold();
+      guard.stop();
+      clearTimeout(retry);
+      for (const giveUp of recording) giveUp();
+    },
+  };
+}
+
+/** Decodes a message and hands on what is not to be journalled; answers the event if it is one. */
+function take(message: IncomingMessage, options: IngestOptions): StationEvent | null {
+  const decoded = decode(message, options.root);
+  switch (decoded.kind) {
+    case 'event':
+      return decoded.event;
+    case 'telemetry':
+      options.onTelemetry(decoded.sample);
+      return null;
+    case 'quarantined':
+      options.onQuarantined(decoded.entry);
+      return null;
+    case 'ignored':
+      return null;
+    default:
+      return assertNever(decoded);
+  }
+}

@@ -15,7 +15,7 @@ const Message = z.object({
 const Targets = z.object({ targetInfos: z.array(z.object({ targetId: z.string(), type: z.string() })) });
 const Session = z.object({ sessionId: z.string() });
 const Evaluated = z.object({
-  result: z.object({ value: z.unknown() }),
+  result: z.object({ value: z.unknown().optional() }),
   exceptionDetails: z.object({ text: z.string() }).optional(),
 });
 const Picture = z.object({ data: z.string() });

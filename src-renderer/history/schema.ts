@@ -1,0 +1,139 @@
+import { Dexie, type Table, type Transaction } from 'dexie';
+
+/** Name of the database; it belongs to the origin app://console. */
+export const HISTORY_DB = 'waystation';
+
+/** The one row of `meta`: how far the journal is taken in, and what could not be derived otherwise. */
+export interface StateRow {
+  readonly name: 'state';
+  /** The last journal entry that is in the tables. */
+  readonly cursor: number;
+  /** Identity of the journal that the tables were made from. */
+  readonly journal: string;
+  /** Number of the next event to be kept; numbers are the keys of `segments` and never come twice. */
+  readonly nextEvent: number;
+  /** The journal's extent when the tables were begun: they are being rebuilt until the cursor reaches `to`. */
+  readonly rebuild: { readonly from: number; readonly to: number };
+}
+
+/** Some events of one commit, whole. One row for many, because IndexedDB's price is per put. */
+export interface SegmentRow {
+  /** Number of the segment's first event. */
+  readonly first: number;
+  /** "{station} {UTC hour number}" of each event within; see `placeOf`. */
+  readonly places: readonly string[];
+  /** Latest arrival within, epoch ms: retention goes by it. */
+  readonly arrivedMs: number;
+  /** A JSON array of StationEvent: cheaper to write than objects, and parsed only where it is read. */
+  readonly events: string;
+}
+
+/** The minutes of one station in one UTC hour; see `telemetry.ts` for the layout. */
+export interface HourRow {
+  readonly hourMs: number;
+  readonly station: string;
+  /** Fragments merged, by minute: 0 is a minute without data. */
+  readonly fragments: Uint16Array;
+  readonly signals: Map<string, Float32Array>;
+  /** By meter, kWh of each minute; NaN where the register said nothing. */
+  readonly energyKwh: Map<string, Float64Array>;
+}
+
+/** By name as the stations give them: a Map, so that one called "constructor" is a name like any other. */
+export type Counts = Map<string, number>;
+
+/** What was counted in one hour of a station's own day. */
+export interface HourCounts {
+  visits: number;
+  left: number;
+  /** Doors granted, by group; `unknown` where none was given. */
+  readonly byGroup: Counts;
+  /** Doors granted, by method; `unknown` where none was given. */
+  readonly byMethod: Counts;
+  readonly doorEvents: Counts;
+  /** Occurrences of alarms, by type. */
+  readonly alarms: Counts;
+  /** By meter. */
+  readonly energyKwh: Counts;
+  minutesWithData: number;
+}
+
+/** A station's own day. Sums over the day are derived by `dayTotals`, never stored. */
+export interface DayRow {
+  readonly station: string;
+  /** "2026-10-05" in the station's time zone. */
+  readonly day: string;
+  /** By whole hours since the station's midnight: its clock's hour, but on the days when the clock is changed. */
+  readonly hours: Map<number, HourCounts>;
+  /** Counted events that came more than 5 minutes after they happened: figures that changed later. */
+  lateEvents: number;
+}
+
+export interface StationRow {
+  readonly id: string;
+  readonly name: string | null;
+  readonly nameEn: string | null;
+  /** IANA zone; null where none was given. */
+  readonly timezone: string | null;
+  /** `atMs` of the newest `about`; null before the first. */
+  readonly aboutMs: number | null;
+  /** By alarm, the occurrence that was counted last. */
+  readonly occurrences: ReadonlyMap<string, string>;
+}
+
+interface Version {
+  readonly version: number;
+  /** Dexie's notation; tables that are not named stay as they are. */
+  readonly stores: Readonly<Record<string, string>>;
+  readonly upgrade?: (transaction: Transaction) => PromiseLike<void>;
+}
+
+/**
+ * Every version that was ever released, oldest first; a released one is never edited. To change the schema append
+ * `{ version: 2, stores: {changed tables only}, upgrade }`. `upgrade` runs in the transaction that raises the version,
+ * so it happens whole or not at all. An upgrade may also clear `meta`: then all is rebuilt from the journal,
+ * but what is older than the journal's retention would be lost.
+ * At most two indexes over all: each costs a put per row. Keys grow with time, so that retention deletes key ranges.
+ */
+export const VERSIONS: readonly Version[] = [
+  {
+    version: 1,
+    stores: {
+      meta: 'name',
+      segments: 'first, *places',
+      telemetry: '[hourMs+station]',
+      days: '[station+day]',
+      stations: 'id',
+    },
+  },
+];
+
+export interface HistoryDb extends Dexie {
+  readonly meta: Table<StateRow, string>;
+  readonly segments: Table<SegmentRow, number>;
+  readonly telemetry: Table<HourRow, [hourMs: number, station: string]>;
+  readonly days: Table<DayRow, [station: string, day: string]>;
+  readonly stations: Table<StationRow, string>;
+}
+
+export interface IndexedDbAccess {
+  readonly indexedDB: IDBFactory;
+  readonly IDBKeyRange: typeof IDBKeyRange;
+}
+
+/** Describes the database; `open()` opens it and brings an older version up to the newest. */
+export function historyDb(access: IndexedDbAccess, versions = VERSIONS): HistoryDb {
+  // No cache of Dexie's: the rows that are hot are kept in hot-rows.ts, and nothing here is observed.
+  const db = new Dexie(HISTORY_DB, { ...access, autoOpen: false, cache: 'disabled' });
+  for (const { version, stores, upgrade } of versions) {
+    const declared = db.version(version).stores(stores);
+    if (upgrade !== undefined) declared.upgrade(upgrade);
+  }
+  return Object.assign(db, {
+    meta: db.table<StateRow, string>('meta'),
+    segments: db.table<SegmentRow, number>('segments'),
+    telemetry: db.table<HourRow, [number, string]>('telemetry'),
+    days: db.table<DayRow, [string, string]>('days'),
+    stations: db.table<StationRow, string>('stations'),
+  });
+}

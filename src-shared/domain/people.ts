@@ -137,11 +137,8 @@ export function reducePeople(state: PeopleState, event: PeopleEvent): PeopleStat
 
 /** Somebody counted heads: sets an anchor, and leaves the counts of in and out as they are. */
 export function reduceCorrection(state: PeopleState, event: CorrectionEvent): PeopleState {
+  const sinceMs = earliest(state.sinceMs, event.atMs);
   const anchor = isAfter(event, state.correction) ? anchorAt(state, event, event.inside) : null;
-  if (anchor === null) return state;
-  return {
-    ...state,
-    sinceMs: earliest(state.sinceMs, event.atMs),
-    correction: { ...anchor, by: event.by, note: event.note },
-  };
+  if (anchor === null) return { ...state, sinceMs };
+  return { ...state, sinceMs, correction: { ...anchor, by: event.by, note: event.note } };
 }

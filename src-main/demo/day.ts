@@ -1,9 +1,8 @@
 import type { DoorEventCode, DoorMethod, Priority } from '../../src-shared/domain/event.ts';
-import { chanceOf, type Chance } from './chance.ts';
+import type { Chance } from './chance.ts';
 import { HOUR_MS, MINUTE_MS, startOfDay } from './local-day.ts';
 import { lightReport, LIGHT_SWITCH_HOURS, SCHEDULED_LIGHTS, type DeviceReport } from './reports.ts';
-import type { DemoStation } from './stations.ts';
-import { visitsOfDay, type Visit } from './visits.ts';
+import type { Visit } from './visits.ts';
 
 /** What a station says of its own accord; `ts`, `id` and `seq` are added when it is sent. */
 export type LifeMessage =
@@ -40,21 +39,12 @@ export interface LifeEvent {
   readonly message: LifeMessage;
 }
 
-export interface Day {
-  readonly visits: readonly Visit[];
-  /** When the counter saw them come and go, ascending. */
-  readonly enteredMs: Float64Array;
-  readonly leftMs: Float64Array;
-  /** By time. What follows from the visits of this day, be it after midnight. */
-  readonly events: readonly LifeEvent[];
-}
-
 type Draft = Omit<LifeEvent, 'id'>;
 
 /** From the door's release to the counter in the frame, and to the latch. */
 const OPENS_AFTER_MS = 1_500;
 /** When the counter has seen who comes or goes. */
-const COUNTED_AFTER_MS = 3_000;
+export const COUNTED_AFTER_MS = 3_000;
 const CLOSES_AFTER_MS = 6_000;
 const HELD_AFTER_MS = 30_000;
 const HELD_CLOSES_AFTER_MS = 75_000;
@@ -119,26 +109,12 @@ const TROUBLES: readonly (AlarmKind & {
   },
 ];
 
-/** The whole of a station's local day (number since 1970), from the seed alone. */
-export function dayOfStation(station: DemoStation, day: number, seed: number): Day {
+/** By time: what follows from the visits that begin on a local day (number since 1970), be it after midnight. */
+export function eventsOfDay(visits: readonly Visit[], day: number, chance: Chance): readonly LifeEvent[] {
   const startMs = startOfDay(day);
-  const visits = visitsOfDay(station, startMs, chanceOf(seed, station.id, day, 'visits'));
-  const drafts = [
-    ...visits.flatMap(eventsOfVisit),
-    ...lightSwitches(startMs),
-    ...troubles(startMs, chanceOf(seed, station.id, day, 'troubles')),
-  ];
-  const events = drafts
+  return [...visits.flatMap(eventsOfVisit), ...lightSwitches(startMs), ...troubles(startMs, chance)]
     .sort((a, b) => a.atMs - b.atMs)
     .map((draft, index) => ({ ...draft, id: `d${day}-${index}` }));
-  const counted = (times: readonly number[]) =>
-    Float64Array.from(times, (ms) => ms + COUNTED_AFTER_MS).sort();
-  return {
-    visits,
-    enteredMs: counted(visits.map(({ arriveMs }) => arriveMs)),
-    leftMs: counted(visits.map(({ leaveMs }) => leaveMs)),
-    events,
-  };
 }
 
 const door = (atMs: number, event: DoorEventCode, details: DoorDetails = {}): Draft => ({

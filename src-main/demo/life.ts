@@ -1,9 +1,10 @@
 import { chanceOf } from './chance.ts';
-import { dayOfStation, type LifeEvent, type LifeMessage } from './day.ts';
-import { traceDay, type DayTrace, type Meter } from './energy.ts';
+import { COUNTED_AFTER_MS, eventsOfDay, type LifeEvent, type LifeMessage } from './day.ts';
+import { traceDay, type Meter } from './energy.ts';
 import { DAY_MS, dayOf, hourOf, startOfDay } from './local-day.ts';
 import { PRESENCE_DEVICES, presenceReport, undisturbedReports, type DeviceReport } from './reports.ts';
 import type { DemoStation } from './stations.ts';
+import { visitsOfDay, type Visit } from './visits.ts';
 
 export interface PowerReading {
   readonly powerW: number;
@@ -34,21 +35,26 @@ const DAYS_KEPT = 4;
 const WAVER_MS = 2_000;
 
 export function createLife(station: DemoStation, seed: number): Life {
-  const day = remembering((number) => dayOfStation(station, number, seed));
-  const trace = remembering((number): DayTrace => {
-    const visits = [...day(number - 1).visits, ...day(number).visits];
-    return traceDay(number, startOfDay(number), visits, station.busy);
-  });
+  const visits = remembering((day) =>
+    visitsOfDay(station, startOfDay(day), chanceOf(seed, station.id, day, 'visits')),
+  );
+  const counts = remembering((day) => countsOf(visits(day)));
+  const eventsOn = remembering((day) =>
+    eventsOfDay(visits(day), day, chanceOf(seed, station.id, day, 'troubles')),
+  );
+  const trace = remembering((day) =>
+    traceDay(day, startOfDay(day), [...visits(day - 1), ...visits(day)], station.busy),
+  );
   const insideAt = (atMs: number): number =>
-    [day(dayOf(atMs) - 1), day(dayOf(atMs))].reduce(
+    [counts(dayOf(atMs) - 1), counts(dayOf(atMs))].reduce(
       (inside, { enteredMs, leftMs }) => inside + countUpTo(enteredMs, atMs) - countUpTo(leftMs, atMs),
       0,
     );
 
   const events = (fromMs: number, toMs: number): readonly LifeEvent[] => {
     const found: LifeEvent[] = [];
-    for (let number = dayOf(fromMs) - 1; number <= dayOf(toMs); number += 1)
-      found.push(...day(number).events.filter(({ atMs }) => atMs > fromMs && atMs <= toMs));
+    for (let day = dayOf(fromMs) - 1; day <= dayOf(toMs); day += 1)
+      found.push(...eventsOn(day).filter(({ atMs }) => atMs > fromMs && atMs <= toMs));
     return found.sort((a, b) => a.atMs - b.atMs).flatMap((event) => [event, ...presenceFollows(event)]);
   };
 
@@ -90,6 +96,16 @@ export function createLife(station: DemoStation, seed: number): Life {
         co2Ppm: Math.round(440 + 34 * inside + 6 * waver('co2', atMs)),
       };
     },
+  };
+}
+
+/** When the counter saw people come and go, ascending. */
+function countsOf(visits: readonly Visit[]) {
+  const counted = (times: readonly number[]) =>
+    Float64Array.from(times, (ms) => ms + COUNTED_AFTER_MS).sort();
+  return {
+    enteredMs: counted(visits.map(({ arriveMs }) => arriveMs)),
+    leftMs: counted(visits.map(({ leaveMs }) => leaveMs)),
   };
 }
 

@@ -48,11 +48,11 @@ const FULL_TURNS_AWAY = 0.9;
 /** Visitors per hour and digit, where `busy` is 1: about 650 visits a day. */
 const PER_DIGIT = 1.4;
 
-const digitAt = (digits: string, hour: number): number => Number(digits[Math.floor(hour)] ?? 0);
-/** All groups together, by hour from midnight. */
-const DIGITS_BY_HOUR = Array.from({ length: 24 }, (_, hour) =>
-  HOURLY.reduce((sum, [, digits]) => sum + digitAt(digits, hour), 0),
+/** The groups' weights in each hour from midnight. */
+const GROUPS_BY_HOUR = Array.from({ length: 24 }, (_, hour) =>
+  HOURLY.map(([group, digits]) => [group, Number(digits[hour] ?? 0)] as const),
 );
+const DIGITS_BY_HOUR = GROUPS_BY_HOUR.map((groups) => groups.reduce((sum, [, digit]) => sum + digit, 0));
 const MOST_DIGITS = Math.max(...DIGITS_BY_HOUR);
 
 function weighted<T>(chance: Chance, choices: readonly (readonly [T, number])[]): T | undefined {
@@ -73,19 +73,16 @@ function isMealHour(hour: number): boolean {
 
 function visitAt(arriveMs: number, station: DemoStation, chance: Chance): Visit {
   const hour = hourOf(arriveMs);
-  const group = weighted(
-    chance,
-    HOURLY.map(([code, digits]) => [code, digitAt(digits, hour)] as const),
-  );
+  const group = weighted(chance, GROUPS_BY_HOUR[Math.floor(hour)] ?? []) ?? 'unknown';
   const eats = isMealHour(hour) && chance.is(0.4);
   const leaveMs = Math.round(arriveMs + stayMinutes(chance, hour, eats) * MINUTE_MS);
   const startMs = arriveMs + chance.between(1, 3) * MINUTE_MS;
   return {
     arriveMs,
     leaveMs,
-    group: group ?? 'unknown',
+    group,
     method: weighted(chance, METHODS) ?? 'face',
-    person: `${station.id.slice(0, 2)}-${group ?? 'unknown'}-${Math.floor(chance.next() * REGULARS_PER_GROUP).toString(36)}`,
+    person: `${station.id.slice(0, 2)}-${group}-${Math.floor(chance.next() * REGULARS_PER_GROUP).toString(36)}`,
     refusedFirst: chance.is(0.04),
     holdsDoor: chance.is(0.002),
     charges: leaveMs - arriveMs > 8 * MINUTE_MS && chance.is(0.6),

@@ -35,8 +35,8 @@ export interface SettingsStore {
 
 /** A settings file that cannot be read is set aside, never overwritten: the console starts with defaults and says so. */
 export function openSettings(profile: string, defaults: StoredSettings, log: Log): SettingsStore {
-  const read = (): { store: Store<Record<string, unknown>>; settings: StoredSettings } => {
-    const store = new Store<Record<string, unknown>>({
+  const read = (): { store: Store; settings: StoredSettings } => {
+    const store = new Store({
       cwd: profile,
       name: 'settings',
       clearInvalidConfig: false,

@@ -32,7 +32,8 @@ const TICK_MS = 1_000;
  */
 export async function createCore(options: CoreOptions) {
   const { journal, clock, log, root } = options;
-  const instance = randomUUID();
+  // Part of the ids of this run's minutes: short, and unlike any other run's.
+  const instance = randomUUID().slice(0, 13);
   const board = createLiveBoard(instance);
   const quarantine = createQuarantine();
   const engine = createEngine({ board, now: clock.now, staleAfterMs: options.staleAfterMs, instance });
@@ -42,7 +43,6 @@ export async function createCore(options: CoreOptions) {
   const ingest = createIngest({
     journal,
     root,
-    clock,
     log,
     freeBytes: options.disk.freeBytes,
     onCommitted: engine.apply,

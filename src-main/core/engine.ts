@@ -7,7 +7,9 @@ import type {
   StationSummary,
 } from '../../src-shared/domain/station-view.ts';
 import { emptyStation, reduceStation, type StationState } from '../../src-shared/domain/station.ts';
-import { alarmViews, detail, summarise } from '../../src-shared/domain/summary.ts';
+import { occupancy } from '../../src-shared/domain/occupancy.ts';
+import { alarmViews, detail, summarise, type ViewContext } from '../../src-shared/domain/summary.ts';
+import { mainMeters } from '../../src-shared/domain/power-view.ts';
 import { observeTelemetry } from '../../src-shared/domain/telemetry.ts';
 import type { LiveBoard } from './live-board.ts';
 
@@ -70,13 +72,13 @@ export function createEngine({ board, now, staleAfterMs, instance }: EngineOptio
   let cursor = 0;
   let sampledMinute = 0;
 
-  const context = (station: string, nowMs: number) => ({
+  const context = (state: StationState, nowMs: number): ViewContext => ({
     nowMs,
     staleAfterMs: staleAfterMs(),
     // A station that we cannot have heard yet is given the same time to speak as one that fell silent.
-    lastHeardMs: heard.get(station)?.lastMs ?? startedMs,
-    origin: heard.get(station)?.origin ?? ('restored' as const),
-    openEnergyKwh: minutes.openEnergyKwh(station),
+    lastHeardMs: heard.get(state.id)?.lastMs ?? startedMs,
+    origin: heard.get(state.id)?.origin ?? 'restored',
+    openEnergyKwh: mainMeters(state).reduce((sum, meter) => sum + minutes.openEnergyKwh(state.id, meter), 0),
   });
 
   const hear = (station: string, arrivedMs: number, retained: boolean): void => {
@@ -92,20 +94,16 @@ export function createEngine({ board, now, staleAfterMs, instance }: EngineOptio
     }
   };
 
-  const reduce = ({ cursor: at, event }: Entry): void => {
+  const reduce = ({ cursor: at, event }: Entry): StationState => {
     cursor = at;
-    const before = stations.get(event.station) ?? emptyStation(event.station);
-    stations.set(event.station, reduceStation(before, event));
+    const state = reduceStation(stations.get(event.station) ?? emptyStation(event.station), event);
+    stations.set(event.station, state);
+    return state;
   };
 
-  const sampleInside = (station: string, atMs: number): void => {
-    const inside = insideOf(station, atMs);
-    if (inside !== null) minutes.addInside(station, atMs, inside);
-  };
-
-  const insideOf = (station: string, atMs: number): number | null => {
-    const state = stations.get(station);
-    return state === undefined ? null : summarise(state, context(station, atMs)).inside;
+  const sampleInside = (state: StationState, atMs: number): void => {
+    const { inside } = occupancy(state.people, state.about?.info.timezone ?? null);
+    if (inside !== null) minutes.addInside(state.id, atMs, inside);
   };
 
   /** Occupancy is sampled once a minute even when nobody comes: a minute without a sample is a gap, not a calm one. */
@@ -113,15 +111,13 @@ export function createEngine({ board, now, staleAfterMs, instance }: EngineOptio
     const minute = Math.floor(nowMs / 60_000);
     if (minute === sampledMinute) return;
     sampledMinute = minute;
-    for (const [station, state] of stations) {
-      const summary = summarise(state, context(station, nowMs));
-      if (summary.state === 'online' && summary.inside !== null)
-        minutes.addInside(station, nowMs, summary.inside);
-    }
+    for (const state of stations.values())
+      if (summarise(state, context(state, nowMs)).state === 'online') sampleInside(state, nowMs);
   };
 
   const seedRegisters = (state: StationState): void => {
-    for (const [meter, kwh] of Object.entries(state.registersKwh)) minutes.seedRegister(state.id, meter, kwh);
+    for (const [meter, { registerKwh }] of Object.entries(state.readings.meters))
+      if (registerKwh !== null) minutes.seedRegister(state.id, meter, registerKwh.last, registerKwh.lastMs);
   };
 
   return {
@@ -139,10 +135,10 @@ export function createEngine({ board, now, staleAfterMs, instance }: EngineOptio
     apply: (entries) => {
       for (const entry of entries) {
         const { event } = entry;
-        reduce(entry);
+        const state = reduce(entry);
         if (event.kind === 'minute') continue;
         hear(event.station, event.arrivedMs, event.retained);
-        if (event.kind === 'people' || event.kind === 'correction') sampleInside(event.station, event.atMs);
+        if (event.kind === 'people' || event.kind === 'correction') sampleInside(state, event.atMs);
         if (event.kind === 'alarm') board.touchAlarms();
         board.touchNow(event.station);
       }
@@ -157,22 +153,22 @@ export function createEngine({ board, now, staleAfterMs, instance }: EngineOptio
     tick: () => {
       const nowMs = now();
       sampleAll(nowMs);
-      for (const [station, state] of stations) {
-        const { state: connectivity, visitsToday } = summarise(state, context(station, nowMs));
-        const face = `${connectivity} ${String(visitsToday)}`;
-        if (shown.get(station) !== face) board.touchNow(station);
-        shown.set(station, face);
+      for (const state of stations.values()) {
+        const { state: connectivity, visitsToday, hour } = summarise(state, context(state, nowMs));
+        const face = JSON.stringify([connectivity, visitsToday, hour]);
+        if (shown.get(state.id) !== face) board.touchSoon(state.id);
+        shown.set(state.id, face);
       }
     },
     closeMinutes: () => minutes.close(now()),
     flushMinutes: () => minutes.flush(now()),
     summary: (station) => {
       const state = stations.get(station);
-      return state === undefined ? null : summarise(state, context(station, now()));
+      return state === undefined ? null : summarise(state, context(state, now()));
     },
     detail: (station) => {
       const state = stations.get(station);
-      return state === undefined ? null : detail(state, context(station, now()));
+      return state === undefined ? null : detail(state, context(state, now()));
     },
     alarms: () => [...stations.values()].flatMap((state) => alarmViews(state)),
     has: (station) => stations.has(station),

@@ -1,3 +1,5 @@
+import { z } from 'zod';
+import type { StationState } from '../../src-shared/domain/station.ts';
 import { SNAPSHOT_VERSION, type Engine, type EngineSnapshot, type Entry } from './engine.ts';
 import type { Journal, Log } from './ports.ts';
 import type { StationEvent } from '../../src-shared/domain/event.ts';
@@ -61,13 +63,18 @@ function toEntry(row: { cursor: number; json: string }): Entry {
   return { cursor: row.cursor, event: JSON.parse(row.json) as StationEvent };
 }
 
+/** The shape of the states is vouched for by the version; the frame is parsed. */
+const savedSnapshot = z.object({
+  version: z.literal(SNAPSHOT_VERSION),
+  cursor: z.int().nonnegative(),
+  stations: z.array(z.custom<StationState>((state) => typeof state === 'object' && state !== null)),
+});
+
 function parseSnapshot(json: string, log: Log): EngineSnapshot | null {
   try {
-    const snapshot = JSON.parse(json) as EngineSnapshot;
-    if (snapshot.version === SNAPSHOT_VERSION) return snapshot;
-    log.warn('snapshot of another version: replaying the journal');
+    return savedSnapshot.parse(JSON.parse(json));
   } catch (error) {
-    log.warn(`snapshot unreadable (${String(error)}): replaying the journal`);
+    log.warn(`snapshot unreadable or of another version, replaying the journal: ${String(error)}`);
+    return null;
   }
-  return null;
 }

@@ -9,17 +9,25 @@ export interface SecretStore {
   readonly open: (sealed: string) => string;
 }
 
-export function createSecretStore(): SecretStore {
+/** Electron's newer names for these are asynchronous and missing in the oldest Electron that we run on. */
+interface KeyStore {
+  readonly isEncryptionAvailable: () => boolean;
+  readonly getSelectedStorageBackend: () => string;
+  readonly encryptString: (plain: string) => Buffer;
+  readonly decryptString: (sealed: Buffer) => string;
+}
+
+export function createSecretStore(keys: KeyStore = safeStorage): SecretStore {
   // Chromium's "basic_text" back end is a fixed key: obfuscation, not a key store.
   const available = (): boolean =>
-    safeStorage.isEncryptionAvailable() &&
-    (process.platform !== 'linux' || safeStorage.getSelectedStorageBackend() !== 'basic_text');
+    keys.isEncryptionAvailable() &&
+    (process.platform !== 'linux' || keys.getSelectedStorageBackend() !== 'basic_text');
   return {
     available,
-    seal: (secret) => (available() ? safeStorage.encryptString(secret).toString('base64') : null),
+    seal: (secret) => (available() ? keys.encryptString(secret).toString('base64') : null),
     open: (sealed) => {
       try {
-        return available() ? safeStorage.decryptString(Buffer.from(sealed, 'base64')) : '';
+        return available() ? keys.decryptString(Buffer.from(sealed, 'base64')) : '';
       } catch {
         return '';
       }

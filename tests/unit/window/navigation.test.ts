@@ -1,19 +1,17 @@
 import { EventEmitter } from 'node:events';
 import { describe, expect, it, vi } from 'vitest';
-import { denyNavigation } from '../../../src-main/window/security/navigation.ts';
+import { denyNavigation, type GuardedContents } from '../../../src-main/window/security/navigation.ts';
 import { denyPermissions } from '../../../src-main/window/security/permissions.ts';
 
-type Contents = Parameters<typeof denyNavigation>[0];
-type Session = Parameters<typeof denyPermissions>[0];
-type OpenHandler = Parameters<Contents['setWindowOpenHandler']>[0];
+type OpenHandler = Parameters<GuardedContents['setWindowOpenHandler']>[0];
 
 function guardedContents() {
   const events = new EventEmitter();
   const handlers: OpenHandler[] = [];
   denyNavigation({
-    on: (name: string, listener: (...args: never[]) => void) => events.on(name, listener),
-    setWindowOpenHandler: (handler: OpenHandler) => handlers.push(handler),
-  } as Contents);
+    on: (name: string, listener: Parameters<typeof events.on>[1]) => events.on(name, listener),
+    setWindowOpenHandler: (handler: OpenHandler) => void handlers.push(handler),
+  });
   return { events, handlers };
 }
 
@@ -44,7 +42,7 @@ describe('navigation', () => {
     const event = { preventDefault: vi.fn() };
     events.emit('will-attach-webview', event);
     expect(event.preventDefault).toHaveBeenCalledOnce();
-    expect(handlers.map((handler) => handler({} as Parameters<OpenHandler>[0]).action)).toEqual(['deny']);
+    expect(handlers.map((handler) => handler().action)).toEqual(['deny']);
   });
 });
 
@@ -67,7 +65,7 @@ describe('permissions', () => {
       setDevicePermissionHandler: (handler) => {
         asked['device'] = handler?.({} as never) ?? true;
       },
-    } as Session);
+    });
     expect(asked).toEqual({
       media: false,
       geolocation: false,

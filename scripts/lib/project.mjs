@@ -62,7 +62,11 @@ export const ensureBuilt = async (signal) => {
   if (existsSync(BUILT_MAIN) && readStamp(BUILD_STAMP) === stamp) return;
   const startedMs = performance.now();
   say('building …');
-  const { code, output } = await run('npm', ['run', 'build'], { cwd: PROJECT, signal });
+  const { code, output } = await run('npm', ['run', 'build'], {
+    cwd: PROJECT,
+    env: { ...process.env, NO_COLOR: '1' },
+    signal,
+  });
   if (code !== 0) throw new Stop(`the build failed:\n${tail(output, 25)}`);
   writeStamp(BUILD_STAMP, stamp);
   say(`built in ${seconds(performance.now() - startedMs)}`);

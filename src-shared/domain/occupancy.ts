@@ -1,5 +1,5 @@
 import { localDay } from './local-time.ts';
-import type { Anchor, Movement, PeopleState } from './people.ts';
+import type { Anchor, PeopleState } from './people.ts';
 
 export interface Occupancy {
   /**
@@ -31,8 +31,28 @@ const STEPS = 12;
 const STEP_MS = 5 * 60_000;
 
 /**
- * People inside at the end of each of the last twelve 5-minute steps, oldest first, walked backwards from what is believed now:
- * so a correction corrects its hour too. Null before anything was known, and for steps after `heardUntilMs`.
+ * People inside before the first recent movement and after each, as it is believed now. From the sensor's words forward, where
+ * `inside` rests on them; what is before the first of them, backward: so a correction corrects its hour, too.
+ */
+function levels({ recent, forgotten }: PeopleState, { inside, bySensor }: Occupancy): number[] {
+  const told: (number | null)[] = [bySensor ? (forgotten?.inside ?? null) : null];
+  for (const { inside: word, net } of bySensor ? recent : []) {
+    const before = told.at(-1) ?? null;
+    told.push(word ?? (before === null ? null : before + net));
+  }
+  const result = new Array<number>(recent.length + 1);
+  let level = inside ?? 0;
+  for (let index = recent.length; index >= 0; index -= 1) {
+    level = told[index] ?? level;
+    result[index] = level;
+    level -= recent[index - 1]?.net ?? 0;
+  }
+  return result;
+}
+
+/**
+ * People inside at the end of each of the last twelve 5-minute steps, oldest first. Null before anything was known, and for steps
+ * after `heardUntilMs`.
  */
 export function hourLine(
   people: PeopleState,
@@ -41,26 +61,18 @@ export function hourLine(
   heardUntilMs: number,
 ): (number | null)[] {
   const line = new Array<number | null>(STEPS).fill(null);
+  const { recent, forgotten } = people;
   if (now.inside === null) return line;
-  const lastEndMs = (Math.floor(nowMs / STEP_MS) + 1) * STEP_MS;
-  const knownFromMs = Math.max(people.sinceMs ?? Infinity, people.forgotten?.atMs ?? -Infinity);
-  const word = (movement: Movement | undefined): number | null =>
-    now.bySensor ? (movement?.inside ?? null) : null;
-  let inside = now.inside;
-  let index = people.recent.length - 1;
-  for (let step = STEPS - 1; step >= 0; step -= 1) {
+  const known = levels(people, now);
+  const firstMs = (Math.floor(nowMs / STEP_MS) + 1 - STEPS) * STEP_MS;
+  const knownFromMs = Math.max(people.sinceMs ?? Infinity, forgotten?.atMs ?? -Infinity);
+  let moved = 0;
+  for (let step = 0; step < STEPS; step += 1) {
+    const startMs = firstMs + step * STEP_MS;
     // The newest step takes what is stamped a little ahead of our clock, too.
-    const endMs = step === STEPS - 1 ? Infinity : lastEndMs - (STEPS - 1 - step) * STEP_MS;
-    for (
-      let last = people.recent[index];
-      last !== undefined && last.atMs >= endMs;
-      last = people.recent[index]
-    ) {
-      index -= 1;
-      inside = word(people.recent[index]) ?? inside - last.net;
-    }
-    const startMs = lastEndMs - (STEPS - step) * STEP_MS;
-    if (endMs > knownFromMs && startMs <= heardUntilMs) line[step] = inside;
+    const endMs = step === STEPS - 1 ? Infinity : startMs + STEP_MS;
+    while ((recent[moved]?.atMs ?? Infinity) < endMs) moved += 1;
+    if (endMs > knownFromMs && startMs <= heardUntilMs) line[step] = known[moved] ?? null;
   }
   return line;
 }

@@ -35,7 +35,7 @@ export interface PeopleState {
   /** Ascending. An anchor that arrives late needs the movements after it; the line of the last hour is drawn from them. */
   readonly recent: readonly Movement[];
   /** The newest movement that is no longer in `recent`: an anchor before it comes too late to be used. */
-  readonly forgotten: Stamp | null;
+  readonly forgotten: Movement | null;
 }
 
 export const NO_PEOPLE: PeopleState = {

@@ -1,0 +1,59 @@
+import { describe, expect, it } from 'vitest';
+import { alarmViews } from '../../../src-shared/domain/summary.ts';
+import { MAX_NAMES } from '../../../src-shared/domain/keyed.ts';
+import { anAlarmEvent, NOON_MS } from '../../builders/events.ts';
+import { after, SECOND, tile } from './support.ts';
+
+const alarm = (seconds: number, active: boolean, fields: Parameters<typeof anAlarmEvent>[0] = {}) =>
+  anAlarmEvent({ atMs: NOON_MS + seconds * SECOND, active, ...fields });
+
+describe('an alarm as its station reports it', () => {
+  it('is active from its report until it is reported over', () => {
+    const raised = alarm(0, true, { id: 'o1' });
+    expect(alarmViews(after(raised))).toMatchObject([{ active: true, occurrence: 'o1', sinceMs: NOON_MS }]);
+    expect(alarmViews(after(raised, alarm(5, false)))).toMatchObject([
+      { active: false, occurrence: 'o1', sinceMs: NOON_MS, changedMs: NOON_MS + 5 * SECOND },
+    ]);
+  });
+
+  it('is a new occurrence with each new activation', () => {
+    const events = [alarm(0, true, { id: 'o1' }), alarm(5, false), alarm(9, true, { id: 'o2' })];
+    expect(alarmViews(after(...events))).toMatchObject([
+      { active: true, occurrence: 'o2', sinceMs: NOON_MS + 9 * SECOND },
+    ]);
+  });
+
+  it('stays over when an older activation arrives late', () => {
+    expect(tile([alarm(5, false), alarm(0, true)]).activeAlarms).toBe(0);
+  });
+
+  it('is none when all that was ever heard is that it is over', () => {
+    expect(alarmViews(after(alarm(0, false, { retained: true })))).toEqual([]);
+  });
+
+  it('is active too when the broker kept it', () => {
+    expect(tile([alarm(0, true, { retained: true })]).activeAlarms).toBe(1);
+  });
+});
+
+describe('the alarms of a tile', () => {
+  it('are counted, and the newest of the highest priority is named', () => {
+    const events = [
+      alarm(0, true, { alarm: 'a', priority: 'high', text: '门被强开' }),
+      alarm(1, true, { alarm: 'b', priority: 'high', text: '水浸' }),
+      alarm(2, true, { alarm: 'c', priority: 'low', text: '缺纸' }),
+    ];
+    expect(tile(events)).toMatchObject({ activeAlarms: 3, worstPriority: 'high', worstAlarmText: '水浸' });
+  });
+
+  it('make room for a new one by forgetting those that are over, and never forget an active one', () => {
+    const over = Array.from({ length: MAX_NAMES }, (_, n) => [
+      alarm(n, true, { alarm: `a${n}` }),
+      alarm(n + 1, false, { alarm: `a${n}` }),
+    ]);
+    const active = Array.from({ length: MAX_NAMES }, (_, n) => alarm(n, true, { alarm: `b${n}` }));
+    const full = after(...over.flat(), ...active);
+    expect(alarmViews(full).filter((view) => view.active)).toHaveLength(MAX_NAMES);
+    expect(after(...active, alarm(0, true, { alarm: 'one-more' })).ignored).toBe(1);
+  });
+});

@@ -24,10 +24,9 @@ export const frame: Same<typeof original> = {
   counts: { label: 'Unacknowledged alarms', of: '{{priority}} alarms: {{n}}' },
   health: {
     label: 'This console',
-    quarantined: 'Quarantined {{n}}',
+    quarantined: 'Quarantined',
     quarantinedHint: 'See the quarantined messages',
-    free: 'Disk free {{size}}',
-    freeUnknown: 'Disk free: unknown',
+    free: 'Disk free',
   },
   language: '中文',
   languageHint: '换成中文',

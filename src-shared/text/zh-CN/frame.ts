@@ -16,10 +16,9 @@ export const frame = {
   counts: { label: '未确认告警', of: '{{priority}}告警 {{n}} 条' },
   health: {
     label: '本机状态',
-    quarantined: '隔离 {{n}}',
+    quarantined: '隔离',
     quarantinedHint: '看被隔离的消息',
-    free: '磁盘余 {{size}}',
-    freeUnknown: '磁盘余量未知',
+    free: '磁盘余',
   },
   language: 'English',
   languageHint: 'Switch to English',

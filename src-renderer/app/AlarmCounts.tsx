@@ -1,0 +1,36 @@
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { PriorityMark } from '../components/PriorityMark.tsx';
+import { countActive, PRIORITIES } from '../live/alarm-order.ts';
+import { useAlarms } from '../live/hooks.ts';
+import { hrefOf } from './route.ts';
+
+/** Unacknowledged alarms by priority: shape, colour and number. */
+export function AlarmCounts() {
+  const { t } = useTranslation();
+  const alarms = useAlarms();
+  const counts = useMemo(() => countActive(alarms), [alarms]);
+  return (
+    <nav className="counts" aria-label={t('frame.counts.label')}>
+      {PRIORITIES.map((priority) => {
+        const label = t('frame.counts.of', {
+          priority: t(`words.priority.${priority}`),
+          n: counts[priority],
+        });
+        return (
+          <a
+            key={priority}
+            data-count={priority}
+            className={counts[priority] === 0 ? 'count none' : 'count'}
+            href={hrefOf('alarms')}
+            aria-label={label}
+            title={label}
+          >
+            <PriorityMark priority={priority} />
+            {counts[priority]}
+          </a>
+        );
+      })}
+    </nav>
+  );
+}

@@ -1,0 +1,70 @@
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useAlarms, useFeed, useLink } from '../live/hooks.ts';
+import { pictureOf, type Picture } from '../live/picture.ts';
+import { startBlinking } from './blink.ts';
+import { KeyboardHelp } from './KeyboardHelp.tsx';
+import { useShortcuts } from './keyboard.ts';
+import { LostBanner } from './LostBanner.tsx';
+import { Notices } from './Notices.tsx';
+import { Rail } from './Rail.tsx';
+import { parseHash, useHash, type Route } from './route.ts';
+import { TopBar } from './TopBar.tsx';
+import { UrgentStrip } from './UrgentStrip.tsx';
+import { View } from './View.tsx';
+import './frame.css';
+
+/** Rail, top bar, the view, and the strip: what stands around every view. */
+export function Frame() {
+  const { t } = useTranslation();
+  const hash = useHash();
+  const route = useMemo(() => parseHash(hash), [hash]);
+  const picture = usePicture();
+  const [helpOpen, setHelpOpen] = useState(false);
+  const showHelp = useCallback(() => setHelpOpen(true), []);
+  const main = useRef<HTMLElement>(null);
+  useShortcuts(route, showHelp);
+  useFocusOnArrival(route, main);
+  useBlink();
+  return (
+    <div className="frame" data-picture={picture}>
+      <a className="skip" href={hash === '' ? '#/view/overview' : hash} onClick={() => main.current?.focus()}>
+        {t('frame.skip')}
+      </a>
+      <Rail route={route} />
+      <TopBar route={route} onHelp={showHelp} />
+      <main ref={main} className="stage" tabIndex={-1}>
+        <Notices route={route} />
+        <LostBanner picture={picture} />
+        <View route={route} picture={picture} />
+      </main>
+      <UrgentStrip picture={picture} />
+      <KeyboardHelp open={helpOpen} onClose={() => setHelpOpen(false)} />
+    </div>
+  );
+}
+
+function usePicture(): Picture {
+  const { phase } = useLink();
+  return useFeed((feed) => pictureOf(phase, feed));
+}
+
+function useBlink(): void {
+  const blinks = useAlarms().some((alarm) => alarm.active);
+  useEffect(() => (blinks ? startBlinking(document.documentElement) : undefined), [blinks]);
+}
+
+/** The keyboard follows the view; coming back from a station, it stands on that station again. */
+function useFocusOnArrival(route: Route, main: React.RefObject<HTMLElement | null>): void {
+  const previous = useRef<Route | null>(null);
+  useEffect(() => {
+    const from = previous.current;
+    previous.current = route;
+    if (from === null || document.activeElement?.closest('.stage input') != null) return;
+    const back =
+      from.view === 'station' && route.view === 'overview'
+        ? document.querySelector<HTMLElement>(`[data-station="${CSS.escape(from.station)}"] a`)
+        : null;
+    (back ?? main.current)?.focus();
+  }, [route, main]);
+}

@@ -1,0 +1,3 @@
+export function HistoryNotice() {
+  return null;
+}

@@ -1,0 +1,37 @@
+import { Modal } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { VIEWS } from './route.ts';
+
+interface KeyboardHelpProps {
+  readonly open: boolean;
+  readonly onClose: () => void;
+}
+
+export function KeyboardHelp({ open, onClose }: KeyboardHelpProps) {
+  const { t } = useTranslation();
+  const views = VIEWS.map((view) => t(`frame.view.${view}`)).join(' · ');
+  const rows = [
+    { keys: VIEWS.map((_, index) => String(index + 1)), what: `${t('frame.keys.views')}: ${views}` },
+    { keys: ['/'], what: t('frame.keys.search') },
+    { keys: ['←', '↑', '→', '↓'], what: t('frame.keys.move') },
+    { keys: ['Enter'], what: t('frame.keys.open') },
+    { keys: ['Esc'], what: t('frame.keys.back') },
+    { keys: ['?'], what: t('frame.keys.help') },
+  ];
+  return (
+    <Modal open={open} title={t('frame.keys.title')} footer={null} onCancel={onClose}>
+      <dl className="keys">
+        {rows.map(({ keys, what }) => (
+          <div key={what}>
+            <dt>
+              {keys.map((key) => (
+                <kbd key={key}>{key}</kbd>
+              ))}
+            </dt>
+            <dd>{what}</dd>
+          </div>
+        ))}
+      </dl>
+    </Modal>
+  );
+}

@@ -1,0 +1,40 @@
+import { AlertOutlined, AppstoreOutlined, ControlOutlined, SettingOutlined } from '@ant-design/icons';
+import type { ComponentType } from 'react';
+import { useTranslation } from 'react-i18next';
+import { hrefOf, VIEWS, type ListedView, type Route } from './route.ts';
+
+const ICONS: Readonly<Record<ListedView, ComponentType>> = {
+  overview: AppstoreOutlined,
+  alarms: AlertOutlined,
+  devices: ControlOutlined,
+  settings: SettingOutlined,
+};
+
+export function Rail({ route }: { readonly route: Route }) {
+  const { t } = useTranslation();
+  // A station is opened from the overview and belongs to it.
+  const current = route.view === 'station' ? 'overview' : route.view;
+  return (
+    <nav className="rail" aria-label={t('frame.rail')}>
+      <span className="rail-mark" title={t('frame.name')}>
+        {t('frame.mark')}
+      </span>
+      {VIEWS.map((view, index) => {
+        const Icon = ICONS[view];
+        return (
+          <a
+            key={view}
+            className={`rail-${view}`}
+            href={hrefOf(view)}
+            aria-current={view === current ? 'page' : undefined}
+            aria-keyshortcuts={String(index + 1)}
+            title={`${t(`frame.view.${view}`)} (${index + 1})`}
+          >
+            <Icon />
+            <span>{t(`frame.view.${view}`)}</span>
+          </a>
+        );
+      })}
+    </nav>
+  );
+}

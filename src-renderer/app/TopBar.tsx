@@ -1,0 +1,57 @@
+import { BulbOutlined, QuestionCircleOutlined, TranslationOutlined } from '@ant-design/icons';
+import { Button } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { Ticking } from '../components/Ticking.tsx';
+import { formatTime } from '../text/format.ts';
+import { AlarmCounts } from './AlarmCounts.tsx';
+import { ConnectionPill } from './ConnectionPill.tsx';
+import { HealthPill } from './HealthPill.tsx';
+import type { Route } from './route.ts';
+import { usePreferences } from './services.ts';
+
+interface TopBarProps {
+  readonly route: Route;
+  readonly onHelp: () => void;
+}
+
+const clock = (nowMs: number): string => formatTime(nowMs);
+
+export function TopBar({ route, onHelp }: TopBarProps) {
+  const { t } = useTranslation();
+  const { language, theme, setLanguage, setTheme } = usePreferences();
+  const themeHint = t(theme === 'dark' ? 'frame.theme.toLight' : 'frame.theme.toDark');
+  return (
+    <header className="topbar">
+      <h1>{t(`frame.view.${route.view}`)}</h1>
+      <ConnectionPill />
+      <span className="topbar-gap" />
+      <AlarmCounts />
+      <HealthPill />
+      <span className="topbar-tools">
+        <Button
+          type="text"
+          icon={<TranslationOutlined />}
+          title={t('frame.languageHint')}
+          onClick={() => setLanguage(language === 'en' ? 'zh-CN' : 'en')}
+        >
+          {t('frame.language')}
+        </Button>
+        <Button
+          type="text"
+          icon={<BulbOutlined />}
+          title={themeHint}
+          aria-label={themeHint}
+          onClick={() => setTheme(theme === 'dark' ? 'light' : 'dark')}
+        />
+        <Button
+          type="text"
+          icon={<QuestionCircleOutlined />}
+          title={`${t('frame.help')} (?)`}
+          aria-label={t('frame.help')}
+          onClick={onHelp}
+        />
+      </span>
+      <Ticking className="clock" role="timer" aria-label={t('frame.clock')} text={clock} />
+    </header>
+  );
+}

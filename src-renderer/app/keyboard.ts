@@ -1,0 +1,44 @@
+import { useEffect } from 'react';
+import { goTo, hrefOf, VIEWS, type Route } from './route.ts';
+
+/** The overview's search field: `/` leads there from everywhere. */
+export const SEARCH_FIELD_ID = 'station-search';
+
+/** Whether a key belongs to what is being typed or to an open dialog, and not to us. */
+function isTaken(event: KeyboardEvent): boolean {
+  if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return true;
+  if (document.querySelector('[role="dialog"][aria-modal="true"]') !== null) return true;
+  return (
+    event.target instanceof Element &&
+    event.target.closest('input, textarea, select, [contenteditable]') !== null
+  );
+}
+
+function search(route: Route): void {
+  const focus = (): void => document.getElementById(SEARCH_FIELD_ID)?.focus();
+  if (route.view === 'overview') {
+    focus();
+    return;
+  }
+  // The route's own listener is the older one: the overview is there when this one is called.
+  window.addEventListener('hashchange', focus, { once: true });
+  goTo(hrefOf('overview'));
+}
+
+/** Keys that work in every view. */
+export function useShortcuts(route: Route, onHelp: () => void): void {
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent): void => {
+      if (isTaken(event)) return;
+      const view = /^[1-9]$/.test(event.key) ? VIEWS[Number(event.key) - 1] : undefined;
+      if (view !== undefined) goTo(hrefOf(view));
+      else if (event.key === '/') search(route);
+      else if (event.key === '?') onHelp();
+      else if (event.key === 'Escape' && route.view !== 'overview') goTo(hrefOf('overview'));
+      else return;
+      event.preventDefault();
+    };
+    window.addEventListener('keydown', onKey);
+    return () => window.removeEventListener('keydown', onKey);
+  }, [route, onHelp]);
+}

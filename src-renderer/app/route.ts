@@ -1,0 +1,37 @@
+import { useSyncExternalStore } from 'react';
+
+export const VIEWS = ['overview', 'alarms', 'devices', 'settings'] as const;
+export type ListedView = (typeof VIEWS)[number];
+export type Route = { readonly view: ListedView } | { readonly view: 'station'; readonly station: string };
+
+const PREFIX = '#/view/';
+
+export const hrefOf = (view: ListedView): string => `${PREFIX}${view}`;
+export const stationHref = (station: string): string => `${PREFIX}station/${encodeURIComponent(station)}`;
+
+/** The view that an address means; the overview for all that is none. */
+export function parseHash(hash: string): Route {
+  const [view = '', station = ''] = hash.startsWith(PREFIX) ? hash.slice(PREFIX.length).split('/') : [];
+  if (view === 'station' && station !== '') return { view, station: decode(station) };
+  return { view: VIEWS.find((listed) => listed === view) ?? 'overview' };
+}
+
+function decode(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
+function subscribe(listener: () => void): () => void {
+  window.addEventListener('hashchange', listener);
+  return () => window.removeEventListener('hashchange', listener);
+}
+
+/** The hash, as a value that components follow. */
+export const useHash = (): string => useSyncExternalStore(subscribe, () => window.location.hash);
+
+export function goTo(href: string): void {
+  window.location.hash = href;
+}

@@ -1,0 +1,32 @@
+import { createContext, useContext } from 'react';
+import type { Hello } from '../../src-shared/contract/port.ts';
+import type { Language, Theme } from '../../src-shared/contract/settings.ts';
+import type { PortClient } from '../link/port.ts';
+
+/** What stands behind the views: main, and the history of this window. */
+export interface Services {
+  readonly client: PortClient;
+  readonly hello: Hello;
+}
+
+export interface Preferences {
+  readonly language: Language;
+  readonly theme: Theme;
+  readonly setLanguage: (language: Language) => void;
+  readonly setTheme: (theme: Theme) => void;
+}
+
+export const ServicesContext = createContext<Services | null>(null);
+export const PreferencesContext = createContext<Preferences | null>(null);
+
+export function useServices(): Services {
+  const services = useContext(ServicesContext);
+  if (services === null) throw new Error('the services are provided by main.tsx');
+  return services;
+}
+
+export function usePreferences(): Preferences {
+  const preferences = useContext(PreferencesContext);
+  if (preferences === null) throw new Error('the preferences are provided by App');
+  return preferences;
+}

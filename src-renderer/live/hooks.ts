@@ -1,0 +1,56 @@
+import { createContext, useCallback, useContext, useEffect, useSyncExternalStore } from 'react';
+import type { ConsoleHealth, FeedStatus } from '../../src-shared/contract/live.ts';
+import type { AlarmView, StationDetail, StationSummary } from '../../src-shared/domain/station-view.ts';
+import type { LinkState, LiveStore, Topic } from './live-store.ts';
+import type { Totals } from './totals.ts';
+
+interface Live {
+  readonly store: LiveStore;
+  readonly watch: (station: string | null) => void;
+}
+
+export const LiveContext = createContext<Live | null>(null);
+
+export function useLive(): Live {
+  const live = useContext(LiveContext);
+  if (live === null) throw new Error('the live store is provided by main.tsx');
+  return live;
+}
+
+/** One value of a topic. It must be comparable by identity: a primitive, or the same object while nothing changed. */
+function useTopic<T>(topic: Topic, read: (store: LiveStore) => T): T {
+  const { store } = useLive();
+  const subscribe = useCallback((listener: () => void) => store.subscribe(topic, listener), [store, topic]);
+  return useSyncExternalStore(subscribe, () => read(store));
+}
+
+/** One value of one station; the component renders again only when that value changes. */
+export function useStation<T>(id: string, select: (station: StationSummary | undefined) => T): T {
+  const { store } = useLive();
+  const subscribe = useCallback((listener: () => void) => store.subscribeStation(id, listener), [store, id]);
+  return useSyncExternalStore(subscribe, () => select(store.station(id)));
+}
+
+export const useFeed = <T>(select: (feed: FeedStatus | null) => T): T =>
+  useTopic('feed', (store) => select(store.feed()));
+
+export const useHealth = <T>(select: (health: ConsoleHealth | null) => T): T =>
+  useTopic('health', (store) => select(store.health()));
+
+export const useLink = (): LinkState => useTopic('link', (store) => store.link());
+export const useAlarms = (): readonly AlarmView[] => useTopic('alarms', (store) => store.alarms());
+/** All stations, by what they are ordered and filtered by; see LiveStore.placed. */
+export const usePlaced = (): readonly StationSummary[] => useTopic('placement', (store) => store.placed());
+export const useTotal = <T>(select: (totals: Totals) => T): T =>
+  useTopic('totals', (store) => select(store.totals()));
+
+/** The detail of a station, kept coming while the component is there; null until the first has come. */
+export function useDetail(station: string): StationDetail | null {
+  const { watch } = useLive();
+  useEffect(() => {
+    watch(station);
+    return () => watch(null);
+  }, [watch, station]);
+  const detail = useTopic('detail', (store) => store.detail());
+  return detail?.id === station ? detail : null;
+}

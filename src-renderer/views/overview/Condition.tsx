@@ -1,0 +1,41 @@
+import { assertNever } from '../../../src-shared/domain/assert-never.ts';
+import { PriorityMark } from '../../components/PriorityMark.tsx';
+import { StateMark } from '../../components/StateMark.tsx';
+import { useStation } from '../../live/hooks.ts';
+import { LiveText } from '../../live/LiveText.tsx';
+import { conditionMark, conditionText } from './fields.ts';
+
+/** What is most wrong with a station, by shape and word. */
+export function Condition({ station }: { readonly station: string }) {
+  const mark = useStation(station, (summary) => (summary === undefined ? 'unknown' : conditionMark(summary)));
+  const alarmed = useStation(station, (summary) => (summary?.activeAlarms ?? 0) > 0);
+  return (
+    <span className={`condition condition-${mark}`}>
+      <Mark mark={mark} alarmed={alarmed} />
+      <LiveText className="condition-text" station={station} text={conditionText} ages />
+    </span>
+  );
+}
+
+function Mark({
+  mark,
+  alarmed,
+}: {
+  readonly mark: ReturnType<typeof conditionMark>;
+  readonly alarmed: boolean;
+}) {
+  switch (mark) {
+    case 'critical':
+    case 'high':
+    case 'medium':
+    case 'low':
+      return <PriorityMark priority={mark} unacknowledged={alarmed} />;
+    case 'online':
+    case 'offline':
+    case 'stale':
+    case 'unknown':
+      return <StateMark state={mark} />;
+    default:
+      return assertNever(mark);
+  }
+}

@@ -1,0 +1,47 @@
+import { Button, Empty } from 'antd';
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { hrefOf } from '../../app/route.ts';
+import { useServices } from '../../app/services.ts';
+
+/** The contract's topic root, until the settings say which one is in use. */
+const USUAL_ROOT = 'waystation/v1';
+
+/** Connected, and nothing there yet: how stations come to be on this page. */
+export function EmptyState() {
+  const { t } = useTranslation();
+  const { client } = useServices();
+  const [root, setRoot] = useState(USUAL_ROOT);
+  useEffect(() => {
+    let left = false;
+    // Without an answer the usual root stays: this is a hint, not a setting.
+    client.settings.get().then(
+      (settings) => {
+        if (!left) setRoot(settings.root);
+      },
+      () => undefined,
+    );
+    return () => {
+      left = true;
+    };
+  }, [client]);
+  return (
+    <Empty
+      className="empty-state"
+      image={Empty.PRESENTED_IMAGE_SIMPLE}
+      description={
+        <>
+          <h2>{t('overview.emptyTitle')}</h2>
+          <p>{t('overview.emptyText')}</p>
+          <p>
+            <code>{t('overview.emptyTopic', { root })}</code>
+          </p>
+          <p>{t('overview.emptyHow', { root })}</p>
+        </>
+      }
+    >
+      <Button href={hrefOf('devices')}>{t('frame.view.devices')}</Button>{' '}
+      <Button href={hrefOf('settings')}>{t('frame.view.settings')}</Button>
+    </Empty>
+  );
+}

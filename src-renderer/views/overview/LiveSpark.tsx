@@ -1,0 +1,33 @@
+import { useLayoutEffect, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useLive } from '../../live/hooks.ts';
+import { SPARK_HEIGHT, SPARK_WIDTH, sparkPath } from './spark.ts';
+
+/** People inside over the last hour; the path is written straight into the picture, as LiveText does with text. */
+export function LiveSpark({ station }: { readonly station: string }) {
+  const { t } = useTranslation();
+  const { store } = useLive();
+  const line = useRef<SVGPathElement>(null);
+  useLayoutEffect(() => {
+    const show = (): void => {
+      const summary = store.station(station);
+      if (summary === undefined) return;
+      const path = sparkPath(summary.hour, summary.capacity);
+      if (line.current?.getAttribute('d') !== path) line.current?.setAttribute('d', path);
+    };
+    show();
+    return store.subscribeStation(station, show);
+  }, [store, station]);
+  return (
+    <svg
+      className="spark"
+      viewBox={`0 0 ${String(SPARK_WIDTH)} ${String(SPARK_HEIGHT)}`}
+      preserveAspectRatio="none"
+      role="img"
+      aria-label={t('overview.lastHour')}
+    >
+      <path className="spark-base" d={`M0 ${String(SPARK_HEIGHT - 1)}H${String(SPARK_WIDTH)}`} />
+      <path ref={line} className="spark-line" />
+    </svg>
+  );
+}

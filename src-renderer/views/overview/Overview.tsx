@@ -1,0 +1,74 @@
+import { Button, Empty, Spin } from 'antd';
+import { useDeferredValue, useMemo, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useSize } from '../../components/use-size.ts';
+import { usePlaced } from '../../live/hooks.ts';
+import type { Picture } from '../../live/picture.ts';
+import { EmptyState } from './EmptyState.tsx';
+import { keepMode, keptMode } from './kept-mode.ts';
+import { arrange, districtsOf, modeFor, NO_FILTER, type Filter } from './model.ts';
+import { StationTable } from './StationTable.tsx';
+import { Tiles } from './Tiles.tsx';
+import { Toolbar } from './Toolbar.tsx';
+import { Totals } from './Totals.tsx';
+import './overview.css';
+import './table.css';
+
+/** All stations, worst first. */
+export function Overview({ picture }: { readonly picture: Picture }) {
+  const { t } = useTranslation();
+  const stations = usePlaced();
+  return (
+    <section className="view overview" data-view="overview" aria-label={t('frame.view.overview')}>
+      {stations.length > 0 ? <Stations /> : <NoStations picture={picture} />}
+    </section>
+  );
+}
+
+function NoStations({ picture }: { readonly picture: Picture }) {
+  const { t } = useTranslation();
+  if (picture === 'live') return <EmptyState />;
+  if (picture === 'starting' || picture === 'connecting')
+    return <Spin className="empty-state" description={t('overview.waiting')} />;
+  return null;
+}
+
+function Stations() {
+  const { t, i18n } = useTranslation();
+  const stations = usePlaced();
+  const [filter, setFilter] = useState<Filter>(NO_FILTER);
+  const [chosen, setChosen] = useState(keptMode);
+  const scroller = useRef<HTMLDivElement>(null);
+  const room = useSize(scroller);
+  // Typing stays fluent; the stations follow as fast as they can.
+  const applied = useDeferredValue(filter);
+  const ids = useMemo(() => arrange(stations, applied, i18n.language), [stations, applied, i18n.language]);
+  const districts = useMemo(() => districtsOf(stations, i18n.language), [stations, i18n.language]);
+  const mode = modeFor(stations.length, chosen);
+  return (
+    <>
+      <div className="overview-head">
+        <Totals />
+        <Toolbar
+          filter={filter}
+          onFilter={setFilter}
+          districts={districts}
+          mode={mode}
+          onMode={(next) => {
+            keepMode(next);
+            setChosen(next);
+          }}
+        />
+      </div>
+      <div className="stations" ref={scroller}>
+        {ids.length === 0 && (
+          <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={t('overview.noMatch')}>
+            <Button onClick={() => setFilter(NO_FILTER)}>{t('overview.clear')}</Button>
+          </Empty>
+        )}
+        {ids.length > 0 && mode === 'tiles' && <Tiles ids={ids} room={room} />}
+        {ids.length > 0 && mode === 'table' && <StationTable ids={ids} />}
+      </div>
+    </>
+  );
+}

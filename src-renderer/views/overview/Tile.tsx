@@ -1,0 +1,72 @@
+import { BellOutlined } from '@ant-design/icons';
+import { memo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { stationHref } from '../../app/route.ts';
+import { useStation } from '../../live/hooks.ts';
+import { LiveText } from '../../live/LiveText.tsx';
+import { severityOf } from '../../live/severity.ts';
+import { stationName } from '../../text/labels.ts';
+import { Condition } from './Condition.tsx';
+import * as field from './fields.ts';
+import { LiveSpark } from './LiveSpark.tsx';
+
+interface TileProps {
+  readonly id: string;
+  /** The one tile that the tabulator key reaches; arrows lead on from it. */
+  readonly reachable: boolean;
+}
+
+/** One station at a glance. Renders again only when its name, state or class changes; its figures write themselves. */
+export const Tile = memo(function Tile({ id, reachable }: TileProps) {
+  const { t, i18n } = useTranslation();
+  const name = useStation(id, (s) => (s === undefined ? id : stationName(s, i18n.language)));
+  const state = useStation(id, (s) => s?.state ?? 'unknown');
+  const severity = useStation(id, (s) => (s === undefined ? 'unknown' : severityOf(s)));
+  const hasAlarms = useStation(id, (s) => (s?.activeAlarms ?? 0) > 0);
+  return (
+    <li className={`tile tile-${severity}`} data-station={id} data-state={state}>
+      <div className="tile-head">
+        <a className="tile-name" href={stationHref(id)} tabIndex={reachable ? 0 : -1} title={name}>
+          {name}
+        </a>
+        <Condition station={id} />
+      </div>
+      <div className="tile-body">
+        <div className="tile-people">
+          <span className="tile-inside">
+            <LiveText className="tile-number" data-field="inside" station={id} text={field.insideText} />
+            <LiveText className="tile-of" station={id} text={field.capacityText} />
+          </span>
+          <span className="tile-visits">
+            {t('overview.visits')} <LiveText data-field="entries" station={id} text={field.entriesText} />
+          </span>
+        </div>
+        <LiveSpark station={id} />
+        <LiveText className="tile-last" station={id} text={field.lastKnownText} />
+      </div>
+      <div className="tile-foot">
+        <span className="tile-door">
+          {t('overview.door')} <LiveText data-field="door" station={id} text={field.doorText} />
+        </span>
+        <span>
+          {t('overview.lights')} <LiveText data-field="lights" station={id} text={field.lightsText} />
+        </span>
+        <span className={hasAlarms ? 'tile-alarms some' : 'tile-alarms'} title={t('overview.alarmsShort')}>
+          <BellOutlined aria-label={t('overview.alarmsShort')} />{' '}
+          <LiveText data-field="alarms" station={id} text={field.alarmsText} />
+        </span>
+        <span className="tile-gap" />
+        <span className="tile-energy">
+          <LiveText station={id} text={field.energyText} /> kWh
+        </span>
+        <span className="tile-power">
+          <LiveText data-field="power" station={id} text={field.powerText} /> kW
+        </span>
+        <span className="tile-age">
+          <LiveText data-field="age" station={id} text={field.ageText} ages />{' '}
+          <LiveText className="tile-origin" station={id} text={field.originText} />
+        </span>
+      </div>
+    </li>
+  );
+});

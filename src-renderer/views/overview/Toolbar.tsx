@@ -1,0 +1,67 @@
+import { AppstoreOutlined, SearchOutlined, UnorderedListOutlined } from '@ant-design/icons';
+import { Input, Segmented, Select } from 'antd';
+import { useTranslation } from 'react-i18next';
+import type { Connectivity } from '../../../src-shared/domain/station-view.ts';
+import { SEARCH_FIELD_ID } from '../../app/keyboard.ts';
+import type { Filter, Mode } from './model.ts';
+
+const STATES = ['online', 'stale', 'offline', 'unknown'] as const satisfies readonly Connectivity[];
+
+interface ToolbarProps {
+  readonly filter: Filter;
+  readonly onFilter: (filter: Filter) => void;
+  readonly districts: readonly string[];
+  readonly mode: Mode;
+  readonly onMode: (mode: Mode) => void;
+}
+
+export function Toolbar({ filter, onFilter, districts, mode, onMode }: ToolbarProps) {
+  const { t } = useTranslation();
+  return (
+    <div className="toolbar" role="search">
+      <Input
+        id={SEARCH_FIELD_ID}
+        className="toolbar-search"
+        prefix={<SearchOutlined aria-hidden="true" />}
+        suffix={<kbd>/</kbd>}
+        placeholder={t('overview.searchHint')}
+        aria-label={t('overview.search')}
+        allowClear
+        value={filter.search}
+        onChange={(event) => onFilter({ ...filter, search: event.target.value })}
+        onKeyDown={(event) => {
+          if (event.key === 'Escape') event.currentTarget.blur();
+        }}
+      />
+      {districts.length > 0 && (
+        <Select<string>
+          className="toolbar-select"
+          aria-label={t('overview.district')}
+          placeholder={t('overview.district')}
+          allowClear
+          value={filter.district}
+          options={districts.map((district) => ({ value: district, label: district }))}
+          onChange={(district: string | undefined) => onFilter({ ...filter, district: district ?? null })}
+        />
+      )}
+      <Select<Connectivity>
+        className="toolbar-select"
+        aria-label={t('overview.state')}
+        placeholder={t('overview.state')}
+        allowClear
+        value={filter.state}
+        options={STATES.map((state) => ({ value: state, label: t(`words.state.${state}`) }))}
+        onChange={(state: Connectivity | undefined) => onFilter({ ...filter, state: state ?? null })}
+      />
+      <Segmented<Mode>
+        aria-label={t('overview.mode')}
+        value={mode}
+        onChange={onMode}
+        options={[
+          { value: 'tiles', label: t('overview.tiles'), icon: <AppstoreOutlined /> },
+          { value: 'table', label: t('overview.table'), icon: <UnorderedListOutlined /> },
+        ]}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,54 @@
+/** Space between tiles, px. */
+export const TILE_GAP = 12;
+
+/** The least room in which a tile's texts of 14 px and its number of 28 px stay legible, px. */
+const MIN_WIDTH = 236;
+const MIN_HEIGHT = 132;
+
+/** Wider or higher than this a tile only gets emptier, px and height / width. */
+const MAX_WIDTH = 680;
+const MAX_TALLNESS = 0.56;
+
+/** Width / height at which a tile is best filled. */
+const GOOD_ASPECT = 1.75;
+
+export interface TileLayout {
+  readonly columns: number;
+  readonly rowHeight: number;
+  /** How much a tile has room to say. */
+  readonly size: 'small' | 'medium' | 'large';
+}
+
+/** The grid in which `count` tiles fill the given room best; scrolls when they cannot fit. */
+export function tileLayout(count: number, width: number, height: number): TileLayout {
+  const most = Math.max(1, Math.floor((width + TILE_GAP) / (MIN_WIDTH + TILE_GAP)));
+  let best: TileLayout = sized(most, width, MIN_HEIGHT);
+  let bestScore = 0;
+  for (let columns = 1; columns <= most; columns += 1) {
+    const rows = Math.ceil(count / columns);
+    const tileWidth = widthOf(columns, width);
+    if (rows === 0 || (tileWidth > MAX_WIDTH && columns < count)) continue;
+    const rowHeight = Math.min(tileWidth * MAX_TALLNESS, (height - TILE_GAP * (rows - 1)) / rows);
+    if (rowHeight < MIN_HEIGHT) continue;
+    const score = (Math.min(tileWidth / GOOD_ASPECT, rowHeight) * count) / (columns * rows);
+    if (score <= bestScore) continue;
+    bestScore = score;
+    best = sized(columns, width, Math.floor(rowHeight));
+  }
+  return best;
+}
+
+/** Height of the grid, px. */
+export function gridHeight(count: number, { columns, rowHeight }: TileLayout): number {
+  const rows = Math.ceil(count / columns);
+  return rows * rowHeight + TILE_GAP * Math.max(0, rows - 1);
+}
+
+const widthOf = (columns: number, width: number): number => (width - TILE_GAP * (columns - 1)) / columns;
+
+function sized(columns: number, width: number, rowHeight: number): TileLayout {
+  const tileWidth = widthOf(columns, width);
+  if (tileWidth >= 440 && rowHeight >= 230) return { columns, rowHeight, size: 'large' };
+  if (tileWidth >= 320 && rowHeight >= 176) return { columns, rowHeight, size: 'medium' };
+  return { columns, rowHeight, size: 'small' };
+}

@@ -1,0 +1,3 @@
+export default function Settings() {
+  return <section className="view" data-view="settings" />;
+}

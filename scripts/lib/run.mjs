@@ -106,6 +106,9 @@ export const run = async (command, args, options = {}) => {
   return { code, output };
 };
 
+/** @param {string} output @param {number} lines @returns {string} the first lines, for a message */
+export const head = (output, lines) => output.trim().split('\n').slice(0, lines).join('\n');
+
 /** @param {string} output @param {number} lines @returns {string} the last lines, for a message */
 export const tail = (output, lines) => output.trimEnd().split('\n').slice(-lines).join('\n');
 

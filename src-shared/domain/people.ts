@@ -83,6 +83,8 @@ function follow<T extends Anchor>(anchor: T | null, movement: Movement): T | nul
   return { ...anchor, netAfter: anchor.netAfter + movement.net };
 }
 
+const onlyWord = ({ atMs, id, inside }: PeopleEvent): Movement => ({ atMs, id, net: 0, inside });
+
 function countMovement(state: PeopleState, event: PeopleEvent): PeopleState {
   const movement: Movement = {
     atMs: event.atMs,
@@ -129,7 +131,9 @@ const earliest = (sinceMs: number | null, atMs: number): number => Math.min(sinc
 /** Counts a message once. A retained one is never counted; its `inside` is the sensor's word at its time, where it has one. */
 export function reducePeople(state: PeopleState, event: PeopleEvent): PeopleState {
   if (event.retained && (event.inside === null || isUndatedHistory(event))) return state;
-  const counted = event.retained ? state : countMovement(state, event);
+  const counted = event.retained
+    ? { ...state, ...remember(state, onlyWord(event)) }
+    : countMovement(state, event);
   const anchored = event.inside === null ? counted : withSensor(counted, event, event.inside);
   const sinceMs = earliest(state.sinceMs, event.atMs);
   return sinceMs === anchored.sinceMs ? anchored : { ...anchored, sinceMs };

@@ -1,0 +1,39 @@
+import type { Journal } from '../../src-main/core/ports.ts';
+import type { StationEvent } from '../../src-shared/domain/event.ts';
+
+/** A journal in memory with the promises of the real one: ordered, idempotent by (station, id), no holes. */
+export function aMemoryJournal(): Journal {
+  const entries: { cursor: number; json: string }[] = [];
+  const known = new Set<string>();
+  let snapshot: { cursor: number; json: string } | null = null;
+  let first = 1;
+
+  const appendOne = (event: StationEvent): { cursor: number; event: StationEvent } | [] => {
+    const key = `${event.station}/${event.id}`;
+    if (known.has(key)) return [];
+    known.add(key);
+    const cursor = first + entries.length;
+    entries.push({ cursor, json: JSON.stringify(event) });
+    return { cursor, event };
+  };
+
+  return {
+    identity: 'memory',
+    head: () => first + entries.length - 1,
+    earliest: () => first,
+    append: (events) => Promise.resolve(events.flatMap(appendOne)),
+    read: (cursor, limit) =>
+      Promise.resolve(entries.filter((entry) => entry.cursor > cursor).slice(0, limit)),
+    saveSnapshot: (cursor, json) => {
+      snapshot = { cursor, json };
+      return Promise.resolve();
+    },
+    loadSnapshot: () => Promise.resolve(snapshot),
+    prune: (cursor) => {
+      entries.splice(0, Math.max(0, cursor - first + 1));
+      first = cursor + 1;
+      return Promise.resolve();
+    },
+    close: () => Promise.resolve(),
+  };
+}

@@ -69,11 +69,16 @@ interface Level {
   readonly isId: boolean;
 }
 
+interface Template {
+  readonly kind: TopicKind;
+  readonly levels: readonly Level[];
+}
+
 const isKind = (text: string): text is TopicKind => Object.hasOwn(topics, text);
 
 const templates = Object.keys(topics)
   .filter(isKind)
-  .map((kind) => ({
+  .map((kind): Template => ({
     kind,
     levels: topics[kind].address.split('/').map((level): Level => {
       const isId = level.startsWith('{');
@@ -91,9 +96,9 @@ export function parseTopic(root: string, topicName: string): Result<TopicAddress
   let problem: TopicProblem = 'unknown-topic';
   for (const template of templates) {
     if (!hasLiterals(template.levels, levels)) continue;
-    const ids = readIds(template.levels, levels);
+    const address = readIds(template, levels);
     // The names of the ids and TopicAddress come from the same template, which the compiler cannot follow.
-    if (ids !== null) return ok({ kind: template.kind, ...ids } as TopicAddress);
+    if (address !== null) return ok(address as TopicAddress);
     // Not the end: `_alarm/door/x` also looks like a door of a station named `_alarm`.
     problem = 'bad-id';
   }
@@ -107,15 +112,15 @@ function hasLiterals(template: readonly Level[], levels: readonly string[]): boo
   );
 }
 
-function readIds(template: readonly Level[], levels: readonly string[]): Record<string, string> | null {
-  const ids: Record<string, string> = {};
-  for (const [place, { text, isId }] of template.entries()) {
-    const level = levels[place];
+function readIds(template: Template, levels: readonly string[]): Record<string, string> | null {
+  const address: Record<string, string> = { kind: template.kind };
+  for (const [place, { text, isId }] of template.levels.entries()) {
     if (!isId) continue;
+    const level = levels[place];
     if (level === undefined || !ID.test(level)) return null;
-    ids[text] = level;
+    address[text] = level;
   }
-  return ids;
+  return address;
 }
 
 /** What the console listens to: all that stations send. MQTT filters with the QoS of the contract. */

@@ -15,7 +15,8 @@ export interface JournalMark {
 }
 
 export interface MarkFile {
-  readonly write: (mark: JournalMark) => Promise<void>;
+  /** Written soon; of several in a row the last one counts. Nobody has to wait for it. */
+  readonly set: (mark: JournalMark) => void;
   readonly close: () => Promise<void>;
 }
 
@@ -29,21 +30,40 @@ export async function readMark(path: string): Promise<JournalMark | null> {
 }
 
 export async function openMark(path: string, log: Log): Promise<MarkFile> {
-  const file: FileHandle = await open(path, 'a').then(async (created) => {
-    await created.close();
-    return open(path, 'r+');
-  });
+  const file = await openOrCreate(path);
+  let next: JournalMark | null = null;
+  let writing: Promise<void> | null = null;
   let complained = false;
-  return {
-    // Always the same length in the same place: needs no space, and one write of a few bytes is not torn by a kill.
-    write: async ({ identity, head }) => {
+
+  const writeAll = async (): Promise<void> => {
+    while (next !== null) {
+      const { identity, head } = next;
+      next = null;
       try {
+        // Always as long and in the same place: it needs no space, and a kill does not tear a write of a few bytes.
         await file.write(`${identity} ${head.toString().padStart(16, '0')}\n`, 0);
       } catch (error) {
         if (!complained) log.warn(`journal mark not written: ${String(error)}`);
         complained = true;
       }
-    },
-    close: () => file.close(),
+    }
+    writing = null;
   };
+  return {
+    set: (mark) => {
+      next = mark;
+      writing ??= writeAll();
+    },
+    close: async () => {
+      await writing;
+      await file.close();
+    },
+  };
+}
+
+/** Node has no mode that creates, does not truncate, and writes anywhere. */
+async function openOrCreate(path: string): Promise<FileHandle> {
+  const created = await open(path, 'a');
+  await created.close();
+  return open(path, 'r+');
 }

@@ -85,7 +85,7 @@ class LevelJournal implements Journal {
         }
       });
       this.#head += entries.length;
-      await this.#mark.write({ identity: this.identity, head: this.#head });
+      this.#mark.set({ identity: this.identity, head: this.#head });
       return entries;
     });
 

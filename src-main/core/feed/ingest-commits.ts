@@ -7,8 +7,11 @@ import type { Journal } from '../ports.ts';
  */
 const BATCH_DELAY_MS = 8;
 
-/** Twice as many are hardly faster per event, and the engine and the window should breathe in between. */
-const BATCH_MAX = 500;
+/**
+ * A batch takes two turns of the event loop whatever its size, and under full load a turn is long: libuv reads up to
+ * 2 MiB from a socket in one. Twice as many are hardly faster per event, and the window should breathe in between.
+ */
+const BATCH_MAX = 1_000;
 
 export interface Committed {
   readonly cursor: number;

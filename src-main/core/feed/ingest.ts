@@ -11,10 +11,11 @@ import { Commits, type Committed } from './ingest-commits.ts';
 
 /**
  * Messages that are not durable yet. Receive-maximum keeps us far below, but MQTT 3.1.1 knows none and Mosquitto
- * exceeds it: above HIGH nothing more is read, below LOW it goes on. An event is about 1 KiB, so this is some MB.
+ * exceeds it: above HIGH nothing more is read, below LOW it goes on, with enough left to write meanwhile. An event is
+ * about 1 KiB, so this is some MB.
  */
-export const BACKLOG_HIGH = 6_000;
-const BACKLOG_LOW = 1_000;
+export const BACKLOG_HIGH = 4_000;
+const BACKLOG_LOW = 2_000;
 
 /** A failed write is tried again after this, doubling: whoever plugs the disk in again is watching. */
 const FIRST_RETRY_MS = 500;

@@ -1,55 +1,97 @@
-import { _electron, type ElectronApplication, type Page } from '@playwright/test';
-import electronPath from 'electron';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { expect, type Electron, type ElectronApplication, type Page } from '@playwright/test';
+import { allGone, familyOf, killAll } from './processes.ts';
 
 export interface RunningConsole {
   readonly app: ElectronApplication;
+  /** Lost when the window's process dies; `inPage` is not. */
   readonly page: Page;
   readonly profile: string;
   readonly pid: number;
   /** What the program wrote to standard error so far. */
   readonly output: () => string;
+  /** Runs a function in the page as it is now, by way of main; null when the page does not answer in time. */
+  readonly inPage: <In, Out>(
+    run: (input: In) => Out | Promise<Out>,
+    input: In,
+  ) => Promise<Awaited<Out> | null>;
+  /** `kill -9` of the whole program: main and all its children, at once. */
+  readonly kill: () => Promise<void>;
+  /** As the system asks a program to end. */
   readonly close: () => Promise<void>;
 }
 
 export interface ConsoleOptions {
+  readonly profile: string;
   /** Flags of contract.md. */
   readonly flags?: readonly string[];
-  readonly profile?: string;
   readonly env?: Readonly<Record<string, string>>;
 }
 
-export const newProfile = (): Promise<string> => mkdtemp(join(tmpdir(), 'waystation-e2e-'));
-
 /** The built console in a real Electron, as `electron . [flags]` runs it. */
-export async function startConsole(options: ConsoleOptions = {}): Promise<RunningConsole> {
-  const profile = options.profile ?? (await newProfile());
+export async function startConsole(
+  electron: Electron,
+  { profile, flags = [], env = {} }: ConsoleOptions,
+): Promise<RunningConsole> {
   // Chromium's sandbox refuses root; a person's console never runs as root.
   const asRoot = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
-  const app = await _electron.launch({
-    executablePath: String(electronPath),
-    args: ['.', ...asRoot, '--profile', profile, ...(options.flags ?? [])],
-    env: { ...definedEnv(), ...options.env },
+  const app = await electron.launch({
+    args: ['.', ...asRoot, '--profile', profile, ...flags],
+    env: { ...definedEnv(), ...env },
   });
+  const pid = app.process().pid;
+  if (pid === undefined) throw new Error('Electron did not start');
   let output = '';
+  // Once it has ended its number may be another program's.
+  const family = (): number[] => {
+    const { exitCode, signalCode } = app.process();
+    return exitCode === null && signalCode === null ? familyOf(pid) : [];
+  };
   app.process().stderr?.on('data', (chunk: Buffer) => {
     output += chunk.toString();
   });
-  const page = await app.firstWindow();
   return {
     app,
-    page,
+    page: await app.firstWindow(),
     profile,
-    pid: app.process().pid ?? 0,
+    pid,
     output: () => output,
+    inPage: (run, input) => runInPage(app, `(${run.toString()})(${JSON.stringify(input)})`),
+    kill: () => killAll(family()),
     close: async () => {
-      await app.close();
-      if (options.profile === undefined) await rm(profile, { recursive: true, force: true });
+      const all = family();
+      if (all.length > 0) process.kill(pid, 'SIGTERM');
+      await allGone(all);
     },
   };
 }
+
+/** A page that does not answer for so long is being loaded or is dead. */
+const ANSWER_WITHIN_MS = 500;
+
+/** Playwright holds on to the page's first process; main always knows the present one. */
+async function runInPage<Out>(app: ElectronApplication, code: string): Promise<Out | null> {
+  const json = await app.evaluate(
+    async ({ BrowserWindow }, { script, withinMs }) => {
+      const [window] = BrowserWindow.getAllWindows();
+      const answer: Promise<unknown> =
+        window?.webContents.executeJavaScript(script).catch(() => undefined) ?? Promise.resolve(undefined);
+      const silence = new Promise<undefined>((resolve) => setTimeout(() => resolve(undefined), withinMs));
+      return JSON.stringify((await Promise.race([answer, silence])) ?? null);
+    },
+    { script: code, withinMs: ANSWER_WITHIN_MS },
+  );
+  // What the function answered, having gone through JSON: its type is the caller's.
+  return JSON.parse(json) as Out | null;
+}
+
+export async function expectConnected({ inPage }: RunningConsole): Promise<void> {
+  await expect
+    .poll(() => inPage(connectionOf, null), { message: 'data-connection', timeout: 60_000 })
+    .toBe('connected');
+}
+
+const connectionOf = (): string | null =>
+  document.querySelector('[data-connection]')?.getAttribute('data-connection') ?? null;
 
 function definedEnv(): Record<string, string> {
   return Object.fromEntries(

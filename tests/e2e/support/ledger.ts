@@ -1,73 +1,85 @@
+import { expect } from '@playwright/test';
 import { connectAsync, type MqttClient } from 'mqtt';
+import type { StationEvent } from '../../../src-shared/domain/event.ts';
+import { chanceOf } from './chance.ts';
+import { createTraffic, said, type Said } from './traffic.ts';
+import type { StationMessage } from '../../builders/messages.ts';
 
 /**
- * A gateway that keeps the books: every QoS 1 message that the broker has acknowledged to it is in the ledger,
+ * Gateways that keep the books: every QoS 1 message that the broker has acknowledged to them is in the ledger,
  * and must be in the console's history exactly once.
  */
 export interface Ledger {
-  readonly ids: ReadonlySet<string>;
-  /** What the console must show of a station in the end. */
-  readonly expected: (station: string) => { readonly inside: number; readonly entries: number };
-  readonly online: (station: string) => Promise<void>;
-  /** One visit in or out at a random station; resolves with the broker's acknowledgement. */
-  readonly visit: () => Promise<void>;
-  /** Visits at this rate until stopped; resolves once all are acknowledged. */
+  readonly stations: readonly string[];
+  /** In the order of sending, as the stations mean them. */
+  readonly published: () => readonly StationEvent[];
+  /** So many messages, all at once; resolves with the broker's last acknowledgement. */
+  readonly send: (count: number) => Promise<void>;
+  /** A message of the test's own making, entered like the others. */
+  readonly say: (message: StationMessage) => Promise<void>;
+  /** Messages at this rate until stopped; `stop` resolves once all are acknowledged. */
   readonly load: (perSecond: number) => { readonly stop: () => Promise<void> };
+  /** Resolves when the broker has acknowledged so many more. */
+  readonly grownBy: (count: number) => Promise<void>;
+  /** The connection, for what does not go into the books. */
   readonly raw: MqttClient;
   readonly close: () => Promise<void>;
 }
 
-const ROOT = 'waystation/v1';
 /** How often the load is topped up, ms. */
 const LOAD_STEP_MS = 20;
+/** A broker that comes back is found again at once: the gateways are not what is tested. */
+const RECONNECT_MS = 100;
 
-export async function openLedger(url: string, stations: readonly string[]): Promise<Ledger> {
-  const raw = await connectAsync(url, { clientId: `ledger-${String(Date.now())}`, reconnectPeriod: 200, clean: false });
+export async function openLedger(
+  url: string,
+  { stations, seed }: { readonly stations: readonly [string, ...string[]]; readonly seed: number },
+): Promise<Ledger> {
+  const clientId = `gateways-${seed}-${process.pid}`;
+  const raw = await connectAsync(url, { clientId, reconnectPeriod: RECONNECT_MS, clean: false });
   // A broker that is being restarted ends the connection: mqtt.js sends again what was not acknowledged.
   raw.on('error', () => undefined);
-  const ids = new Set<string>();
-  const inside = new Map<string, number>();
-  const entries = new Map<string, number>();
-  let serial = 0;
+  const traffic = createTraffic(stations, chanceOf(seed));
+  const sent: { readonly event: StationEvent; acknowledged: boolean }[] = [];
 
-  const visit = async (): Promise<void> => {
-    serial += 1;
-    const station = stations[serial % stations.length] ?? 'none';
-    const comesIn = serial % 3 !== 0;
-    const id = `v${String(serial)}-${station}`;
-    inside.set(station, (inside.get(station) ?? 0) + (comesIn ? 1 : -1));
-    entries.set(station, (entries.get(station) ?? 0) + (comesIn ? 1 : 0));
-    const payload = { id, ts: Date.now(), in: comesIn ? 1 : 0, out: comesIn ? 0 : 1 };
-    await raw.publishAsync(`${ROOT}/${station}/people`, JSON.stringify(payload), { qos: 1 });
-    ids.add(id);
+  const publish = async ({ message, event }: Said): Promise<void> => {
+    const entry = { event, acknowledged: false };
+    sent.push(entry);
+    const { topic, payload, qos, retain } = message;
+    await raw.publishAsync(topic, payload, { qos, retain });
+    entry.acknowledged = true;
   };
+  await Promise.all(traffic.greetings().map(publish));
+  const published = (): StationEvent[] =>
+    sent.filter(({ acknowledged }) => acknowledged).map(({ event }) => event);
 
   return {
-    ids,
+    stations,
     raw,
-    visit,
-    expected: (station) => ({ inside: inside.get(station) ?? 0, entries: entries.get(station) ?? 0 }),
-    online: async (station) => {
-      const status = JSON.stringify({ ts: Date.now(), state: 'online', session: 's1' });
-      await raw.publishAsync(`${ROOT}/${station}/status`, status, { qos: 1, retain: true });
-      const about = JSON.stringify({ name: `${station} 驿站`, nameEn: station, timezone: 'Asia/Shanghai', capacity: 20, devices: [] });
-      await raw.publishAsync(`${ROOT}/${station}/about`, about, { qos: 1, retain: true });
+    published,
+    grownBy: async (count) => {
+      const wanted = published().length + count;
+      await expect
+        .poll(() => published().length, { message: 'messages acknowledged', intervals: [LOAD_STEP_MS] })
+        .toBeGreaterThanOrEqual(wanted);
     },
+    send: async (count) => {
+      await Promise.all(Array.from({ length: count }, () => publish(traffic.next())));
+    },
+    say: (message) => publish(said(message)),
     load: (perSecond) => {
       const under = new Set<Promise<void>>();
       const timer = setInterval(() => {
-        for (let n = 0; n < (perSecond * LOAD_STEP_MS) / 1_000; n += 1) {
-          const sent = visit();
-          under.add(sent);
-          void sent.finally(() => under.delete(sent));
+        for (let count = 0; count < (perSecond * LOAD_STEP_MS) / 1_000; count += 1) {
+          const going = publish(traffic.next()).finally(() => under.delete(going));
+          under.add(going);
         }
       }, LOAD_STEP_MS);
-      return {
-        stop: async () => {
-          clearInterval(timer);
-          await Promise.all(under);
-        },
+      const stop = async (): Promise<void> => {
+        clearInterval(timer);
+        await Promise.all(under);
       };
+      return { stop };
     },
     close: () => raw.endAsync(true),
   };

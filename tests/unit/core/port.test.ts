@@ -1,0 +1,186 @@
+import { createORPCClient } from '@orpc/client';
+import { RPCLink } from '@orpc/client/message-port';
+import type { ContractRouterClient } from '@orpc/contract';
+import { RPCHandler } from '@orpc/server/message-port';
+import { MessageChannel } from 'node:worker_threads';
+import { afterEach, describe, expect, it } from 'vitest';
+import { createCore, type Core } from '../../../src-main/core/create-core.ts';
+import type { IncomingMessage, MqttSessionOptions } from '../../../src-main/core/ports.ts';
+import { createRouter } from '../../../src-main/core/router.ts';
+import type { portContract } from '../../../src-shared/contract/port.ts';
+import type { SettingsView } from '../../../src-shared/contract/settings.ts';
+import { aMemoryJournal } from '../../builders/memory-journal.ts';
+
+const SETTINGS: SettingsView = {
+  language: 'zh-CN',
+  theme: 'dark',
+  broker: null,
+  canKeepSecrets: false,
+  root: 'waystation/v1',
+  staleAfterS: 120,
+  keepEventsDays: 400,
+  keepMinutesDays: 90,
+};
+const FROM_START = { session: '', since: 0, watch: null };
+
+const closing: (() => Promise<void>)[] = [];
+afterEach(async () => {
+  for (const close of closing.splice(0)) await close();
+});
+
+/** The core on a broker that the test plays, and a window's end of a real port to it. */
+async function aConsole() {
+  let session: MqttSessionOptions | null = null;
+  const core: Core = await createCore({
+    journal: aMemoryJournal(),
+    connect: (options) => {
+      session = options;
+      return {
+        publish: () => Promise.resolve(),
+        pause: () => undefined,
+        resume: () => undefined,
+        close: () => Promise.resolve(),
+      };
+    },
+    clock: { now: Date.now },
+    disk: { freeBytes: () => Promise.resolve(1e12) },
+    log: { info: () => undefined, warn: () => undefined },
+    root: SETTINGS.root,
+    consoleId: 'control-1',
+    broker: { urls: ['mqtt://user:secret@127.0.0.1'], username: '', password: '', ca: '', demo: false },
+    staleAfterMs: () => 120_000,
+  });
+  const router = createRouter({
+    core,
+    operator: () => 'wang@control-1',
+    hello: () => ({
+      console: 'control-1',
+      language: 'en',
+      theme: 'dark',
+      kiosk: false,
+      programVersion: '0',
+      history: 'h',
+    }),
+    testBroker: () => Promise.resolve({ ok: true, roundTripMs: 1, protocol: 'MQTT 5' }),
+    settings: {
+      get: () => SETTINGS,
+      change: () => SETTINGS,
+      useBroker: () => Promise.resolve(SETTINGS),
+      useDemo: () => Promise.resolve(SETTINGS),
+    },
+  });
+  const { port1, port2 } = new MessageChannel();
+  new RPCHandler(router).upgrade(port1);
+  const client = createORPCClient<ContractRouterClient<typeof portContract>>(new RPCLink({ port: port2 }));
+  closing.push(async () => {
+    port1.close();
+    await core.close();
+  });
+  const publish = (topic: string, payload: object): Promise<void> =>
+    new Promise((resolve) => {
+      const message: IncomingMessage = {
+        topic: `${SETTINGS.root}/${topic}`,
+        payload: Buffer.from(JSON.stringify(payload)),
+        qos: 1,
+        retain: false,
+        arrivedMs: Date.now(),
+        acknowledge: resolve,
+      };
+      session?.onMessage(message);
+    });
+  return { client, core, publish };
+}
+
+describe('the port', () => {
+  it('answers a snapshot first, then only what changed', async () => {
+    const { client, publish } = await aConsole();
+    await publish('a/people', { id: '1', ts: Date.now(), in: 1, out: 0 });
+    await publish('b/people', { id: '1', ts: Date.now(), in: 1, out: 0 });
+    const first = await client.live.pull(FROM_START);
+    expect(first).toMatchObject({ full: true, alarms: [] });
+    expect(first.stations.map(({ id }) => id)).toEqual(['a', 'b']);
+
+    await publish('b/people', { id: '2', ts: Date.now(), in: 1, out: 0 });
+    const second = await client.live.pull({ session: first.session, since: first.version, watch: null });
+    expect(second.full).toBe(false);
+    expect(second.stations).toMatchObject([{ id: 'b', inside: 2, visitsToday: 2 }]);
+  });
+
+  it('wakes a waiting pull with the next event', async () => {
+    const { client, publish } = await aConsole();
+    const { session, version } = await client.live.pull(FROM_START);
+    const waiting = client.live.pull({ session, since: version, watch: null });
+    await publish('a/people', { id: '1', ts: Date.now(), in: 1, out: 0 });
+    expect((await waiting).stations).toMatchObject([{ id: 'a', inside: 1 }]);
+  });
+
+  it('sends the detail of the watched station when the window has none or an older one', async () => {
+    const { client, publish } = await aConsole();
+    await publish('a/state/front', { ts: Date.now(), lock: 'locked' });
+    const first = await client.live.pull(FROM_START);
+    expect(first.detail).toBeNull();
+    const ask = { session: first.session, since: first.version };
+    const opened = await client.live.pull({ ...ask, watch: { station: 'a', since: 0 } });
+    expect(opened.detail?.devices).toMatchObject([{ reported: { lock: 'locked' } }]);
+  });
+
+  it('hands the journal over in order, as parsed events, after any cursor', async () => {
+    const { client, publish } = await aConsole();
+    for (const id of ['1', '2', '3']) await publish('a/people', { id, ts: Date.now(), in: 1, out: 0 });
+    const batch = await client.history.pull({ after: 1, limit: 10 });
+    expect(JSON.parse(batch.entries)).toMatchObject([
+      [2, { kind: 'people', id: '2' }],
+      [3, { kind: 'people', id: '3' }],
+    ]);
+    expect(batch).toMatchObject({ next: 3, head: 3, earliest: 1 });
+  });
+
+  it('tells the health of the console: what waits for the history, what was put aside, what came twice', async () => {
+    const { client, core, publish } = await aConsole();
+    const visit = { id: '1', ts: Date.now(), in: 1, out: 0 };
+    await publish('a/people', visit);
+    await publish('a/people', visit);
+    await publish('a/people', { id: '2', in: 'many' });
+    await client.history.pull({ after: 1, limit: 1 });
+    expect(core.health(1)).toMatchObject({
+      received: 3,
+      duplicates: 1,
+      quarantined: 1,
+      backlog: 0,
+      journalHead: 1,
+    });
+    expect(await client.quarantine.list()).toMatchObject([{ topic: 'waystation/v1/a/people' }]);
+  });
+
+  it('records a correction by hand with the operator, and the visits stay', async () => {
+    const { client, core, publish } = await aConsole();
+    await publish('a/people', { id: '1', ts: Date.now() - 1_000, in: 5, out: 0 });
+    await client.people.correct({ station: 'a', inside: 3, note: 'counted on camera 1' });
+    expect(core.engine.summary('a')).toMatchObject({ inside: 3, visitsToday: 5 });
+    expect(core.engine.detail('a')?.correction).toMatchObject({ inside: 3, by: 'wang@control-1' });
+  });
+
+  it('never tells the credentials of a URL', async () => {
+    const { client } = await aConsole();
+    expect(JSON.stringify(await client.live.pull(FROM_START))).not.toContain('secret');
+  });
+
+  it.each([
+    ['live.pull', { session: 1, since: -1 }],
+    ['live.pull', null],
+    ['history.pull', { after: 0, limit: 1e9 }],
+    ['history.pull', { after: 'x', limit: 1 }],
+    ['people.correct', { station: '../etc', inside: 1, note: 'x' }],
+    ['people.correct', { station: 'a', inside: -1, note: 'x' }],
+    ['people.correct', { station: 'a', inside: 1, note: ' ' }],
+    ['settings.change', { language: 'fr' }],
+    ['settings.useBroker', { urls: ['http://evil'], username: '', password: null, caFile: '' }],
+    ['broker.test', { urls: [], username: '', password: null, caFile: '' }],
+  ])('refuses malformed input to %s: %j', async (procedure, input) => {
+    const { client } = await aConsole();
+    const path = procedure.split('.');
+    const target: unknown = path.reduce<unknown>((at, name) => Reflect.get(Object(at), name), client);
+    if (typeof target !== 'function') throw new Error(`no procedure ${procedure}`);
+    await expect(Reflect.apply(target, undefined, [input])).rejects.toMatchObject({ code: 'BAD_REQUEST' });
+  });
+});

@@ -55,7 +55,7 @@ export async function openDesk(options: DeskOptions) {
       urls: broker.urls,
       username: launch.username ?? broker.username,
       password: launch.password ?? storedPassword(broker),
-      ca: await readCa(broker.caFile),
+      ca: await readCa(broker.caFile, log),
       demo: false,
     };
   }
@@ -84,6 +84,7 @@ export async function openDesk(options: DeskOptions) {
       consoleId: launch.name ?? settings.get().consoleId,
       broker: access,
       staleAfterMs: () => settings.get().staleAfterS * 1_000,
+      keepDays: () => settings.get().keepEventsDays,
     });
     return {
       core,
@@ -148,7 +149,7 @@ export async function openDesk(options: DeskOptions) {
             urls: input.urls,
             username: input.username,
             password: password(input),
-            ca: await readCa(input.caFile),
+            ca: await readCa(input.caFile, log),
           }),
         settings: {
           get: view,
@@ -165,8 +166,9 @@ export async function openDesk(options: DeskOptions) {
               caFile: input.caFile,
               sealedPassword: secret === '' ? null : secrets.seal(secret),
             };
+            const access = await accessTo(broker);
             settings.patch({ broker });
-            await goOver(await accessTo(broker));
+            await goOver(access);
             return view();
           },
           useDemo: async () => {
@@ -186,8 +188,15 @@ const NO_BROKER: NonNullable<StoredSettings['broker']> = {
   caFile: '',
 };
 
-async function readCa(file: string): Promise<string> {
-  return file === '' ? '' : readFile(file, 'utf8');
+/** A file that cannot be read proves nothing: verification goes on with the system's authorities, and fails in plain sight. */
+async function readCa(file: string, log: Log): Promise<string> {
+  if (file === '') return '';
+  try {
+    return await readFile(file, 'utf8');
+  } catch (error) {
+    log.warn(`certificate authority ${file} cannot be read: ${String(error)}`);
+    return '';
+  }
 }
 
 /** A patch from the port may carry undefined for "as before"; the store takes values only. */

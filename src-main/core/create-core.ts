@@ -7,6 +7,7 @@ import { createIngest } from './feed/ingest.ts';
 import { createLiveBoard } from './live-board.ts';
 import type { Clock, ConnectMqtt, DiskSpace, Journal, Log } from './ports.ts';
 import { createQuarantine } from './quarantine.ts';
+import { startRetention } from './retention.ts';
 import { restoreEngine, startSnapshots } from './snapshots.ts';
 
 export interface CoreOptions {
@@ -19,6 +20,8 @@ export interface CoreOptions {
   readonly consoleId: string;
   readonly broker: BrokerAccess;
   readonly staleAfterMs: () => number;
+  /** How long the journal keeps its entries, days. */
+  readonly keepDays: () => number;
 }
 
 export type Core = Awaited<ReturnType<typeof createCore>>;
@@ -74,6 +77,13 @@ export async function createCore(options: CoreOptions) {
     saveMinutes();
   }, TICK_MS);
   const snapshots = startSnapshots(engine, journal, log);
+  const retention = startRetention({
+    journal,
+    now: clock.now,
+    keepDays: options.keepDays,
+    snapshotCursor: snapshots.savedCursor,
+    log,
+  });
 
   const health = (historyCursor: number): ConsoleHealth => ({
     ...ingest.counts(),
@@ -119,6 +129,7 @@ export async function createCore(options: CoreOptions) {
       await currentFeed().close();
       await ingest.record(engine.flushMinutes());
       await ingest.close();
+      await retention.close();
       await snapshots.close();
       board.close();
       await journal.close();

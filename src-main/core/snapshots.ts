@@ -25,8 +25,14 @@ export async function restoreEngine(engine: Engine, journal: Journal, log: Log):
   }
 }
 
+export interface Snapshots {
+  /** A restart needs the entries after it. */
+  readonly savedCursor: () => number;
+  readonly close: () => Promise<void>;
+}
+
 /** Saves the engine's state now and then, and once more at the end. */
-export function startSnapshots(engine: Engine, journal: Journal, log: Log): { close: () => Promise<void> } {
+export function startSnapshots(engine: Engine, journal: Journal, log: Log): Snapshots {
   let savedCursor = engine.snapshot().cursor;
   let savedAtMs = performance.now();
   let saving: Promise<void> = Promise.resolve();
@@ -50,6 +56,7 @@ export function startSnapshots(engine: Engine, journal: Journal, log: Log): { cl
   }, 1_000);
 
   return {
+    savedCursor: () => savedCursor,
     close: async () => {
       clearInterval(timer);
       await saving;

@@ -1,13 +1,16 @@
 import type { StationEvent } from '../../src-shared/domain/event.ts';
+import type { Entry } from './entries.ts';
 import { countBatch, planBatch } from './fold.ts';
 import { forget, hotRows, touch, trim, warmRows, warmStations, type HotRows } from './hot-rows.ts';
 import type { HistoryDb, StateRow } from './schema.ts';
 import { packSegments } from './segments.ts';
 
-/** Journal entries in journal order, without holes. */
+/** All that the journal holds between two cursors, in journal order. */
 export interface Batch {
-  readonly entries: readonly (readonly [cursor: number, event: StationEvent])[];
-  /** Cursor of the last entry. */
+  readonly entries: readonly Entry[];
+  /** The cursor that was asked for what is after it. A journal may have holes, so the first entry does not tell. */
+  readonly after: number;
+  /** Cursor of the last entry; `after` when there is none. */
   readonly next: number;
   readonly journal: string;
   /** The journal's extent when the entries were read. */
@@ -18,7 +21,7 @@ export interface Batch {
 export type CommitReport =
   /** All up to `state.cursor` is in the tables; `taken` entries were new. */
   | { readonly outcome: 'committed'; readonly state: StateRow; readonly taken: number }
-  /** The entries begin after a hole: the tables are younger than they were taken for. Nothing was written. */
+  /** The tables are younger than they were taken for: entries between are missing. Nothing was written. */
   | { readonly outcome: 'behind'; readonly cursor: number }
   /** The tables come from another journal. Nothing was written. */
   | { readonly outcome: 'other-journal' };
@@ -47,13 +50,11 @@ export async function commitBatch(
 }
 
 async function commitInTransaction(db: HistoryDb, batch: Batch, hot: HotRows): Promise<CommitReport> {
-  const state = (await db.meta.get('state')) ?? firstState(batch);
+  const state = (await db.meta.get('state')) ?? (await begin(db, batch));
   if (state.journal !== batch.journal) return { outcome: 'other-journal' };
+  if (state.cursor < batch.after) return { outcome: 'behind', cursor: state.cursor };
   const fresh = batch.entries.filter(([cursor]) => cursor > state.cursor);
-  const [first] = fresh;
-  if (first === undefined) return { outcome: 'committed', state, taken: 0 };
-  if (first[0] > Math.max(state.cursor + 1, batch.earliest))
-    return { outcome: 'behind', cursor: state.cursor };
+  if (fresh.length === 0) return { outcome: 'committed', state, taken: 0 };
 
   await warmStations(db, hot, state.cursor);
   const after = await write(
@@ -92,7 +93,9 @@ async function write(
   return after;
 }
 
-function firstState({ journal, head, earliest }: Batch): StateRow {
+/** Rows without a state cannot be continued: whatever is there came from a history that was torn apart. */
+async function begin(db: HistoryDb, { journal, head, earliest }: Batch): Promise<StateRow> {
+  await Promise.all(db.tables.map((table) => table.clear()));
   const from = Math.max(0, earliest - 1);
   return { name: 'state', cursor: 0, journal, nextEvent: 1, rebuild: { from, to: head } };
 }

@@ -38,8 +38,9 @@ export function planBatch(events: readonly StationEvent[], known: ReadonlyMap<st
     const after = foldStation(before, event);
     if (after !== before) stations.set(event.station, after);
     if (!isCounted(event) || (event.kind === 'alarm' && after === before)) continue;
-    const { key: day, startMs } = localDay(event.atMs, after.timezone);
-    counted.push({ event, day, hour: Math.floor((event.atMs - startMs) / HOUR_MS) });
+    const atMs = event.kind === 'minute' ? event.minuteMs : event.atMs;
+    const { key: day, startMs } = localDay(atMs, after.timezone);
+    counted.push({ event, day, hour: Math.floor((atMs - startMs) / HOUR_MS) });
     days.set(`${event.station} ${day}`, [event.station, day]);
     if (event.kind !== 'minute') continue;
     const hourMs = hourOf(event.minuteMs);

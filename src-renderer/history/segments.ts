@@ -1,4 +1,5 @@
 import type { StationEvent } from '../../src-shared/domain/event.ts';
+import { parseEvents } from './entries.ts';
 import type { SegmentRow } from './schema.ts';
 
 export const HOUR_MS = 3_600_000;
@@ -45,3 +46,5 @@ export function packSegments(events: readonly StationEvent[], first: number): Se
   close();
   return rows;
 }
+
+export const eventsOf = (row: SegmentRow): StationEvent[] => parseEvents(row.events);

@@ -7,8 +7,8 @@ export const MINUTE_MS = 60_000;
 const MINUTES = 60;
 
 /**
- * Per minute: n, min, max, sum, last, and the ms of `last` within the minute. Float32 has seven digits where meters have
- * four, and the row is written anew with each minute: half the bytes are half the wear.
+ * Per minute: n, min, max, sum, last, and the ms of `last` within the minute; up to the last minute that has data.
+ * Float32 has seven digits where meters have four. The row is written anew with each minute: fewer bytes, less wear.
  */
 const FIELDS = 6;
 
@@ -22,7 +22,7 @@ export function emptyHour(station: string, hourMs: number): HourRow {
 export function mergeMinute(row: HourRow, event: MinuteEvent): boolean {
   const minute = Math.floor((event.minuteMs - row.hourMs) / MINUTE_MS);
   for (const [signal, aggregate] of Object.entries(event.signals)) {
-    const cells = row.signals.get(signal) ?? new Float32Array(MINUTES * FIELDS);
+    const cells = longEnough(row.signals.get(signal), minute);
     const before = readMinute(cells, minute, event.minuteMs);
     writeMinute(cells, minute, event.minuteMs, before === null ? aggregate : merge(before, aggregate));
     row.signals.set(signal, cells);
@@ -44,6 +44,14 @@ export function readMinute(cells: Float32Array, minute: number, minuteMs: number
     (minute + 1) * FIELDS,
   );
   return n === 0 ? null : { n, min, max, sum, last, lastMs: minuteMs + offsetMs };
+}
+
+function longEnough(cells: Float32Array | undefined, minute: number): Float32Array {
+  const length = (minute + 1) * FIELDS;
+  if (cells !== undefined && cells.length >= length) return cells;
+  const longer = new Float32Array(length);
+  if (cells !== undefined) longer.set(cells);
+  return longer;
 }
 
 function writeMinute(cells: Float32Array, minute: number, minuteMs: number, value: Aggregate): void {

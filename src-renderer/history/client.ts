@@ -1,0 +1,79 @@
+import { HISTORY_PULL_MAX, type HistoryBatch } from '../../src-shared/contract/port.ts';
+import type { DoorEvent, StationEvent } from '../../src-shared/domain/event.ts';
+import { workerCalls, type HistoryWorker } from './calls.ts';
+import { followJournal } from './follow.ts';
+import type { DayLine } from './line.ts';
+import type { HistoryFailure, Standing } from './protocol.ts';
+import type { Counts, Range } from './read.ts';
+import type { Retention } from './retention.ts';
+import type { DayRow } from './schema.ts';
+
+export interface HistoryStatus {
+  /** The last journal entry in the history. */
+  readonly cursor: number;
+  /** The journal's newest entry, as last heard. */
+  readonly head: number;
+  readonly rebuilding: Standing['rebuilding'];
+  /** Null: nothing is wrong. */
+  readonly failure: HistoryFailure | null;
+}
+
+export interface HistoryOptions {
+  readonly worker: HistoryWorker;
+  /** Main's `history.pull`: entries after a cursor; may wait while there are none. */
+  readonly pull: (after: number, limit: number) => Promise<HistoryBatch>;
+  readonly onStatus: (status: HistoryStatus) => void;
+}
+
+/** Queries reject with HistoryError while the database cannot be read. Times are epoch ms, ranges `[fromMs, toMs)`. */
+export interface HistoryClient {
+  readonly status: () => HistoryStatus;
+  /** Minute by minute; of all signals where none is named. */
+  readonly dayLine: (range: Range, signals?: readonly string[]) => Promise<DayLine>;
+  /** Newest first. */
+  readonly doorEvents: (range: Range, limit: number) => Promise<DoorEvent[]>;
+  /** All but minutes, newest first. */
+  readonly events: (range: Range, limit: number) => Promise<StationEvent[]>;
+  /** A station's own day, "2026-10-05"; null where nothing was counted. */
+  readonly day: (station: string, day: string) => Promise<DayRow | null>;
+  readonly counts: () => Promise<Counts>;
+  readonly retain: (retention: Retention) => Promise<void>;
+  readonly close: () => void;
+}
+
+/** The window's side: brings journal entries from main to the worker and asks it what the views want to know. */
+export function createHistory({ worker, pull, onStatus }: HistoryOptions): HistoryClient {
+  let status: HistoryStatus = { cursor: 0, head: 0, rebuilding: null, failure: null };
+  const change = (part: Partial<HistoryStatus>): void => {
+    status = { ...status, ...part };
+    onStatus(status);
+  };
+
+  const { call } = workerCalls(worker, {
+    onFailure: (failure) => change({ failure }),
+    onLost: () => following.restart(),
+  });
+  const following = followJournal({
+    pull: (after) => pull(after, HISTORY_PULL_MAX),
+    open: () => call('open', null),
+    commit: (after, batch) => call('commit', { ...batch, after }),
+    rebuild: () => call('rebuild', null),
+    onProgress: change,
+  });
+
+  return {
+    status: () => status,
+    dayLine: (range, signals = []) => call('dayLine', { ...range, signals }),
+    doorEvents: (range, limit) => call('doorEvents', { ...range, limit }),
+    events: (range, limit) => call('events', { ...range, limit }),
+    day: (station, day) => call('day', { station, day }),
+    counts: () => call('counts', null),
+    retain: async (retention) => {
+      await call('retain', retention);
+    },
+    close: () => {
+      following.stop();
+      worker.terminate();
+    },
+  };
+}

@@ -1,0 +1,78 @@
+import type { HistoryBatch } from '../../src-shared/contract/port.ts';
+import type { DoorEvent, StationEvent } from '../../src-shared/domain/event.ts';
+import type { DayLine } from './line.ts';
+import type { Counts, Range } from './read.ts';
+import type { Retention } from './retention.ts';
+import type { DayRow } from './schema.ts';
+
+/** How far the tables are. */
+export interface Standing {
+  /** The last journal entry in the tables; 0 before the first. */
+  readonly cursor: number;
+  /** While the tables are being made anew from the journal: entries taken, of those that were there at the start. */
+  readonly rebuilding: { readonly done: number; readonly total: number } | null;
+}
+
+/**
+ * quota: no room; the oldest is given up and the commit tried again. corrupt: the database is made anew from the journal.
+ * blocked: another connection holds an older version. closed: the database was taken away, and is opened again.
+ */
+export type FailureCode = 'quota' | 'corrupt' | 'blocked' | 'closed' | 'unknown';
+
+export interface HistoryFailure {
+  readonly code: FailureCode;
+  readonly detail: string;
+}
+
+/** Entries as they came from main: not parsed before they are in the worker. */
+export type CommitInput = HistoryBatch & { readonly after: number };
+
+interface Call<Input, Output> {
+  readonly input: Input;
+  readonly output: Output;
+}
+
+/** What the window may ask of the worker: one declaration, both sides' types derive from it. */
+export interface Calls {
+  /** Waits until this worker is the only writer of the origin. */
+  open: Call<null, Standing>;
+  /** Answers where the tables stand afterwards, which need not be the batch's end: go on from there. */
+  commit: Call<CommitInput, Standing>;
+  /** Empties the tables. */
+  rebuild: Call<null, Standing>;
+  retain: Call<Retention, null>;
+  dayLine: Call<Range & { readonly signals: readonly string[] }, DayLine>;
+  doorEvents: Call<Range & { readonly limit: number }, DoorEvent[]>;
+  events: Call<Range & { readonly limit: number }, StationEvent[]>;
+  day: Call<{ readonly station: string; readonly day: string }, DayRow | null>;
+  counts: Call<null, Counts>;
+}
+
+export type CallName = keyof Calls;
+
+/** A request by name; of any name without an argument. */
+export type Request<Name extends CallName = CallName> = {
+  readonly [Each in Name]: { readonly id: number; readonly call: Each; readonly input: Calls[Each]['input'] };
+}[Name];
+
+export interface AnswerTo<Name extends CallName> {
+  readonly kind: 'answer';
+  readonly id: number;
+  readonly call: Name;
+  readonly output: Calls[Name]['output'];
+}
+
+export type FromWorker =
+  | AnswerTo<CallName>
+  | { readonly kind: 'refused'; readonly id: number; readonly failure: HistoryFailure }
+  /** Null: it is over. */
+  | { readonly kind: 'failure'; readonly failure: HistoryFailure | null }
+  /** The database was taken away: what the window knows of the cursor is void. */
+  | { readonly kind: 'lost' };
+
+export function isAnswerTo<Name extends CallName>(
+  message: FromWorker,
+  name: Name,
+): message is AnswerTo<Name> {
+  return message.kind === 'answer' && message.call === name;
+}

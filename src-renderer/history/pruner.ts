@@ -1,0 +1,55 @@
+import type { Keeper } from './keeper.ts';
+import { pruneStep, type Retention } from './retention.ts';
+
+/** What is past its time may stay so much longer; a day's worth is a few steps. */
+const PRUNE_EVERY_MS = 10 * 60_000;
+
+/** Between steps: commits that wait go first. */
+const STEP_PAUSE_MS = 20;
+
+export interface Pruner {
+  readonly retain: (retention: Retention) => void;
+  /** To be called now and then; starts a round in the background when one is due. */
+  readonly tick: () => void;
+}
+
+interface PrunerOptions {
+  readonly keeper: Keeper;
+  readonly now: () => number;
+  readonly pause: (ms: number) => Promise<void>;
+}
+
+export function historyPruner({ keeper, now, pause }: PrunerOptions): Pruner {
+  let retention: Retention | null = null;
+  let dueMs = 0;
+  let running = false;
+
+  const round = async (kept: Retention): Promise<void> => {
+    for (;;) {
+      const { segments, hours } = await pruneStep(await keeper.open(), kept, now());
+      if (segments + hours === 0) return;
+      await pause(STEP_PAUSE_MS);
+    }
+  };
+
+  const tick = (): void => {
+    if (retention === null || running || now() < dueMs) return;
+    running = true;
+    dueMs = now() + PRUNE_EVERY_MS;
+    // A database that fails is the writer's to mend and to tell; the next round goes on where this one ended.
+    void round(retention)
+      .catch(() => undefined)
+      .finally(() => {
+        running = false;
+      });
+  };
+
+  return {
+    retain: (wanted) => {
+      retention = wanted;
+      dueMs = 0;
+      tick();
+    },
+    tick,
+  };
+}

@@ -1,0 +1,75 @@
+import { failureOf } from './failures.ts';
+import { databaseKeeper } from './keeper.ts';
+import type { CallName, Calls, FromWorker, Request } from './protocol.ts';
+import { historyPruner } from './pruner.ts';
+import { dayLine, doorEvents, events, readCounts, readDay } from './read.ts';
+import type { IndexedDbAccess } from './schema.ts';
+import { historyWriter } from './writer.ts';
+
+export interface ServiceOptions {
+  readonly access: IndexedDbAccess;
+  /** Resolves once nobody else of this origin writes, and keeps it so. */
+  readonly becomeWriter: () => Promise<void>;
+  readonly post: (message: FromWorker) => void;
+  /** Epoch ms. */
+  readonly now: () => number;
+  readonly pause: (ms: number) => Promise<void>;
+}
+
+type Handlers = {
+  readonly [Name in CallName]: (input: Calls[Name]['input']) => Promise<Calls[Name]['output']>;
+};
+
+/** The worker without its thread: answers each request with one message, and tells what happens by itself. */
+export function historyService(options: ServiceOptions): (request: Request) => Promise<void> {
+  const { access, post, now, pause } = options;
+  const keeper = databaseKeeper({
+    access,
+    onLost: () => post({ kind: 'lost' }),
+    onBlocked: (blocked) =>
+      post({
+        kind: 'failure',
+        failure: blocked ? { code: 'blocked', detail: 'another connection is open' } : null,
+      }),
+  });
+  const writer = historyWriter({ keeper, pause, onFailure: (failure) => post({ kind: 'failure', failure }) });
+  const pruner = historyPruner({ keeper, now, pause });
+
+  const handlers: Handlers = {
+    open: async () => {
+      await options.becomeWriter();
+      return writer.standing();
+    },
+    commit: async (input) => {
+      const standing = await writer.commit(input);
+      pruner.tick();
+      return standing;
+    },
+    rebuild: () => writer.rebuild(),
+    retain: (retention) => {
+      pruner.retain(retention);
+      return Promise.resolve(null);
+    },
+    dayLine: async ({ signals, ...range }) => dayLine(await keeper.open(), range, signals),
+    doorEvents: async ({ limit, ...range }) => doorEvents(await keeper.open(), range, limit),
+    events: async ({ limit, ...range }) => events(await keeper.open(), range, limit),
+    day: async ({ station, day }) => readDay(await keeper.open(), station, day),
+    counts: async () => readCounts(await keeper.open()),
+  };
+
+  return async (request) => {
+    try {
+      post(await answer(handlers, request));
+    } catch (error) {
+      post({ kind: 'refused', id: request.id, failure: failureOf(error) });
+    }
+  };
+}
+
+async function answer<Name extends CallName>(
+  handlers: Handlers,
+  request: Request<Name>,
+): Promise<FromWorker> {
+  const { id, call, input } = request;
+  return { kind: 'answer', id, call, output: await handlers[call](input) };
+}

@@ -1,0 +1,31 @@
+import type { Request } from './protocol.ts';
+import { historyService } from './service.ts';
+
+/** The history's own thread: IndexedDB and JSON off the window's. */
+
+/** Commits of two windows would both be right, but each would wait for, and then skip, what the other wrote. */
+const WRITER_LOCK = 'waystation-history-writer';
+
+let writing: Promise<void> | null = null;
+
+/** The lock is held until this thread ends, in whatever way. */
+function becomeWriter(): Promise<void> {
+  writing ??= new Promise((resolve, reject) => {
+    const held = (): Promise<never> => {
+      resolve();
+      return new Promise<never>(() => undefined);
+    };
+    navigator.locks.request(WRITER_LOCK, held).catch(reject);
+  });
+  return writing;
+}
+
+const answer = historyService({
+  access: { indexedDB, IDBKeyRange },
+  becomeWriter,
+  post: (message) => self.postMessage(message),
+  now: () => Date.now(),
+  pause: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
+});
+
+self.onmessage = ({ data }: MessageEvent<Request>): void => void answer(data);

@@ -1,0 +1,94 @@
+import { commitBatch } from './commit.ts';
+import { parseEntries } from './entries.ts';
+import { failureOf } from './failures.ts';
+import { forget, hotRows } from './hot-rows.ts';
+import type { Keeper } from './keeper.ts';
+import type { CommitInput, HistoryFailure, Standing } from './protocol.ts';
+import { pruneOldest } from './retention.ts';
+import type { HistoryDb, StateRow } from './schema.ts';
+
+/** Between tries of the same thing: a disk is not freed in less, and a person sees the recovery within seconds. */
+const BACK_OFF_MS = [250, 500, 1_000, 2_000, 5_000];
+
+/** What is older than the journal's retention cannot be made anew, so the database is opened again so often before. */
+const TRIES_BEFORE_DESTROY = 3;
+
+export interface Writer {
+  readonly standing: () => Promise<Standing>;
+  readonly commit: (input: CommitInput) => Promise<Standing>;
+  readonly rebuild: () => Promise<Standing>;
+}
+
+interface WriterOptions {
+  readonly keeper: Keeper;
+  /** Null: it works again. */
+  readonly onFailure: (failure: HistoryFailure | null) => void;
+  readonly pause: (ms: number) => Promise<void>;
+}
+
+/** Writes until it is written: a failure is told, mended as far as can be, and tried again. Never skips a batch. */
+export function historyWriter({ keeper, onFailure, pause }: WriterOptions): Writer {
+  const hot = hotRows();
+
+  const persistently = async <T>(work: (db: HistoryDb) => Promise<T>): Promise<T> => {
+    for (let tries = 0; ; tries += 1) {
+      try {
+        const value = await work(await keeper.open());
+        if (tries > 0) onFailure(null);
+        return value;
+      } catch (error) {
+        const failure = failureOf(error);
+        onFailure(failure);
+        forget(hot);
+        await pause(BACK_OFF_MS[Math.min(tries, BACK_OFF_MS.length - 1)] ?? 0);
+        await mend(failure, tries);
+      }
+    }
+  };
+
+  /** What fails here shows again, and better, in the next try. */
+  const mend = async ({ code }: HistoryFailure, tries: number): Promise<void> => {
+    try {
+      if (code === 'quota') await pruneOldest(await keeper.open());
+      else if (code === 'corrupt' && tries >= TRIES_BEFORE_DESTROY) await keeper.destroy();
+      else if (code === 'corrupt' || code === 'closed') keeper.close();
+    } catch (error) {
+      onFailure(failureOf(error));
+    }
+  };
+
+  const rebuild = async (): Promise<Standing> => {
+    await persistently((db) =>
+      db.transaction('rw', db.tables, () => Promise.all(db.tables.map((table) => table.clear()))),
+    );
+    forget(hot);
+    return standingOf(undefined);
+  };
+
+  return {
+    standing: async () => standingOf(await persistently((db) => db.meta.get('state'))),
+    commit: async ({ entries, ...extent }) => {
+      const batch = { ...extent, entries: parseEntries(entries) };
+      const report = await persistently((db) => commitBatch(db, batch, hot));
+      switch (report.outcome) {
+        case 'committed':
+          return standingOf(report.state);
+        case 'behind':
+          return { cursor: report.cursor, rebuilding: null };
+        case 'other-journal':
+          return rebuild();
+      }
+    },
+    rebuild,
+  };
+}
+
+function standingOf(state: StateRow | undefined): Standing {
+  if (state === undefined) return { cursor: 0, rebuilding: null };
+  const { cursor, rebuild } = state;
+  const total = rebuild.to - rebuild.from;
+  return {
+    cursor,
+    rebuilding: cursor < rebuild.to ? { done: Math.max(0, cursor - rebuild.from), total } : null,
+  };
+}

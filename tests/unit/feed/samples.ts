@@ -8,9 +8,11 @@ import type { TopicKind } from '../../../src-shared/feed/topics.ts';
 const TS = '2026-10-05T10:00:00+08:00';
 const MS = 1_791_165_600_000;
 
+type Sample = Readonly<Record<string, unknown>>;
+
 interface Samples {
-  readonly valid: readonly object[];
-  readonly invalid: readonly object[];
+  readonly valid: readonly Sample[];
+  readonly invalid: readonly Sample[];
 }
 
 const status: Samples = {

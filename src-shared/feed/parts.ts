@@ -37,7 +37,7 @@ export const timestamp = z.union([z.number().min(0).max(LAST_MS), z.string().reg
 export type Timestamp = z.infer<typeof timestamp>;
 
 /** Grows by one over all QoS 1 messages of a session. */
-export const seq = z.int().min(0);
+const seq = z.int().min(0);
 
 /** What every QoS 1 message of a station may carry. */
 export const envelope = { id: optional(eventId), ts: optional(timestamp), seq: optional(seq) };

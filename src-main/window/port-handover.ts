@@ -34,7 +34,8 @@ export function handOverPorts(router: () => Promise<ReturnType<typeof createRout
     frame: WebFrameMain | null,
     answers: ReturnType<typeof createRouter>,
   ): void {
-    if (frame === null || frame.detached) return;
+    // Not `frame.detached`: in Electron 33 it stays true for the frame of a page that was loaded anew after a crash.
+    if (contents.isDestroyed() || contents.mainFrame !== frame) return;
     open.get(contents)?.close();
     const { port1, port2 } = new MessageChannelMain();
     open.set(contents, port1);

@@ -11,8 +11,11 @@ interface ConsoleWindowOptions {
   readonly log: Log;
 }
 
-/** The first reload after a crash is at once; a page that crashes on loading is tried more slowly, but always. */
-const RELOAD_DELAYS_MS = [0, 200, 500, 1_000, 1_500];
+/**
+ * The first reload after a crash is at once; a page that crashes on loading is tried more slowly, but always. Loading
+ * takes up to a second, and the picture is to be back within two after any crash: no delay may be longer than this.
+ */
+const RELOAD_DELAYS_MS = [0, 100, 250, 500];
 /** A page that lived so long was well: its next crash is a first one again. */
 const WELL_AFTER_MS = 30_000;
 

@@ -62,7 +62,7 @@ export type TopicAddress = {
 }[TopicKind];
 
 /** outside-root: not ours at all. unknown-topic: no such topic in the contract. bad-id: a level is not an id. */
-export type TopicProblem = 'outside-root' | 'unknown-topic' | 'bad-id';
+type TopicProblem = 'outside-root' | 'unknown-topic' | 'bad-id';
 
 interface Level {
   readonly text: string;

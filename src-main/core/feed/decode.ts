@@ -3,7 +3,7 @@ import type { QuarantineEntry } from '../../../src-shared/contract/port.ts';
 import { assertNever } from '../../../src-shared/domain/assert-never.ts';
 import type { StationEvent, Telemetry } from '../../../src-shared/domain/event.ts';
 import { payloads } from '../../../src-shared/feed/payloads.ts';
-import { parseTopic, topics, type TopicAddress, type TopicProblem } from '../../../src-shared/feed/topics.ts';
+import { parseTopic, topics, type TopicAddress } from '../../../src-shared/feed/topics.ts';
 import type { IncomingMessage } from '../ports.ts';
 import { cleanText } from './clean-text.ts';
 import * as events from './decode-event.ts';
@@ -18,8 +18,8 @@ export type Decoded =
   /** What consoles send, a retained message being cleared, and readings that the broker kept. */
   | { readonly kind: 'ignored' };
 
-/** invalid-payload: a required field lacks, or a value is out of range. */
-type QuarantineReason = TopicProblem | JsonProblem | 'invalid-payload';
+/** bad-payload: a required field lacks, or a value is out of range. The window has words for each of these. */
+type QuarantineReason = 'bad-topic' | JsonProblem | 'bad-payload';
 
 type Message = Pick<IncomingMessage, 'topic' | 'payload' | 'retain' | 'arrivedMs'>;
 type ConsoleAddress = Extract<TopicAddress, { kind: 'command' | 'consoleStatus' | 'operatorsAlarm' }>;
@@ -34,7 +34,7 @@ const IGNORED: Decoded = { kind: 'ignored' };
 export function decode(message: Message, root: string): Decoded {
   const { topic, payload, retain, arrivedMs } = message;
   const parsed = parseTopic(root, topic);
-  if (!parsed.ok) return quarantined(message, parsed.code);
+  if (!parsed.ok) return quarantined(message, 'bad-topic', parsed.code);
   const address = parsed.value;
   if (isConsole(address)) return IGNORED;
   const rules = topics[address.kind];
@@ -96,7 +96,7 @@ function read<Schema extends z.ZodObject>(
   const parsed = schema.safeParse(json.value);
   if (parsed.success) return make(parsed.data);
   const fields = new Set(Object.keys(schema.shape));
-  return quarantined(message, 'invalid-payload', issues(parsed.error), excerptOf(json.value, fields));
+  return quarantined(message, 'bad-payload', issues(parsed.error), excerptOf(json.value, fields));
 }
 
 /** A gateway that is wrong in many places is seen to be so from the first few. */

@@ -1,7 +1,7 @@
 import { MAX_PAYLOAD_BYTES } from '../../../src-shared/feed/payloads.ts';
 import { fail, ok, type Result } from '../../../src-shared/result.ts';
 
-export type JsonProblem = 'too-big' | 'not-utf8' | 'not-json' | 'not-an-object';
+export type JsonProblem = 'too-large' | 'not-json' | 'not-object';
 
 type JsonObject = Readonly<Record<string, unknown>>;
 
@@ -10,14 +10,13 @@ const utf8 = new TextDecoder('utf-8', { fatal: true });
 /** One JSON object in UTF-8 of at most MAX_PAYLOAD_BYTES. No detail quotes the payload: it may hold personal data. */
 export function readJsonObject(payload: Uint8Array): Result<JsonObject, JsonProblem> {
   // Before all else: 64 MiB must cost no more than looking at their number.
-  if (payload.byteLength > MAX_PAYLOAD_BYTES) return fail('too-big', `more than ${MAX_PAYLOAD_BYTES} bytes`);
+  if (payload.byteLength > MAX_PAYLOAD_BYTES)
+    return fail('too-large', `more than ${MAX_PAYLOAD_BYTES} bytes`);
   const text = decodeUtf8(payload);
-  if (text === null) return fail('not-utf8');
+  if (text === null) return fail('not-json', 'not UTF-8');
   const value = parseJson(text);
   if (value === undefined) return fail('not-json');
-  return isJsonObject(value)
-    ? ok(value)
-    : fail('not-an-object', Array.isArray(value) ? 'array' : typeof value);
+  return isJsonObject(value) ? ok(value) : fail('not-object', Array.isArray(value) ? 'array' : typeof value);
 }
 
 function decodeUtf8(payload: Uint8Array): string | null {

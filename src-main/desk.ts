@@ -28,8 +28,6 @@ export interface DeskOptions {
   readonly onReplaced: () => void;
 }
 
-export type Desk = Awaited<ReturnType<typeof openDesk>>;
-
 interface Shift {
   readonly core: Core;
   readonly demo: boolean;

@@ -8,7 +8,7 @@ const leaf = z.enum(['open', 'closed', 'unknown']);
 const priority = z.enum(['critical', 'high', 'medium', 'low']);
 const origin = z.enum(['live', 'retained', 'restored']);
 
-export const stationSummary = z.object({
+const stationSummary = z.object({
   id,
   name: z.string().nullable(),
   nameEn: z.string().nullable(),
@@ -37,7 +37,7 @@ export const stationSummary = z.object({
   origin,
 }) satisfies z.ZodType<StationSummary>;
 
-export const alarmView = z.object({
+const alarmView = z.object({
   station: id,
   alarm: id,
   occurrence: id,
@@ -50,7 +50,7 @@ export const alarmView = z.object({
 }) satisfies z.ZodType<AlarmView>;
 
 /** The detail is made by main from parsed events only, so its shape is trusted: the type is the declaration. */
-export const stationDetail = z.custom<StationDetail>((value) => typeof value === 'object' && value !== null);
+const stationDetail = z.custom<StationDetail>((value) => typeof value === 'object' && value !== null);
 
 /** Why the feed is not connected, or what is wrong with a broker that is being tried. */
 export const feedProblem = z.enum([
@@ -70,7 +70,7 @@ export const feedProblem = z.enum([
 ]);
 export type FeedProblem = z.infer<typeof feedProblem>;
 
-export const feedStatus = z.object({
+const feedStatus = z.object({
   connection: z.enum(['connected', 'connecting', 'offline']),
   /** The broker's URL without credentials. */
   broker: z.string(),
@@ -87,7 +87,7 @@ export const feedStatus = z.object({
 });
 export type FeedStatus = z.infer<typeof feedStatus>;
 
-export const consoleHealth = z.object({
+const consoleHealth = z.object({
   /** Events in the journal that the history has not taken yet. */
   backlog: z.number(),
   /** Messages received since start, and those put aside. */

@@ -11,7 +11,7 @@ export const HISTORY_PULL_MAX = 2_000;
 
 const stationId = z.string().regex(/^[a-z0-9][a-z0-9_-]{0,47}$/);
 
-export const hello = z.object({
+const hello = z.object({
   version: z.number(),
   console: z.string(),
   language,
@@ -24,7 +24,7 @@ export const hello = z.object({
 export type Hello = z.infer<typeof hello>;
 
 /** Journal entries after a cursor, in journal order. */
-export const historyBatch = z.object({
+const historyBatch = z.object({
   /** A JSON array of `[cursor, StationEvent]`, as it lies in the journal: parsed once, in the history's worker. */
   entries: z.string(),
   /** Cursor of the last entry; the input's `after` when there is none. */
@@ -37,7 +37,7 @@ export const historyBatch = z.object({
 });
 export type HistoryBatch = z.infer<typeof historyBatch>;
 
-export const quarantineEntry = z.object({
+const quarantineEntry = z.object({
   topic: z.string(),
   reason: z.string(),
   detail: z.string(),
@@ -48,7 +48,7 @@ export const quarantineEntry = z.object({
 });
 export type QuarantineEntry = z.infer<typeof quarantineEntry>;
 
-export const brokerTest = z.discriminatedUnion('ok', [
+const brokerTest = z.discriminatedUnion('ok', [
   z.object({ ok: z.literal(true), roundTripMs: z.number(), protocol: z.enum(['MQTT 5', 'MQTT 3.1.1']) }),
   z.object({ ok: z.literal(false), problem: feedProblem, detail: z.string() }),
 ]);

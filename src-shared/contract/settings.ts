@@ -11,14 +11,13 @@ const BROKER_URL = /^(mqtts?|wss?):\/\/[^\s/?#@]+(:\d{1,5})?(\/[^\s]*)?$/;
 export const brokerUrl = z.string().max(512).regex(BROKER_URL);
 
 /** A broker as the window may know it: the password goes in, never out. */
-export const brokerView = z.object({
+const brokerView = z.object({
   urls: z.array(brokerUrl).max(8),
   username: z.string().max(256),
   hasPassword: z.boolean(),
   /** Path of a PEM file with the broker's own certificate authority; empty: the system's. */
   caFile: z.string().max(1024),
 });
-export type BrokerView = z.infer<typeof brokerView>;
 
 export const brokerInput = z.object({
   urls: z.array(brokerUrl).min(1).max(8),

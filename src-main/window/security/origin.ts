@@ -1,6 +1,6 @@
 /** IndexedDB belongs to an origin: this one, always. */
 export const APP_SCHEME = 'app';
-export const APP_ORIGIN = `${APP_SCHEME}://console`;
+const APP_ORIGIN = `${APP_SCHEME}://console`;
 export const APP_PAGE = `${APP_ORIGIN}/index.html`;
 
 /** A URL of our own page, parsed; null for every other. `URL.origin` is "null" for custom schemes in Node, so the parts are compared. */

@@ -4,34 +4,57 @@ import { PORT_VERSION } from '../src-shared/contract/port.ts';
 import { App } from './app/App.tsx';
 import { applyPalette } from './app/palette.ts';
 import { ServicesContext } from './app/services.ts';
-import { connectPort } from './link/port.ts';
+import { watched } from './app/watched.ts';
+import { createHistory, type HistoryStatus } from './history/client.ts';
+import { connectPort, type PortClient } from './link/port.ts';
 import { LiveContext } from './live/hooks.ts';
 import { nextFrame, startLive } from './live/live-loop.ts';
 import { LiveStore } from './live/live-store.ts';
 import { createText } from './text/i18n.ts';
 
-/** The port, the live picture, then the page. */
+/** The port, the live picture, the page, and then the history. */
 async function start(root: HTMLElement): Promise<void> {
   const client = await connectPort();
   const hello = await client.hello({ version: PORT_VERSION });
   applyPalette(document.documentElement, hello.theme);
+  const live = openLive(client);
+  const past = openHistory(client);
 
+  createRoot(root).render(
+    <ServicesContext value={{ client, hello, ...past }}>
+      <LiveContext value={live}>
+        <App text={createText(hello.language)} />
+      </LiveContext>
+    </ServicesContext>,
+  );
+}
+
+function openLive(client: PortClient) {
   const store = new LiveStore(Date.now());
   const { watch } = startLive({
     pull: (input, signal) => client.live.pull(input, { signal }),
     store,
     nextFrame,
     now: Date.now,
+    // Main hands a new port to every load of the page.
     onDead: () => window.location.reload(),
   });
+  return { store, watch };
+}
 
-  createRoot(root).render(
-    <ServicesContext value={{ client, hello }}>
-      <LiveContext value={{ store, watch }}>
-        <App text={createText(hello.language)} />
-      </LiveContext>
-    </ServicesContext>,
-  );
+function openHistory(client: PortClient) {
+  const historyStatus = watched<HistoryStatus>({ cursor: 0, head: 0, rebuilding: null, failure: null });
+  const history = createHistory({
+    worker: new Worker(new URL('./history/worker.ts', import.meta.url), { type: 'module' }),
+    pull: (after, limit) => client.history.pull({ after, limit }),
+    onStatus: historyStatus.set,
+  });
+  // Refused or unanswered, what is kept stays as it is: the next start asks again.
+  client.settings
+    .get()
+    .then(history.retain)
+    .catch(() => undefined);
+  return { history, historyStatus };
 }
 
 const root = document.getElementById('root');

@@ -1,3 +1,38 @@
+import { DatabaseOutlined } from '@ant-design/icons';
+import { Progress } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { useServices } from './services.ts';
+import { useWatched } from './watched.ts';
+
+/** A rebuild of so few events is over before it could be read. */
+const WORTH_SAYING = 5_000;
+
+/** Says when the history lags behind the journal or cannot be used. The live picture needs neither. */
 export function HistoryNotice() {
-  return null;
+  const { t } = useTranslation();
+  const { historyStatus } = useServices();
+  const failure = useWatched(historyStatus, (status) => status.failure);
+  const rebuilding = useWatched(historyStatus, (status) => status.rebuilding);
+  return (
+    <>
+      {failure !== null && (
+        <aside className="notice" role="alert">
+          <DatabaseOutlined aria-hidden="true" />
+          <b title={failure.detail}>{t(`frame.history.${failure.code}`)}</b> {t('frame.history.failed-do')}
+        </aside>
+      )}
+      {rebuilding !== null && rebuilding.total > WORTH_SAYING && (
+        <aside className="notice" aria-label={t('frame.history.label')}>
+          <DatabaseOutlined aria-hidden="true" />
+          <span>{t('frame.history.rebuilding', { n: Math.max(0, rebuilding.total - rebuilding.done) })}</span>
+          <Progress
+            className="notice-progress"
+            aria-label={t('frame.history.label')}
+            percent={Math.min(100, Math.floor((100 * rebuilding.done) / rebuilding.total))}
+            status="normal"
+          />
+        </aside>
+      )}
+    </>
+  );
 }

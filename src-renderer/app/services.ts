@@ -1,11 +1,15 @@
 import { createContext, useContext } from 'react';
 import type { Hello } from '../../src-shared/contract/port.ts';
 import type { Language, Theme } from '../../src-shared/contract/settings.ts';
+import type { HistoryClient, HistoryStatus } from '../history/client.ts';
 import type { PortClient } from '../link/port.ts';
+import type { Watched } from './watched.ts';
 
 /** What stands behind the views: main, and the history of this window. */
 export interface Services {
   readonly client: PortClient;
+  readonly history: HistoryClient;
+  readonly historyStatus: Watched<HistoryStatus>;
   readonly hello: Hello;
 }
 

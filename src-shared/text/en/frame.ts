@@ -64,11 +64,15 @@ export const frame: Same<typeof original> = {
     connect: 'Connect a real broker',
   },
   history: {
+    label: 'History database',
     rebuilding:
-      'Rebuilding the history from the journal: {{percent}} %, {{n}} events to go. The live picture is not affected.',
-    failed: 'The history database cannot be opened: {{detail}}',
-    'failed-do':
-      'The live picture is not affected; all data is in the journal, and the history will be rebuilt from it.',
+      'Rebuilding the history from the journal, {{n}} events to go. The live picture is not affected.',
+    quota: 'The history has no room left; its oldest records are being given up',
+    corrupt: 'The history is damaged and is being rebuilt from the journal',
+    blocked: 'Another window holds the history',
+    closed: 'The history was closed and is being opened again',
+    unknown: 'The history cannot be opened',
+    'failed-do': 'The live picture is not affected; all data is in the journal.',
   },
   keys: {
     title: 'Keyboard',

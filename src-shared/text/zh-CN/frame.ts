@@ -54,9 +54,14 @@ export const frame = {
     connect: '连接真实的消息服务器',
   },
   history: {
-    rebuilding: '正在从日志重建历史:{{percent}}%,还差 {{n}} 条。实时画面不受影响。',
-    failed: '历史数据库打不开:{{detail}}',
-    'failed-do': '实时画面不受影响,数据都在日志里,程序会重建历史。',
+    label: '历史数据库',
+    rebuilding: '正在从日志重建历史,还差 {{n}} 条。实时画面不受影响。',
+    quota: '历史数据库空间不足,正在清除最早的记录',
+    corrupt: '历史数据库损坏,正在从日志重建',
+    blocked: '历史数据库被另一个窗口占用',
+    closed: '历史数据库被关闭,正在重新打开',
+    unknown: '历史数据库打不开',
+    'failed-do': '实时画面不受影响,数据都在日志里。',
   },
   keys: {
     title: '键盘',

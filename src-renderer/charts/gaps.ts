@@ -1,0 +1,41 @@
+const MINUTE_MS = 60_000;
+
+/** The minute under way is not in the history yet, and the one before it may still be on its way: no gap. */
+const NOT_YET_MINUTES = 2;
+
+/** A stretch without data, epoch ms, `[fromMs, toMs)`. */
+export interface Gap {
+  readonly fromMs: number;
+  readonly toMs: number;
+}
+
+/** The stretches of a minute-by-minute line that hold no data. */
+export function gapsOf(startMs: number, minutes: readonly (number | null)[]): readonly Gap[] {
+  const gaps: Gap[] = [];
+  const at = (index: number): number => startMs + index * MINUTE_MS;
+  let from = -1;
+  minutes.forEach((value, index) => {
+    if (value === null) {
+      if (from < 0) from = index;
+      return;
+    }
+    if (from >= 0) gaps.push({ fromMs: at(from), toMs: at(index) });
+    from = -1;
+  });
+  if (from >= 0 && minutes.length - from > NOT_YET_MINUTES)
+    gaps.push({ fromMs: at(from), toMs: at(minutes.length) });
+  return gaps;
+}
+
+/** Points of a line that breaks at its gaps, ending in what is known now. */
+export function pointsOf(
+  startMs: number,
+  minutes: readonly (number | null)[],
+  now: { readonly atMs: number; readonly value: number | null } | null,
+): { readonly x: number; readonly y: number | null }[] {
+  const points = minutes.map((y, index) => ({ x: startMs + index * MINUTE_MS, y }));
+  while (points.length > 0 && points.at(-1)?.y === null && minutes.length - points.length < NOT_YET_MINUTES)
+    points.pop();
+  if (now !== null && now.value !== null) points.push({ x: now.atMs, y: now.value });
+  return points;
+}

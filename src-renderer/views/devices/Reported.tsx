@@ -1,0 +1,101 @@
+import { Empty, Select, Spin, Table, type TableProps } from 'antd';
+import { useCallback, useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { DeviceView } from '../../../src-shared/domain/station-view.ts';
+import { Ticking } from '../../components/Ticking.tsx';
+import { useDetail, usePlaced } from '../../live/hooks.ts';
+import { deviceName, reportedCode, reportedText } from '../../text/device-text.ts';
+import { formatAge, UNKNOWN } from '../../text/format.ts';
+import { causeLabel, kindLabel, stationName } from '../../text/labels.ts';
+
+/** The devices of one station, with age and origin of what is known of them. */
+export function Reported() {
+  const { t, i18n } = useTranslation();
+  const stations = usePlaced();
+  const [chosen, setChosen] = useState<string | null>(null);
+  const station = chosen ?? stations[0]?.id ?? null;
+  if (station === null)
+    return <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={t('devices.noStations')} />;
+  return (
+    <>
+      <Select<string>
+        className="devices-station"
+        aria-label={t('devices.station')}
+        showSearch={{ optionFilterProp: 'label' }}
+        value={station}
+        options={stations.map((each) => ({ value: each.id, label: stationName(each, i18n.language) }))}
+        onChange={setChosen}
+      />
+      <DeviceTable station={station} />
+    </>
+  );
+}
+
+function DeviceTable({ station }: { readonly station: string }) {
+  const { t } = useTranslation();
+  const detail = useDetail(station);
+  const columns = useMemo<NonNullable<TableProps<DeviceView>['columns']>>(
+    () => [
+      {
+        title: t('devices.device'),
+        key: 'device',
+        render: (_, device) => (
+          <>
+            <b>{deviceName(device)}</b> <span className="device-id">{device.info.device}</span>
+          </>
+        ),
+      },
+      { title: t('devices.kind'), key: 'kind', render: (_, { info }) => kindLabel(info.kind, t) },
+      { title: t('devices.state'), key: 'state', render: (_, device) => reportedText(device, t) },
+      {
+        title: t('devices.cause'),
+        key: 'cause',
+        render: (_, { reported }) => causeLabel(reported?.cause ?? null, t),
+      },
+      { title: t('devices.age'), key: 'age', render: (_, device) => <ReportAge device={device} /> },
+      {
+        title: t('devices.origin'),
+        key: 'origin',
+        render: (_, { reported }) =>
+          reported === null ? (
+            UNKNOWN
+          ) : (
+            <span title={t(`words.originHint.${reported.origin}`)}>
+              {t(`words.origin.${reported.origin}`)}
+            </span>
+          ),
+      },
+    ],
+    [t],
+  );
+  const handles = useCallback(
+    (device: DeviceView) => ({
+      className: 'device-row',
+      'data-device': `${station}/${device.info.device}`,
+      'data-reported': reportedCode(device),
+    }),
+    [station],
+  );
+  if (detail === null) return <Spin />;
+  return (
+    <Table<DeviceView>
+      size="middle"
+      rowKey={({ info }) => info.device}
+      pagination={false}
+      columns={columns}
+      dataSource={detail.devices}
+      onRow={handles}
+      locale={{ emptyText: t('station.noDevices') }}
+    />
+  );
+}
+
+function ReportAge({ device: { reported } }: { readonly device: DeviceView }) {
+  const { t } = useTranslation();
+  const atMs = reported?.atMs ?? null;
+  const text = useCallback(
+    (nowMs: number) => (atMs === null ? UNKNOWN : t('words.age.ago', { age: formatAge(atMs, nowMs, t) })),
+    [atMs, t],
+  );
+  return <Ticking className="figure" text={text} />;
+}

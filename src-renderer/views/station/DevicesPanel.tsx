@@ -1,0 +1,55 @@
+import { Empty, Spin } from 'antd';
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { DeviceView } from '../../../src-shared/domain/station-view.ts';
+import { Ticking } from '../../components/Ticking.tsx';
+import { deviceName, reportedAge, reportedCode, reportedText } from '../../text/device-text.ts';
+import { causeLabel, kindLabel } from '../../text/labels.ts';
+import { shownDevices } from './model.ts';
+
+interface DevicesPanelProps {
+  readonly id: string;
+  /** Null: not yet known. */
+  readonly devices: readonly DeviceView[] | null;
+}
+
+/** Doors, lights and appliances as they report themselves. */
+export function DevicesPanel({ id, devices }: DevicesPanelProps) {
+  const { t } = useTranslation();
+  const shown = useMemo(() => (devices === null ? null : shownDevices(devices)), [devices]);
+  return (
+    <section className="panel station-devices">
+      <h2>{t('station.devices')}</h2>
+      {shown === null && <Spin className="panel-wait" />}
+      {shown?.length === 0 && (
+        <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={t('station.noDevices')} />
+      )}
+      <ul className="panel-list">
+        {shown?.map((device) => (
+          <Device key={device.info.device} station={id} device={device} />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Device({ station, device }: { readonly station: string; readonly device: DeviceView }) {
+  const { t } = useTranslation();
+  const { info, reported } = device;
+  const code = reportedCode(device);
+  const age = useMemo(() => (nowMs: number) => reportedAge(device, nowMs, t), [device, t]);
+  return (
+    <li className="device" data-device={`${station}/${info.device}`} data-reported={code}>
+      <span className="device-name">
+        {deviceName(device)} <small>{kindLabel(info.kind, t)}</small>
+      </span>
+      <span className={code === 'jammed' ? 'device-state abnormal' : 'device-state'}>
+        {reportedText(device, t)}
+      </span>
+      <span className="device-age">
+        {reported?.cause != null && `${causeLabel(reported.cause, t)} · `}
+        {reported !== null && <Ticking text={age} />}
+      </span>
+    </li>
+  );
+}

@@ -1,0 +1,123 @@
+import { useCallback, useContext, useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { AlarmView, EnvView, StationDetail } from '../../../src-shared/domain/station-view.ts';
+import { PriorityMark } from '../../components/PriorityMark.tsx';
+import { TickerContext } from '../../components/ticker.ts';
+import { Ticking } from '../../components/Ticking.tsx';
+import { useAlarms, useStation } from '../../live/hooks.ts';
+import { formatDuration, formatWhen } from '../../text/format.ts';
+import { alarmTypeLabel } from '../../text/labels.ts';
+import { alarmsOf } from './model.ts';
+
+interface SidePanelsProps {
+  readonly id: string;
+  readonly detail: StationDetail | null;
+}
+
+/** Alarms, air, and what is known to be missing or corrected. */
+export function SidePanels({ id, detail }: SidePanelsProps) {
+  return (
+    <div className="station-side">
+      <Alarms id={id} />
+      {detail !== null && detail.env.length > 0 && <Environment env={detail.env} />}
+      {detail !== null && <Missing id={id} detail={detail} />}
+    </div>
+  );
+}
+
+function Alarms({ id }: { readonly id: string }) {
+  const { t } = useTranslation();
+  const all = useAlarms();
+  const alarms = useMemo(() => alarmsOf(all, id), [all, id]);
+  return (
+    <section className="panel">
+      <h2>{t('station.alarms')}</h2>
+      {alarms.length === 0 && <p className="calm">{t('station.noAlarms')}</p>}
+      <ul className="panel-list">
+        {alarms.map((alarm) => (
+          <Alarm key={alarm.alarm} alarm={alarm} />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Alarm({ alarm }: { readonly alarm: AlarmView }) {
+  const { t } = useTranslation();
+  const { active, sinceMs, changedMs } = alarm;
+  const lasted = useCallback(
+    (nowMs: number) => formatDuration((active ? nowMs : changedMs) - sinceMs, t),
+    [active, sinceMs, changedMs, t],
+  );
+  return (
+    <li className={active ? 'station-alarm' : 'station-alarm returned'}>
+      <PriorityMark priority={alarm.priority} unacknowledged={active} />
+      <span className="station-alarm-text">
+        {alarmTypeLabel(alarm.type, t)} <small>{alarm.text}</small>
+      </span>
+      {active ? <Ticking className="figure" text={lasted} /> : t('words.alarmState.returned-unacknowledged')}
+    </li>
+  );
+}
+
+function Environment({ env }: { readonly env: readonly EnvView[] }) {
+  const { t } = useTranslation();
+  return (
+    <section className="panel">
+      <h2>{t('station.env')}</h2>
+      <ul className="panel-list">
+        {env.map(({ sensor, celsius, humidityPercent, co2Ppm }) => (
+          <li key={sensor} className="env">
+            <span>{sensor}</span>
+            {celsius !== null && (
+              <span title={t('station.celsius')}>
+                <b>{celsius.toFixed(1)}</b> °C
+              </span>
+            )}
+            {humidityPercent !== null && (
+              <span title={t('station.humidity')}>
+                <b>{Math.round(humidityPercent)}</b> %
+              </span>
+            )}
+            {co2Ppm !== null && (
+              <span title={t('station.co2')}>
+                <b>{Math.round(co2Ppm)}</b> ppm
+              </span>
+            )}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Missing({ id, detail }: { readonly id: string; readonly detail: StationDetail }) {
+  const { t } = useTranslation();
+  const ticker = useContext(TickerContext);
+  const zone = useStation(id, (s) => s?.timezone);
+  const { correction, gaps } = detail;
+  return (
+    <section className="panel">
+      <h2 title={t('station.gapsHint')}>{t('station.gaps')}</h2>
+      {gaps.length === 0 ? (
+        <p className="calm">{t('station.noGaps')}</p>
+      ) : (
+        <ul className="panel-list">
+          {gaps.map(([from, to]) => (
+            <li key={from}>{t('station.gapsText', { from, to, n: to - from + 1 })}</li>
+          ))}
+        </ul>
+      )}
+      {correction !== null && (
+        <p className="calm">
+          {t('station.corrected', {
+            time: formatWhen(correction.atMs, ticker.now(), zone),
+            by: correction.by,
+            n: correction.inside,
+            note: correction.note,
+          })}
+        </p>
+      )}
+    </section>
+  );
+}

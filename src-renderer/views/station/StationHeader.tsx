@@ -1,0 +1,61 @@
+import { ArrowLeftOutlined } from '@ant-design/icons';
+import { Button } from 'antd';
+import { useTranslation } from 'react-i18next';
+import type { StationDetail } from '../../../src-shared/domain/station-view.ts';
+import { hrefOf } from '../../app/route.ts';
+import { StateMark } from '../../components/StateMark.tsx';
+import { useStation } from '../../live/hooks.ts';
+import { LiveText, type StationText } from '../../live/LiveText.tsx';
+import { formatAge, formatDuration } from '../../text/format.ts';
+import { stationName } from '../../text/labels.ts';
+import { CorrectionButton } from './CorrectionButton.tsx';
+
+interface StationHeaderProps {
+  readonly id: string;
+  readonly detail: StationDetail | null;
+}
+
+const stateText: StationText = (s, t, nowMs) => {
+  const state = t(`words.state.${s.state}`);
+  return s.stateSinceMs === null
+    ? state
+    : t('station.since', { state, age: formatDuration(nowMs - s.stateSinceMs, t) });
+};
+
+const newestText: StationText = (s, t, nowMs) => {
+  const age = formatAge(s.newestMs, nowMs, t);
+  const origin = s.origin === 'live' ? '' : ` (${t(`words.origin.${s.origin}`)})`;
+  return `${t('station.newest')} ${s.newestMs === null ? age : t('words.age.ago', { age })}${origin}`;
+};
+
+/** Which station this is, whether it is there, and how old what is shown of it is. */
+export function StationHeader({ id, detail }: StationHeaderProps) {
+  const { t, i18n } = useTranslation();
+  const name = useStation(id, (s) => (s === undefined ? id : stationName(s, i18n.language)));
+  const state = useStation(id, (s) => s?.state ?? 'unknown');
+  const capacity = useStation(id, (s) => s?.capacity ?? null);
+  const facts = [
+    detail?.address ?? null,
+    detail?.hours ?? null,
+    capacity === null ? null : t('station.capacity', { n: capacity }),
+    id,
+  ];
+  return (
+    <div className="station-head">
+      <Button
+        icon={<ArrowLeftOutlined />}
+        href={hrefOf('overview')}
+        aria-label={t('station.back')}
+        title={`${t('station.back')} (Esc)`}
+      />
+      <h2>{name}</h2>
+      <span className={`station-state station-${state}`}>
+        <StateMark state={state} />
+        <LiveText station={id} text={stateText} ages />
+      </span>
+      <span className="station-facts">{facts.filter((fact) => fact !== null).join(' · ')}</span>
+      <LiveText className="station-newest" station={id} text={newestText} ages />
+      <CorrectionButton id={id} />
+    </div>
+  );
+}

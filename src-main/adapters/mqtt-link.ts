@@ -5,7 +5,7 @@ import type { IncomingMessage } from '../core/ports.ts';
 import { clientOptions, type ClientSettings, type ProtocolVersion } from './mqtt-client-options.ts';
 import { parseEndpoint, type Endpoint } from './mqtt-endpoint.ts';
 import { holdPubacks } from './mqtt-held-puback.ts';
-import { failureOf, isVersionRefusal, reasonProblem, type LinkFailure } from './mqtt-problem.ts';
+import { failureOf, HUNG_UP, isVersionRefusal, reasonProblem, type LinkFailure } from './mqtt-problem.ts';
 import { createReadingBrake, type ReadingBrake } from './mqtt-reading-brake.ts';
 import { createRequests, type Requests } from './mqtt-requests.ts';
 
@@ -134,7 +134,7 @@ function watchFailures(client: MqttClient): Failures {
     first ??= { problem: reasonProblem(reasonCode), detail: `DISCONNECT with reason code ${reasonCode}` };
   });
   return {
-    reason: () => first ?? { problem: 'closed', detail: 'closed by the broker' },
+    reason: () => first ?? HUNG_UP,
     olderVersionMayHelp: () => olderVersionMayHelp,
   };
 }

@@ -6,6 +6,9 @@ export interface LinkFailure {
   readonly detail: string;
 }
 
+/** Closed in good order, but without a word about why. */
+export const HUNG_UP: LinkFailure = { problem: 'closed', detail: 'closed by the broker' };
+
 const BY_SYSTEM_CODE: Readonly<Record<string, FeedProblem>> = {
   ENOTFOUND: 'name-not-found',
   EAI_AGAIN: 'name-not-found',

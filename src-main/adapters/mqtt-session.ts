@@ -3,7 +3,7 @@ import type { ConnectMqtt, MqttSession, MqttSessionOptions, OutgoingMessage } fr
 import { createBackoff } from '../core/backoff.ts';
 import { createClashWatch } from './mqtt-clash.ts';
 import { openLink, type Link } from './mqtt-link.ts';
-import type { LinkFailure } from './mqtt-problem.ts';
+import { HUNG_UP, type LinkFailure } from './mqtt-problem.ts';
 
 /** A broker across the city answers within a second; a dead address must not keep us from the next one for long. */
 const CONNECT_TIMEOUT_MS = 8_000;
@@ -130,13 +130,13 @@ class Session implements MqttSession {
     this.#link = null;
     if (subscribed === 'refused')
       return { problem: 'not-authorised', detail: 'the broker refused a subscription' };
-    return this.#judge(failure, performance.now() - sinceMs);
+    return this.#judge(link, failure, performance.now() - sinceMs);
   }
 
   /** Says what the end of a link means, given how long it lived. */
-  #judge(failure: LinkFailure, livedMs: number): LinkFailure {
+  #judge({ protocol }: Link, failure: LinkFailure, livedMs: number): LinkFailure {
     if (livedMs >= STABLE_MS) this.#backoff.reset();
-    if (failure.problem !== 'closed' || !this.#clash.hungUp(livedMs)) return failure;
+    if (protocol === 'MQTT 5' || failure !== HUNG_UP || !this.#clash.hungUp(livedMs)) return failure;
     return { problem: 'client-id-clash', detail: 'accepted, and soon hung up on, several times in a row' };
   }
 

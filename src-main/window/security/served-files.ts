@@ -18,7 +18,7 @@ export function pathOfUrl(root: string, url: string): string | null {
   const parsed = ownUrl(url);
   if (parsed === null) return null;
   const path = normalize(join(root, decode(parsed.pathname)));
-  return path.startsWith(root + sep) && extname(path) in TYPES ? path : null;
+  return path.startsWith(root + sep) && extname(path) in FILE_TYPES ? path : null;
 }
 
 function decode(pathname: string): string {

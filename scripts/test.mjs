@@ -16,7 +16,13 @@ import { closingLine, notRun, table, total } from './lib/summary.mjs';
  */
 
 /** What the tests start besides Electron, and the Debian packages that bring it. */
-const TOOLS = { Xvfb: 'xvfb', mosquitto: 'mosquitto', ip: 'iproute2', iptables: 'iptables' };
+const TOOLS = {
+  Xvfb: 'xvfb',
+  mosquitto: 'mosquitto',
+  ip: 'iproute2',
+  iptables: 'iptables',
+  openssl: 'openssl',
+};
 /** As many as the smallest machine has cores. */
 const CHECKS_AT_ONCE = 2;
 
@@ -78,12 +84,10 @@ const runAll = async ({ checks, tests }, env, signal, results) => {
   const inOrder = async (/** @type {Step[]} */ some, /** @type {NodeJS.ProcessEnv} */ theirEnv) => {
     for (const step of some) results.push(await runStep(step, theirEnv, signal, true));
   };
-  await inOrder(
-    tests.filter(({ needsSystem }) => !needsSystem),
-    env,
-  );
-  const onSystemTests = tests.filter(({ needsSystem }) => needsSystem);
-  if (onSystemTests.length > 0) await onSystem(env, signal, (theirEnv) => inOrder(onSystemTests, theirEnv));
+  const demanding = tests.filter(({ needsSystem }) => needsSystem);
+  const modest = tests.filter(({ needsSystem }) => !needsSystem);
+  await inOrder(modest, env);
+  if (demanding.length > 0) await onSystem(env, signal, (theirEnv) => inOrder(demanding, theirEnv));
 };
 
 await runMain(async () => {

@@ -3,8 +3,9 @@ import { existsSync, mkdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { cacheFolder, PROJECT } from './folders.mjs';
 import { writeStamp } from './hash.mjs';
+import { keptElectron } from './kept-electron.mjs';
 import { say, Stop } from './log.mjs';
-import { registryElectron, REGISTRY_VERSION } from './registry-electron.mjs';
+import { REGISTRY_VERSION } from './registry-electron.mjs';
 import { run } from './run.mjs';
 
 /**
@@ -29,7 +30,7 @@ export const electronRuntime = async (signal) => {
   if (override) return overriding(override);
   const pinned = await pinnedElectron(signal);
   if (pinned) return pinned;
-  const dist = await registryElectron(cacheFolder(), signal);
+  const dist = await keptElectron(cacheFolder(), signal);
   return {
     dist,
     executable: join(dist, 'electron'),

@@ -54,3 +54,30 @@ export const narHash = (root) => {
  * @param {[string, unknown]} b
  */
 const byBytes = ([a], [b]) => Buffer.compare(Buffer.from(a), Buffer.from(b));
+
+/**
+ * @param {readonly { name: string, mode: number, read: () => Buffer }[]} files paths with `/`, Unix permission bits
+ * @returns {NarFolder} the folder that an archive of these files unpacks to
+ */
+export const treeOf = (files) => {
+  /** @type {NarFolder} */
+  const root = { kind: 'folder', entries: new Map() };
+  for (const { name, mode, read } of files) {
+    const names = name.split('/');
+    const last = names.pop() ?? '';
+    let folder = root;
+    for (const part of names) folder = subfolder(folder, part);
+    folder.entries.set(last, { kind: 'file', executable: (mode & 0o100) !== 0, read });
+  }
+  return root;
+};
+
+/** @param {NarFolder} folder @param {string} name @returns {NarFolder} */
+const subfolder = (folder, name) => {
+  const found = folder.entries.get(name);
+  if (found?.kind === 'folder') return found;
+  /** @type {NarFolder} */
+  const made = { kind: 'folder', entries: new Map() };
+  folder.entries.set(name, made);
+  return made;
+};

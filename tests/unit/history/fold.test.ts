@@ -1,0 +1,123 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { StationEvent } from '../../../src-shared/domain/event.ts';
+import { dayTotals } from '../../../src-renderer/history/days.ts';
+import { countBatch, planBatch } from '../../../src-renderer/history/fold.ts';
+import type { DayRow, HourRow, StationRow } from '../../../src-renderer/history/schema.ts';
+import {
+  aDoorEvent,
+  aMinuteEvent,
+  anAboutEvent,
+  anAlarmEvent,
+  aPeopleEvent,
+  NOON_MS,
+} from '../../builders/events.ts';
+import { anyEvent, eventsAndCut } from './arbitrary.ts';
+
+function foldAll(batches: readonly (readonly StationEvent[])[]) {
+  const stations = new Map<string, StationRow>();
+  const days = new Map<string, DayRow>();
+  const hours = new Map<string, HourRow>();
+  for (const batch of batches) {
+    const plan = planBatch(batch, stations);
+    countBatch(plan, days, hours);
+    for (const [id, row] of plan.stations) stations.set(id, row);
+  }
+  return { stations, days, hours };
+}
+
+const totals = (events: readonly StationEvent[]) => [...foldAll([events]).days.values()].map(dayTotals);
+const sum = (numbers: readonly number[]): number => numbers.reduce((a, b) => a + b, 0);
+
+describe('properties', () => {
+  it('any batching of the same entries gives the same tables', () => {
+    fc.assert(
+      fc.property(eventsAndCut, ([events, batches]) => {
+        expect(foldAll(batches)).toEqual(foldAll([events]));
+      }),
+    );
+  });
+
+  it('visits of all days and hours are the entries counted, and nothing retained is', () => {
+    fc.assert(
+      fc.property(fc.array(anyEvent, { maxLength: 60 }), (events) => {
+        const entered = events.flatMap((event) =>
+          event.kind === 'people' && !event.retained ? [event.entered] : [],
+        );
+        expect(sum(totals(events).map(({ visits }) => visits))).toBe(sum(entered));
+      }),
+    );
+  });
+
+  it('every group adds up to the doors granted, whatever the groups are called', () => {
+    fc.assert(
+      fc.property(fc.array(anyEvent, { maxLength: 60 }), (events) => {
+        for (const day of totals(events)) {
+          expect(sum([...day.byGroup.values()])).toBe(day.doorEvents.get('granted') ?? 0);
+          expect(sum([...day.byMethod.values()])).toBe(day.doorEvents.get('granted') ?? 0);
+        }
+      }),
+    );
+  });
+
+  it('energy of the days is the energy of the minutes', () => {
+    fc.assert(
+      fc.property(fc.array(anyEvent, { maxLength: 60 }), (events) => {
+        const { days, hours } = foldAll([events]);
+        const byDay = sum([...days.values()].flatMap((row) => [...dayTotals(row).energyKwh.values()]));
+        const byMinute = sum(
+          [...hours.values()].flatMap(({ energyKwh }) =>
+            [...energyKwh.values()].flatMap((cells) => [...cells].filter((kwh) => !Number.isNaN(kwh))),
+          ),
+        );
+        expect(byDay).toBe(byMinute);
+      }),
+    );
+  });
+});
+
+describe('a day', () => {
+  it("is the station's own, from the moment its zone is known", () => {
+    const beforeMidnightUtc = Date.parse('2026-11-23T17:30:00Z');
+    const inShanghai = aPeopleEvent({ station: 'east', atMs: beforeMidnightUtc });
+    const inLondon = aPeopleEvent({ station: 'west', atMs: beforeMidnightUtc });
+    const { days } = foldAll([
+      [anAboutEvent({ timezone: 'Europe/London' }, { station: 'west' }), inShanghai, inLondon],
+    ]);
+    expect([...days.keys()].sort()).toEqual(['east 2026-11-24', 'west 2026-11-23']);
+    expect([...(days.get('east 2026-11-24')?.hours.keys() ?? [])]).toEqual([1]);
+  });
+
+  it('counts an occurrence of an alarm once, however often it is said to be active', () => {
+    const active = anAlarmEvent({ id: 'occurrence-1' });
+    const [day] = totals([
+      active,
+      active,
+      { ...active, active: false },
+      anAlarmEvent({ id: 'occurrence-2' }),
+    ]);
+    expect(day?.alarms).toEqual(new Map([['smoke', 2]]));
+  });
+
+  it('counts a minute with data once, however many fragments it has', () => {
+    const [day] = totals([aMinuteEvent(), aMinuteEvent(), aMinuteEvent({ minuteMs: NOON_MS + 60_000 })]);
+    expect(day?.minutesWithData).toBe(2);
+  });
+
+  it('tells entries by face from those by another means, and from those of which it is not known', () => {
+    const [day] = totals([aDoorEvent(), aDoorEvent({ method: 'card' }), aDoorEvent({ method: null })]);
+    expect(day?.nonFace).toBe(1);
+  });
+
+  it('says how much of it came late', () => {
+    const { days } = foldAll([[aPeopleEvent({ timing: 'late' }), aPeopleEvent()]]);
+    expect([...days.values()].map(({ lateEvents }) => lateEvents)).toEqual([1]);
+  });
+
+  it('goes on counting when a gateway makes up names, without keeping them all', () => {
+    const made = Array.from({ length: 400 }, (_, at) => aDoorEvent({ group: `group-${at}` }));
+    const [day] = totals(made);
+    expect(sum([...(day?.byGroup.values() ?? [])])).toBe(400);
+    expect(day?.byGroup.size).toBeLessThan(300);
+  });
+});

@@ -21,7 +21,7 @@ const QUIET: AlarmState = { raised: null, cleared: null };
 
 const PRIORITY_RANK: Readonly<Record<Priority, number>> = { critical: 3, high: 2, medium: 1, low: 0 };
 
-export function isActive(alarm: AlarmState): alarm is AlarmState & { readonly raised: Report } {
+function isActive(alarm: AlarmState): alarm is AlarmState & { readonly raised: Report } {
   return alarm.raised !== null && isAfter(alarm.raised, alarm.cleared);
 }
 

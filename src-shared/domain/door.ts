@@ -19,7 +19,7 @@ export const RECENT_DOOR_EVENTS = 50;
 export function withLeaf(door: DoorState, { atMs, id }: Stamp, leaf: Leaf): DoorState {
   const next = laterOf({ atMs, id, leaf }, door.leaf);
   const closed = leaf === 'closed' ? laterOf({ atMs, id }, door.closed) : door.closed;
-  return { ...door, leaf: next, closed };
+  return { leaf: next, closed, alert: door.alert };
 }
 
 export function reduceDoor(door: DoorState, event: DoorEvent): DoorState {

@@ -1,5 +1,5 @@
 /** The zone of a station that names none, or one that does not exist: where the stations are. */
-export const DEFAULT_ZONE = 'Asia/Shanghai';
+const DEFAULT_ZONE = 'Asia/Shanghai';
 
 /** A station's own day: `[startMs, endMs)`, epoch ms; 23, 24 or 25 h long. */
 export interface LocalDay {

@@ -18,10 +18,13 @@ const nowOf = (anchor: Anchor): number => anchor.inside + anchor.netAfter;
 /** A correction holds against the sensor until the first word of the sensor on the station's next own day. */
 export function occupancy(people: PeopleState, zone: string | null): Occupancy {
   const { sensor, firstSensor, correction, sinceMs } = people;
-  const own = correction ?? firstSensor;
+  const own = correction?.anchor ?? firstSensor;
   const drift = sensor === null || own === null ? null : nowOf(sensor) - nowOf(own);
-  if (correction !== null && (sensor === null || sensor.atMs < localDay(correction.atMs, zone).endMs)) {
-    return { inside: nowOf(correction), drift, bySensor: false };
+  if (
+    correction !== null &&
+    (sensor === null || sensor.atMs < localDay(correction.anchor.atMs, zone).endMs)
+  ) {
+    return { inside: nowOf(correction.anchor), drift, bySensor: false };
   }
   if (sensor !== null) return { inside: nowOf(sensor), drift, bySensor: true };
   return { inside: sinceMs === null ? null : people.enteredTotal - people.leftTotal, drift, bySensor: false };
@@ -35,15 +38,18 @@ const STEP_MS = 5 * 60_000;
  * `inside` rests on them; what is before the first of them, backward: so a correction corrects its hour, too.
  */
 function levels({ recent, forgotten }: PeopleState, { inside, bySensor }: Occupancy): number[] {
-  const told: (number | null)[] = [bySensor ? (forgotten?.inside ?? null) : null];
-  for (const { inside: word, net } of bySensor ? recent : []) {
-    const before = told.at(-1) ?? null;
-    told.push(word ?? (before === null ? null : before + net));
+  const result = new Array<number>(recent.length + 1).fill(NaN);
+  // NaN is "not told": it stays so through every addition, until a word of the sensor.
+  let level = bySensor ? (forgotten?.inside ?? NaN) : NaN;
+  result[0] = level;
+  for (let index = 0; bySensor && index < recent.length; index += 1) {
+    level = recent[index]?.inside ?? level + (recent[index]?.net ?? 0);
+    result[index + 1] = level;
   }
-  const result = new Array<number>(recent.length + 1);
-  let level = inside ?? 0;
+  level = inside ?? NaN;
   for (let index = recent.length; index >= 0; index -= 1) {
-    level = told[index] ?? level;
+    const told = result[index] ?? NaN;
+    if (!Number.isNaN(told)) level = told;
     result[index] = level;
     level -= recent[index - 1]?.net ?? 0;
   }

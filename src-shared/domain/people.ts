@@ -8,13 +8,14 @@ export interface Anchor extends Stamp {
   readonly netAfter: number;
 }
 
-export interface Correction extends Anchor {
+interface Correction {
+  readonly anchor: Anchor;
   readonly by: string;
   readonly note: string;
 }
 
 /** One message of the counter: how many more people, and the sensor's own count where it sends one. */
-export interface Movement extends Stamp {
+interface Movement extends Stamp {
   readonly net: number;
   readonly inside: number | null;
 }
@@ -56,93 +57,100 @@ const RECENT_MS = 65 * 60_000;
 /** One movement every 15 s for the whole window; a busier counter has a shorter window, not a larger memory. */
 const MAX_RECENT = 256;
 
-function remember(state: PeopleState, movement: Movement): Pick<PeopleState, 'recent' | 'forgotten'> {
-  const recent = state.recent.slice();
+type Draft = { -readonly [Name in keyof PeopleState]: PeopleState[Name] };
+
+/** A copy to change, spelled out for the reason given at the station's. */
+function draftOf(state: PeopleState): Draft {
+  return {
+    enteredTotal: state.enteredTotal,
+    leftTotal: state.leftTotal,
+    entries: state.entries,
+    sinceMs: state.sinceMs,
+    firstSensor: state.firstSensor,
+    sensor: state.sensor,
+    correction: state.correction,
+    recent: state.recent,
+    forgotten: state.forgotten,
+  };
+}
+
+/** Puts the movement in its place, and drops what is no longer recent. */
+function remember(draft: Draft, movement: Movement): void {
+  const recent = draft.recent.slice();
   let index = recent.length;
-  for (
-    let before = recent[index - 1];
-    before !== undefined && isAfter(before, movement);
-    before = recent[index - 1]
-  )
-    index -= 1;
-  recent.splice(index, 0, movement);
+  for (let last = recent[index - 1]; last && isAfter(last, movement); last = recent[index - 1]) index -= 1;
+  if (index === recent.length) recent.push(movement);
+  else recent.splice(index, 0, movement);
   const oldestMs = (recent[recent.length - 1]?.atMs ?? 0) - RECENT_MS;
   let drop = Math.max(0, recent.length - MAX_RECENT);
   while ((recent[drop]?.atMs ?? Infinity) < oldestMs) drop += 1;
   const dropped = recent[drop - 1];
-  if (dropped === undefined) return { recent, forgotten: state.forgotten };
-  return {
-    recent: recent.slice(drop),
-    forgotten: isAfter(dropped, state.forgotten) ? dropped : state.forgotten,
-  };
+  draft.recent = dropped === undefined ? recent : recent.slice(drop);
+  if (dropped !== undefined && isAfter(dropped, draft.forgotten)) draft.forgotten = dropped;
 }
 
 /** Adds to the anchor what moved after it. */
-function follow<T extends Anchor>(anchor: T | null, movement: Movement): T | null {
-  if (anchor === null || movement.net === 0 || !isAfter(movement, anchor)) return anchor;
-  return { ...anchor, netAfter: anchor.netAfter + movement.net };
+function follow(anchor: Anchor, movement: Movement): Anchor {
+  if (movement.net === 0 || !isAfter(movement, anchor)) return anchor;
+  return {
+    atMs: anchor.atMs,
+    id: anchor.id,
+    inside: anchor.inside,
+    netAfter: anchor.netAfter + movement.net,
+  };
 }
 
-const onlyWord = ({ atMs, id, inside }: PeopleEvent): Movement => ({ atMs, id, net: 0, inside });
-
-function countMovement(state: PeopleState, event: PeopleEvent): PeopleState {
-  const movement: Movement = {
-    atMs: event.atMs,
-    id: event.id,
-    net: event.entered - event.left,
-    inside: event.inside,
-  };
-  const shows = movement.net !== 0 || movement.inside !== null;
-  return {
-    ...state,
-    ...(shows ? remember(state, movement) : null),
-    enteredTotal: state.enteredTotal + event.entered,
-    leftTotal: state.leftTotal + event.left,
-    entries: addToQuarter(state.entries, event.atMs, event.entered),
-    firstSensor: follow(state.firstSensor, movement),
-    sensor: follow(state.sensor, movement),
-    correction: follow(state.correction, movement),
-  };
+function countMovement(draft: Draft, event: PeopleEvent, movement: Movement): void {
+  const { firstSensor, sensor, correction } = draft;
+  draft.enteredTotal += event.entered;
+  draft.leftTotal += event.left;
+  draft.entries = addToQuarter(draft.entries, event.atMs, event.entered);
+  if (firstSensor !== null) draft.firstSensor = follow(firstSensor, movement);
+  if (sensor !== null) draft.sensor = follow(sensor, movement);
+  if (correction !== null) draft.correction = { ...correction, anchor: follow(correction.anchor, movement) };
 }
 
 /** The anchor with all that moved after it; null when that is no longer known exactly. */
-function anchorAt(state: PeopleState, stamp: Stamp, inside: number): Anchor | null {
-  if (state.forgotten !== null && compareStamps(stamp, state.forgotten) < 0) return null;
+function anchorAt({ recent, forgotten }: PeopleState, { atMs, id }: Stamp, inside: number): Anchor | null {
+  const stamp: Stamp = { atMs, id };
+  if (forgotten !== null && compareStamps(stamp, forgotten) < 0) return null;
   let netAfter = 0;
-  for (let index = state.recent.length - 1; index >= 0; index -= 1) {
-    const movement = state.recent[index];
+  for (let index = recent.length - 1; index >= 0; index -= 1) {
+    const movement = recent[index];
     if (movement === undefined || !isAfter(movement, stamp)) break;
     netAfter += movement.net;
   }
-  return { atMs: stamp.atMs, id: stamp.id, inside, netAfter };
+  return { atMs, id, inside, netAfter };
 }
 
-function withSensor(state: PeopleState, event: PeopleEvent, inside: number): PeopleState {
-  const { sensor, firstSensor } = state;
-  const isNewest = isAfter(event, sensor);
-  const isFirst = firstSensor === null || isAfter(firstSensor, event);
-  const anchor = isNewest || isFirst ? anchorAt(state, event, inside) : null;
-  if (anchor === null) return state;
-  return { ...state, sensor: isNewest ? anchor : sensor, firstSensor: isFirst ? anchor : firstSensor };
+function takeSensor(draft: Draft, event: PeopleEvent, inside: number): void {
+  const isNewest = isAfter(event, draft.sensor);
+  const isFirst = draft.firstSensor === null || isAfter(draft.firstSensor, event);
+  const anchor = isNewest || isFirst ? anchorAt(draft, event, inside) : null;
+  if (anchor === null) return;
+  if (isNewest) draft.sensor = anchor;
+  if (isFirst) draft.firstSensor = anchor;
 }
-
-const earliest = (sinceMs: number | null, atMs: number): number => Math.min(sinceMs ?? atMs, atMs);
 
 /** Counts a message once. A retained one is never counted; its `inside` is the sensor's word at its time, where it has one. */
 export function reducePeople(state: PeopleState, event: PeopleEvent): PeopleState {
-  if (event.retained && (event.inside === null || isUndatedHistory(event))) return state;
-  const counted = event.retained
-    ? { ...state, ...remember(state, onlyWord(event)) }
-    : countMovement(state, event);
-  const anchored = event.inside === null ? counted : withSensor(counted, event, event.inside);
-  const sinceMs = earliest(state.sinceMs, event.atMs);
-  return sinceMs === anchored.sinceMs ? anchored : { ...anchored, sinceMs };
+  const { atMs, id, inside, retained } = event;
+  if (retained && (inside === null || isUndatedHistory(event))) return state;
+  const draft = draftOf(state);
+  const movement: Movement = { atMs, id, net: retained ? 0 : event.entered - event.left, inside };
+  if (!retained) countMovement(draft, event, movement);
+  if (movement.net !== 0 || inside !== null) remember(draft, movement);
+  if (inside !== null) takeSensor(draft, event, inside);
+  draft.sinceMs = Math.min(state.sinceMs ?? atMs, atMs);
+  return draft;
 }
 
 /** Somebody counted heads: sets an anchor, and leaves the counts of in and out as they are. */
 export function reduceCorrection(state: PeopleState, event: CorrectionEvent): PeopleState {
-  const sinceMs = earliest(state.sinceMs, event.atMs);
-  const anchor = isAfter(event, state.correction) ? anchorAt(state, event, event.inside) : null;
-  if (anchor === null) return { ...state, sinceMs };
-  return { ...state, sinceMs, correction: { ...anchor, by: event.by, note: event.note } };
+  const { atMs, inside, by, note } = event;
+  const draft = draftOf(state);
+  draft.sinceMs = Math.min(state.sinceMs ?? atMs, atMs);
+  const anchor = isAfter(event, state.correction?.anchor) ? anchorAt(state, event, inside) : null;
+  if (anchor !== null) draft.correction = { anchor, by, note };
+  return draft;
 }

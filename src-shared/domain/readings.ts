@@ -19,7 +19,7 @@ export interface MeterState {
 }
 
 /** Each value by itself: a sensor may send them in messages of their own. */
-export interface SensorState {
+interface SensorState {
   readonly celsius: Reading | null;
   readonly humidityPercent: Reading | null;
   readonly co2Ppm: Reading | null;
@@ -72,7 +72,8 @@ function changeSensor(
 function withPower(state: ReadingsState, meter: string, powerW: number | null, atMs: number): ReadingsState {
   return changeMeter(state, meter, (known) => {
     const next = newer(known.powerW, powerW, atMs);
-    return next === known.powerW ? known : { ...known, powerW: next };
+    const { registerKwh, energyMilliWh } = known;
+    return next === known.powerW ? known : { powerW: next, registerKwh, energyMilliWh };
   });
 }
 

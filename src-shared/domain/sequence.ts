@@ -32,16 +32,12 @@ function insert(seen: readonly Range[], seq: number): readonly Range[] {
   return next;
 }
 
-function addSeq(state: SequenceState, seq: number): SequenceState {
-  const seen = insert(state.seen, seq);
-  if (seen === state.seen) return state;
-  const [oldest, second, ...rest] = seen;
-  if (seen.length <= MAX_RANGES || oldest === undefined || second === undefined) return { ...state, seen };
-  return {
-    ...state,
-    seen: [[oldest[0], second[1]], ...rest],
-    forgotten: state.forgotten + second[0] - oldest[1] - 1,
-  };
+function addSeq({ session, sessionMs, seen: known, forgotten }: SequenceState, seq: number): SequenceState {
+  const seen = insert(known, seq);
+  const [oldest, second, ...rest] = seen.length > MAX_RANGES ? seen : [];
+  if (oldest === undefined || second === undefined) return { session, sessionMs, seen, forgotten };
+  const joined: Range = [oldest[0], second[1]];
+  return { session, sessionMs, seen: [joined, ...rest], forgotten: forgotten + second[0] - oldest[1] - 1 };
 }
 
 /**

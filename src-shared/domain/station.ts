@@ -56,71 +56,101 @@ export function emptyStation(id: string): StationState {
   };
 }
 
-const ignoreOne = (state: StationState): StationState => ({ ...state, ignored: state.ignored + 1 });
+type Draft = { -readonly [Name in keyof StationState]: StationState[Name] };
 
-function onAbout(state: StationState, { atMs, id, about: info }: AboutEvent): StationState {
-  return isAfter({ atMs, id }, state.about) ? { ...state, about: { atMs, id, info } } : state;
+/** A copy to change. Spelled out, since a spread that replaces fields costs V8 twenty times as much, and this runs for each message. */
+export function draftOf(state: StationState): Draft {
+  return {
+    id: state.id,
+    newestMs: state.newestMs,
+    about: state.about,
+    status: state.status,
+    sequence: state.sequence,
+    people: state.people,
+    doors: state.doors,
+    recentDoorEvents: state.recentDoorEvents,
+    devices: state.devices,
+    readings: state.readings,
+    alarms: state.alarms,
+    ignored: state.ignored,
+  };
 }
 
-function onDoor(state: StationState, event: DoorEvent): StationState {
-  const doors = put(
-    state.doors,
-    event.door,
-    reduceDoor(lookup(state.doors, event.door) ?? NO_DOOR, event),
-    MAX_NAMES,
-  );
-  if (doors === null) return ignoreOne(state);
-  return { ...state, doors, recentDoorEvents: addRecent(state.recentDoorEvents, event) };
+function takeDoor(draft: Draft, event: DoorEvent): void {
+  const door = reduceDoor(lookup(draft.doors, event.door) ?? NO_DOOR, event);
+  const doors = put(draft.doors, event.door, door, MAX_NAMES);
+  if (doors === null) {
+    draft.ignored += 1;
+    return;
+  }
+  draft.doors = doors;
+  draft.recentDoorEvents = addRecent(draft.recentDoorEvents, event);
 }
 
 /** A reported leaf is news of the door, too: whichever of report and door event is newer. */
-function onDevice(state: StationState, event: DeviceStateEvent): StationState {
-  const known = lookup(state.devices, event.device);
+function takeDevice(draft: Draft, event: DeviceStateEvent): void {
+  const known = lookup(draft.devices, event.device);
   const report = reduceDevice(known, event);
-  const devices = report === known ? state.devices : put(state.devices, event.device, report, MAX_NAMES);
-  if (devices === null) return ignoreOne(state);
-  if (event.leaf === null) return devices === state.devices ? state : { ...state, devices };
-  const door = withLeaf(lookup(state.doors, event.device) ?? NO_DOOR, event, event.leaf);
-  return { ...state, devices, doors: put(state.doors, event.device, door, MAX_NAMES) ?? state.doors };
+  const devices = report === known ? draft.devices : put(draft.devices, event.device, report, MAX_NAMES);
+  if (devices === null) {
+    draft.ignored += 1;
+    return;
+  }
+  draft.devices = devices;
+  if (event.leaf === null) return;
+  const door = withLeaf(lookup(draft.doors, event.device) ?? NO_DOOR, event, event.leaf);
+  draft.doors = put(draft.doors, event.device, door, MAX_NAMES) ?? draft.doors;
 }
 
-function onAlarm(state: StationState, event: AlarmEvent): StationState {
-  const alarms = reduceAlarms(state.alarms, event);
-  if (alarms === null) return ignoreOne(state);
-  return alarms === state.alarms ? state : { ...state, alarms };
+function takeAlarm(draft: Draft, event: AlarmEvent): void {
+  const alarms = reduceAlarms(draft.alarms, event);
+  if (alarms === null) draft.ignored += 1;
+  else draft.alarms = alarms;
 }
 
-function reduceTopic(state: StationState, event: StationEvent): StationState {
+function takeAbout(draft: Draft, { atMs, id, about: info }: AboutEvent): void {
+  if (isAfter({ atMs, id }, draft.about)) draft.about = { atMs, id, info };
+}
+
+function takeTopic(draft: Draft, event: StationEvent): void {
   switch (event.kind) {
     case 'status':
-      return { ...state, status: reduceStatus(state.status, event) };
+      draft.status = reduceStatus(draft.status, event);
+      return;
     case 'about':
-      return onAbout(state, event);
+      takeAbout(draft, event);
+      return;
     case 'people':
-      return { ...state, people: reducePeople(state.people, event) };
+      draft.people = reducePeople(draft.people, event);
+      return;
     case 'correction':
-      return { ...state, people: reduceCorrection(state.people, event) };
+      draft.people = reduceCorrection(draft.people, event);
+      return;
     case 'door':
-      return onDoor(state, event);
+      takeDoor(draft, event);
+      return;
     case 'state':
-      return onDevice(state, event);
+      takeDevice(draft, event);
+      return;
     case 'minute':
-      return { ...state, readings: reduceMinute(state.readings, event) };
+      draft.readings = reduceMinute(draft.readings, event);
+      return;
     case 'alarm':
-      return onAlarm(state, event);
+      takeAlarm(draft, event);
+      return;
     case 'result':
-      return state;
+      return;
     default:
-      return assertNever(event);
+      assertNever(event);
   }
 }
 
 /** The state after one event of this station. Unchanged parts are shared with the state before. */
 export function reduceStation(state: StationState, event: StationEvent): StationState {
-  const next = reduceTopic(state, event);
-  const sequence = reduceSequence(state.sequence, event);
+  const draft = draftOf(state);
+  takeTopic(draft, event);
+  draft.sequence = reduceSequence(state.sequence, event);
   // A correction is the operator's word, not the station's: it makes nothing look fresh.
-  const isNewest = event.kind !== 'correction' && event.atMs > (state.newestMs ?? -Infinity);
-  if (!isNewest && sequence === state.sequence) return next;
-  return { ...next, sequence, newestMs: isNewest ? event.atMs : state.newestMs };
+  if (event.kind !== 'correction') draft.newestMs = Math.max(state.newestMs ?? event.atMs, event.atMs);
+  return draft;
 }

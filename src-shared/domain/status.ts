@@ -1,7 +1,7 @@
 import type { StatusEvent } from './event.ts';
 
 /** What of a status message decides. */
-export interface StatusReport {
+interface StatusReport {
   readonly atMs: number;
   readonly arrivedMs: number;
   readonly session: string | null;

@@ -178,8 +178,8 @@ export function detail(state: StationState, context: ViewContext): StationDetail
     enteredTotal: state.people.enteredTotal,
     leftTotal: state.people.leftTotal,
     correction: correction && {
-      atMs: correction.atMs,
-      inside: correction.inside,
+      atMs: correction.anchor.atMs,
+      inside: correction.anchor.inside,
       by: correction.by,
       note: correction.note,
     },

@@ -1,6 +1,6 @@
 import type { Telemetry } from './event.ts';
 import { reduceSample } from './readings.ts';
-import type { StationState } from './station.ts';
+import { draftOf, type StationState } from './station.ts';
 
 /**
  * The newest readings, as a tile shows them. Not journalled: after a restart the last journalled minute stands in for them.
@@ -9,7 +9,9 @@ import type { StationState } from './station.ts';
 export function observeTelemetry(state: StationState, sample: Telemetry): StationState {
   const readings = reduceSample(state.readings, sample);
   const newestMs = Math.max(state.newestMs ?? sample.atMs, sample.atMs);
-  return readings === state.readings && newestMs === state.newestMs
-    ? state
-    : { ...state, readings, newestMs };
+  if (readings === state.readings && newestMs === state.newestMs) return state;
+  const draft = draftOf(state);
+  draft.readings = readings;
+  draft.newestMs = newestMs;
+  return draft;
 }

@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { brokerUrl, language, type Language } from '../src-shared/contract/settings.ts';
+import { ID } from '../src-shared/feed/topics.ts';
 import { fail, ok, type Result } from '../src-shared/result.ts';
 
 /** The command line of contract.md; each flag also as an environment variable WAYSTATION_…. */
@@ -29,7 +30,6 @@ const FLAGS = {
   report: { type: 'string' },
 } as const;
 
-const ID = /^[a-z0-9][a-z0-9_-]{0,47}$/;
 /** Levels of a topic, without wildcards and without what only brokers publish under. */
 const ROOT = /^[^+#$/\0][^+#\0]*[^+#/\0]$|^[^+#$/\0]$/;
 

@@ -1,5 +1,6 @@
 import { oc } from '@orpc/contract';
 import { z } from 'zod';
+import { topicId } from '../feed/parts.ts';
 import { feedProblem, liveDelta, livePullInput } from './live.ts';
 import { brokerInput, language, settingsPatch, settingsView, theme } from './settings.ts';
 
@@ -8,8 +9,6 @@ export const PORT_VERSION = 1;
 
 /** The most events in one answer to `history.pull`: a commit of this size takes a few tens of ms. */
 export const HISTORY_PULL_MAX = 2_000;
-
-const stationId = z.string().regex(/^[a-z0-9][a-z0-9_-]{0,47}$/);
 
 const hello = z.object({
   version: z.number(),
@@ -71,7 +70,7 @@ export const portContract = {
     correct: oc
       .input(
         z.object({
-          station: stationId,
+          station: topicId,
           inside: z.int().min(0).max(9_999),
           note: z.string().trim().min(1).max(200),
         }),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ID } from './topics.ts';
 
 /**
  * Parts that the payloads share. Texts for people are of any length here: they are cleaned and cut when decoded,
@@ -18,7 +19,7 @@ export const eventId = z.string().regex(PRINTABLE, '1 to 64 printable characters
 export const code = z.string().regex(PRINTABLE, '1 to 64 printable characters');
 
 /** An id as it stands in topics. */
-export const topicId = z.string().regex(/^[a-z0-9][a-z0-9_-]{0,47}$/, 'an id: a-z 0-9 _ -, at most 48');
+export const topicId = z.string().regex(ID, 'an id: a-z 0-9 _ -, at most 48');
 
 /** The last millisecond of a four-digit year; a clock beyond it has no ISO form to send it in. */
 const LAST_MS = 253_402_300_799_999;

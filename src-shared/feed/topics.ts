@@ -4,7 +4,7 @@ import { fail, ok, type Result } from '../result.ts';
 export const DEFAULT_ROOT = 'waystation/v1';
 
 /** Stations, devices, alarms, consoles: all that is a level of a topic. */
-const ID = /^[a-z0-9][a-z0-9_-]{0,47}$/;
+export const ID = /^[a-z0-9][a-z0-9_-]{0,47}$/;
 
 interface TopicRules {
   readonly from: 'station' | 'console';

@@ -46,12 +46,3 @@ export function powerFigures(
   const energyKwh = meters.reduce((sum, meter) => sum + energyOfDay(meter, day), 0);
   return { powerW: fresh.length === 0 ? null : sumW, energyKwh };
 }
-
-/** The journalled registers of all meters: what a MinuteFolder is seeded with after a restart. kWh and epoch ms. */
-export function registersOf(
-  state: StationState,
-): readonly { readonly meter: string; readonly kwh: number; readonly atMs: number }[] {
-  return Object.entries(state.readings.meters).flatMap(([meter, { registerKwh }]) =>
-    registerKwh === null ? [] : [{ meter, kwh: registerKwh.last, atMs: registerKwh.lastMs }],
-  );
-}

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { MAX_METERS } from '../../../src-shared/domain/keyed.ts';
-import { mainMeters, registersOf } from '../../../src-shared/domain/power-view.ts';
+import { mainMeters } from '../../../src-shared/domain/power-view.ts';
 import { detail, summarise } from '../../../src-shared/domain/summary.ts';
 import { observeTelemetry } from '../../../src-shared/domain/telemetry.ts';
 import type { Telemetry } from '../../../src-shared/domain/event.ts';
@@ -129,6 +129,9 @@ describe('the energy of the day', () => {
   it('leaves the registers to go on from, the newest of each meter', () => {
     const newer = aMinuteEvent({ atMs: NOON_MS + MINUTE, registersKwh: { total: 42 } });
     const older = aMinuteEvent({ atMs: NOON_MS, registersKwh: { total: 41 } });
-    expect(registersOf(after(newer, older))).toEqual([{ meter: 'total', kwh: 42, atMs: NOON_MS + MINUTE }]);
+    expect(after(newer, older).readings.meters.total?.registerKwh).toEqual({
+      last: 42,
+      lastMs: NOON_MS + MINUTE,
+    });
   });
 });

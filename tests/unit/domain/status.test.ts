@@ -1,5 +1,7 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { StatusEvent } from '../../../src-shared/domain/event.ts';
+import { NO_STATUS, reduceStatus, reportedStatus } from '../../../src-shared/domain/status.ts';
 import { aPeopleEvent, aStatusEvent, NOON_MS } from '../../builders/events.ts';
 import { HOUR, MINUTE, SECOND, tile } from './support.ts';
 
@@ -105,5 +107,32 @@ describe('a station that speaks but never told its status', () => {
       stateSinceMs: null,
       inside: 2,
     });
+  });
+});
+
+describe('any statuses of any sessions', () => {
+  it('say the same in any order and with any repetition', () => {
+    const status = fc
+      .record({
+        state: fc.constantFrom('online' as const, 'offline' as const),
+        atMs: fc.nat(12),
+        arrivedMs: fc.nat(12),
+        session: fc.constantFrom('a', 'b', null),
+        retained: fc.boolean(),
+      })
+      .map((fields) => aStatusEvent(fields));
+    const pair = fc
+      .array(status, { maxLength: 12 })
+      .chain((list) =>
+        fc.tuple(fc.constant(list), fc.shuffledSubarray([...list, ...list], { minLength: 2 * list.length })),
+      );
+    fc.assert(
+      fc.property(pair, ([list, otherwise]) => {
+        const said = list.reduce(reduceStatus, NO_STATUS);
+        expect(otherwise.reduce(reduceStatus, NO_STATUS)).toEqual(said);
+        expect(reportedStatus(otherwise.reduce(reduceStatus, NO_STATUS))).toEqual(reportedStatus(said));
+      }),
+      { numRuns: 1_000 },
+    );
   });
 });

@@ -1,5 +1,5 @@
 import { BellOutlined } from '@ant-design/icons';
-import { memo } from 'react';
+import { lazy, memo, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { stationHref } from '../../app/route.ts';
 import { useStation } from '../../live/hooks.ts';
@@ -10,21 +10,30 @@ import { Condition } from './Condition.tsx';
 import * as field from './fields.ts';
 import { LiveSpark } from './LiveSpark.tsx';
 
+// Charts come after the picture is live.
+const TileDay = lazy(() => import('./TileDay.tsx'));
+
 interface TileProps {
   readonly id: string;
   /** The one tile that the tabulator key reaches; arrows lead on from it. */
   readonly reachable: boolean;
+  /** Whether there is room for the last 24 hours. */
+  readonly withDay: boolean;
 }
 
 /** One station at a glance. Renders again only when its name, state or class changes; its figures write themselves. */
-export const Tile = memo(function Tile({ id, reachable }: TileProps) {
+export const Tile = memo(function Tile({ id, reachable, withDay }: TileProps) {
   const { t, i18n } = useTranslation();
   const name = useStation(id, (s) => (s === undefined ? id : stationName(s, i18n.language)));
   const state = useStation(id, (s) => s?.state ?? 'unknown');
   const severity = useStation(id, (s) => (s === undefined ? 'unknown' : severityOf(s)));
   const hasAlarms = useStation(id, (s) => (s?.activeAlarms ?? 0) > 0);
   return (
-    <li className={`tile tile-${severity}`} data-station={id} data-state={state}>
+    <li
+      className={withDay ? `tile tile-${severity} with-day` : `tile tile-${severity}`}
+      data-station={id}
+      data-state={state}
+    >
       <div className="tile-head">
         <a className="tile-name" href={stationHref(id)} tabIndex={reachable ? 0 : -1} title={name}>
           {name}
@@ -44,28 +53,36 @@ export const Tile = memo(function Tile({ id, reachable }: TileProps) {
         <LiveSpark station={id} />
         <LiveText className="tile-last" station={id} text={field.lastKnownText} />
       </div>
+      {withDay && (
+        <Suspense fallback={<div className="tile-day" />}>
+          <TileDay id={id} />
+        </Suspense>
+      )}
       <div className="tile-foot">
-        <span className="tile-door">
-          {t('overview.door')} <LiveText data-field="door" station={id} text={field.doorText} />
-        </span>
-        <span>
-          {t('overview.lights')} <LiveText data-field="lights" station={id} text={field.lightsText} />
-        </span>
-        <span className={hasAlarms ? 'tile-alarms some' : 'tile-alarms'} title={t('overview.alarmsShort')}>
-          <BellOutlined aria-label={t('overview.alarmsShort')} />{' '}
-          <LiveText data-field="alarms" station={id} text={field.alarmsText} />
-        </span>
-        <span className="tile-gap" />
-        <span className="tile-energy">
-          <LiveText station={id} text={field.energyText} /> kWh
-        </span>
-        <span className="tile-power">
-          <LiveText data-field="power" station={id} text={field.powerText} /> kW
-        </span>
-        <span className="tile-age">
-          <LiveText data-field="age" station={id} text={field.ageText} ages />{' '}
-          <LiveText className="tile-origin" station={id} text={field.originText} />
-        </span>
+        <div className="tile-states">
+          <span>
+            {t('overview.door')} <LiveText data-field="door" station={id} text={field.doorText} />
+          </span>
+          <span>
+            {t('overview.lights')} <LiveText data-field="lights" station={id} text={field.lightsText} />
+          </span>
+          <span className={hasAlarms ? 'tile-alarms some' : 'tile-alarms'} title={t('overview.alarmsShort')}>
+            <BellOutlined aria-label={t('overview.alarmsShort')} />{' '}
+            <LiveText data-field="alarms" station={id} text={field.alarmsText} />
+          </span>
+        </div>
+        <div className="tile-figures">
+          <span className="tile-energy">
+            <LiveText station={id} text={field.energyText} /> kWh
+          </span>
+          <span className="tile-power">
+            <LiveText data-field="power" station={id} text={field.powerText} /> kW
+          </span>
+          <span className="tile-age">
+            <LiveText data-field="age" station={id} text={field.ageText} ages />{' '}
+            <LiveText className="tile-origin" station={id} text={field.originText} />
+          </span>
+        </div>
       </div>
     </li>
   );

@@ -14,7 +14,7 @@ interface TilesProps {
 export function Tiles({ ids, room }: TilesProps) {
   const { t } = useTranslation();
   const grid = useRef<HTMLUListElement>(null);
-  const { columns, rowHeight, size } = useMemo(
+  const { columns, rowHeight, size, withDay } = useMemo(
     () => tileLayout(ids.length, room.width, room.height),
     [ids.length, room],
   );
@@ -32,7 +32,7 @@ export function Tiles({ ids, room }: TilesProps) {
       {...keys}
     >
       {ids.map((id) => (
-        <Tile key={id} id={id} reachable={id === reachable} />
+        <Tile key={id} id={id} reachable={id === reachable} withDay={withDay} />
       ))}
     </ul>
   );

@@ -3,7 +3,7 @@ export const TILE_GAP = 12;
 
 /** The least room in which a tile's texts of 14 px and its number of 28 px stay legible, px. */
 const MIN_WIDTH = 236;
-const MIN_HEIGHT = 132;
+const MIN_HEIGHT = 152;
 
 /** Wider or higher than this a tile only gets emptier, px and height / width. */
 const MAX_WIDTH = 680;
@@ -17,10 +17,24 @@ export interface TileLayout {
   readonly rowHeight: number;
   /** How much a tile has room to say. */
   readonly size: 'small' | 'medium' | 'large';
+  /** Whether there is room left for the last 24 hours of every station. */
+  readonly withDay: boolean;
 }
+
+/** The least height that a chart of a day is worth, px, and the most charts that a start should wait for. */
+const DAY_HEIGHT = 170;
+const DAYS_MAX = 12;
 
 /** The grid in which `count` tiles fill the given room best; scrolls when they cannot fit. */
 export function tileLayout(count: number, width: number, height: number): TileLayout {
+  const layout = bestGrid(count, width, height);
+  const rows = Math.ceil(count / layout.columns);
+  const left = Math.floor((height - gridHeight(count, layout)) / Math.max(1, rows));
+  if (count > DAYS_MAX || left < DAY_HEIGHT) return layout;
+  return { ...layout, rowHeight: layout.rowHeight + left, withDay: true };
+}
+
+function bestGrid(count: number, width: number, height: number): TileLayout {
   const most = Math.max(1, Math.floor((width + TILE_GAP) / (MIN_WIDTH + TILE_GAP)));
   let best: TileLayout = sized(most, width, MIN_HEIGHT);
   let bestScore = 0;
@@ -39,7 +53,7 @@ export function tileLayout(count: number, width: number, height: number): TileLa
 }
 
 /** Height of the grid, px. */
-export function gridHeight(count: number, { columns, rowHeight }: TileLayout): number {
+function gridHeight(count: number, { columns, rowHeight }: TileLayout): number {
   const rows = Math.ceil(count / columns);
   return rows * rowHeight + TILE_GAP * Math.max(0, rows - 1);
 }
@@ -48,7 +62,7 @@ const widthOf = (columns: number, width: number): number => (width - TILE_GAP * 
 
 function sized(columns: number, width: number, rowHeight: number): TileLayout {
   const tileWidth = widthOf(columns, width);
-  if (tileWidth >= 440 && rowHeight >= 230) return { columns, rowHeight, size: 'large' };
-  if (tileWidth >= 320 && rowHeight >= 176) return { columns, rowHeight, size: 'medium' };
-  return { columns, rowHeight, size: 'small' };
+  if (tileWidth >= 440 && rowHeight >= 230) return { columns, rowHeight, size: 'large', withDay: false };
+  if (tileWidth >= 320 && rowHeight >= 176) return { columns, rowHeight, size: 'medium', withDay: false };
+  return { columns, rowHeight, size: 'small', withDay: false };
 }

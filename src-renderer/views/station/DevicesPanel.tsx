@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { DeviceView } from '../../../src-shared/domain/station-view.ts';
 import { Ticking } from '../../components/Ticking.tsx';
 import { deviceName, reportedAge, reportedCode, reportedText } from '../../text/device-text.ts';
-import { causeLabel, kindLabel } from '../../text/labels.ts';
+import { kindLabel } from '../../text/labels.ts';
 import { shownDevices } from './model.ts';
 
 interface DevicesPanelProps {
@@ -46,10 +46,7 @@ function Device({ station, device }: { readonly station: string; readonly device
       <span className={code === 'jammed' ? 'device-state abnormal' : 'device-state'}>
         {reportedText(device, t)}
       </span>
-      <span className="device-age">
-        {reported?.cause != null && `${causeLabel(reported.cause, t)} · `}
-        {reported !== null && <Ticking text={age} />}
-      </span>
+      {reported !== null && <Ticking className="device-age" text={age} />}
     </li>
   );
 }

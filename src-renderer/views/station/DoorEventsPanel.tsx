@@ -47,7 +47,12 @@ function EventTable({ id, events }: { readonly id: string; readonly events: read
   const { t } = useTranslation();
   const columns = useMemo<NonNullable<TableProps<DoorEvent>['columns']>>(
     () => [
-      { title: t('station.time'), key: 'time', render: (_, event) => <When id={id} event={event} /> },
+      {
+        title: t('station.time'),
+        key: 'time',
+        width: 168,
+        render: (_, event) => <When id={id} event={event} />,
+      },
       {
         title: t('station.event'),
         key: 'event',

@@ -1,0 +1,69 @@
+import { App, Button, Form, InputNumber } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { SettingsView } from '../../../src-shared/contract/settings.ts';
+import { useServices } from '../../app/services.ts';
+import { reasonOf } from '../../text/reason.ts';
+
+interface KeepPanelProps {
+  readonly settings: SettingsView;
+  readonly onSettings: (settings: SettingsView) => void;
+}
+
+type Keep = Pick<SettingsView, 'staleAfterS' | 'keepEventsDays' | 'keepMinutesDays'>;
+
+/** As the contract of the settings has them. */
+const FIELDS = [
+  { name: 'staleAfterS', label: 'settings.staleAfter', unit: 'settings.seconds', min: 10, max: 86_400 },
+  { name: 'keepEventsDays', label: 'settings.keepEvents', unit: 'settings.days', min: 1, max: 3_660 },
+  { name: 'keepMinutesDays', label: 'settings.keepMinutes', unit: 'settings.days', min: 1, max: 3_660 },
+] as const;
+
+/** When silence counts, and how long what is kept. */
+export function KeepPanel({ settings, onSettings }: KeepPanelProps) {
+  const { t } = useTranslation();
+  const { client, history } = useServices();
+  const { message } = App.useApp();
+  const [busy, setBusy] = useState(false);
+
+  const save = async (keep: Keep): Promise<void> => {
+    setBusy(true);
+    try {
+      onSettings(await client.settings.change(keep));
+      await history.retain(keep);
+      message.success(t('settings.applied'));
+    } catch (error) {
+      message.error(t('settings.saveFailed', { reason: reasonOf(error) }));
+    } finally {
+      setBusy(false);
+    }
+  };
+
+  return (
+    <section className="panel">
+      <h2>{t('settings.keep')}</h2>
+      <Form<Keep>
+        layout="vertical"
+        requiredMark={false}
+        initialValues={settings}
+        onFinish={(keep) => void save(keep)}
+      >
+        {FIELDS.map(({ name, label, unit, min, max }) => (
+          <Form.Item
+            key={name}
+            name={name}
+            label={t(label)}
+            rules={[
+              { required: true, type: 'integer', min, max, message: t('settings.range', { min, max }) },
+            ]}
+          >
+            <InputNumber<number> className="settings-number" suffix={t(unit)} />
+          </Form.Item>
+        ))}
+        <Button htmlType="submit" loading={busy}>
+          {t('settings.apply')}
+        </Button>
+      </Form>
+    </section>
+  );
+}

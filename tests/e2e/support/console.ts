@@ -38,15 +38,13 @@ export async function startConsole(
     args: ['.', ...asRoot, '--profile', profile, ...flags],
     env: { ...definedEnv(), ...env },
   });
-  const pid = app.process().pid;
+  const main = app.process();
+  const { pid } = main;
   if (pid === undefined) throw new Error('Electron did not start');
   let output = '';
   // Once it has ended its number may be another program's.
-  const family = (): number[] => {
-    const { exitCode, signalCode } = app.process();
-    return exitCode === null && signalCode === null ? familyOf(pid) : [];
-  };
-  app.process().stderr?.on('data', (chunk: Buffer) => {
+  const family = (): number[] => (main.exitCode === null && main.signalCode === null ? familyOf(pid) : []);
+  main.stderr?.on('data', (chunk: Buffer) => {
     output += chunk.toString();
   });
   return {

@@ -1,5 +1,5 @@
 import type { Room } from './room.ts';
-import type { Mosquitto } from './mosquitto.ts';
+import type { Mosquitto } from '../../support/mosquitto.ts';
 import { needsRoot, system } from './system.ts';
 
 /** A broker in a network of its own, at the other end of a cable that can be made to swallow the console's packets. */

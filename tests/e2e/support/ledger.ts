@@ -31,23 +31,37 @@ const LOAD_STEP_MS = 20;
 /** A broker that comes back is found again at once: the gateways are not what is tested. */
 const RECONNECT_MS = 100;
 
-export async function openLedger(
-  url: string,
-  { stations, seed }: { readonly stations: readonly [string, ...string[]]; readonly seed: number },
-): Promise<Ledger> {
+const STATIONS = ['kexuecheng', 'longzihu', 'baisha'] as const;
+
+export interface LedgerOptions {
+  readonly stations?: readonly [string, ...string[]];
+  readonly seed?: number;
+  /** The console's clock, where it is not ours, epoch ms. */
+  readonly consoleNow?: () => number;
+}
+
+export async function openLedger(url: string, options: LedgerOptions = {}): Promise<Ledger> {
+  const { stations = STATIONS, seed = 1, consoleNow = Date.now } = options;
   const clientId = `gateways-${seed}-${process.pid}`;
   const raw = await connectAsync(url, { clientId, reconnectPeriod: RECONNECT_MS, clean: false });
   // A broker that is being restarted ends the connection: mqtt.js sends again what was not acknowledged.
   raw.on('error', () => undefined);
-  const traffic = createTraffic(stations, chanceOf(seed));
+  const traffic = createTraffic(stations, chanceOf(seed), consoleNow);
+  const loads = new Set<NodeJS.Timeout>();
+  let closing = false;
   const sent: { readonly event: StationEvent; acknowledged: boolean }[] = [];
 
   const publish = async ({ message, event }: Said): Promise<void> => {
     const entry = { event, acknowledged: false };
     sent.push(entry);
     const { topic, payload, qos, retain } = message;
-    await raw.publishAsync(topic, payload, { qos, retain });
-    entry.acknowledged = true;
+    try {
+      await raw.publishAsync(topic, payload, { qos, retain });
+      entry.acknowledged = true;
+    } catch (error) {
+      // What is under way when a test ends is nobody's concern any more.
+      if (!closing) throw error;
+    }
   };
   await Promise.all(traffic.greetings().map(publish));
   const published = (): StationEvent[] =>
@@ -66,7 +80,7 @@ export async function openLedger(
     send: async (count) => {
       await Promise.all(Array.from({ length: count }, () => publish(traffic.next())));
     },
-    say: (message) => publish(said(message)),
+    say: (message) => publish(said(message, consoleNow())),
     load: (perSecond) => {
       const under = new Set<Promise<void>>();
       const timer = setInterval(() => {
@@ -75,12 +89,17 @@ export async function openLedger(
           under.add(going);
         }
       }, LOAD_STEP_MS);
+      loads.add(timer);
       const stop = async (): Promise<void> => {
         clearInterval(timer);
         await Promise.all(under);
       };
       return { stop };
     },
-    close: () => raw.endAsync(true),
+    close: async () => {
+      closing = true;
+      loads.forEach(clearInterval);
+      await raw.endAsync(true);
+    },
   };
 }

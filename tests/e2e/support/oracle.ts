@@ -24,13 +24,20 @@ export async function expectNothingLost(running: RunningConsole, ledger: Ledger)
 }
 
 /** What the window shows of each station is what the reducers make of the published sequence. */
-export async function expectPicture(running: RunningConsole, ledger: Ledger): Promise<void> {
+export async function expectPicture(
+  running: RunningConsole,
+  ledger: Ledger,
+  {
+    heard = ledger.published(),
+    nowMs = Date.now(),
+  }: { heard?: readonly StationEvent[]; nowMs?: number } = {},
+): Promise<void> {
   await expect
     .poll(() => running.inPage(readPicture, ledger.stations), {
       message: 'the picture against the published sequence',
       timeout: SETTLED_WITHIN_MS,
     })
-    .toEqual(expectedPicture(ledger.published(), ledger.stations));
+    .toEqual(expectedPicture(heard, ledger.stations, nowMs));
 }
 
 /** The beginning of a list says enough. */
@@ -64,9 +71,13 @@ interface Shown {
   readonly alarms: string | null;
 }
 
-function expectedPicture(published: readonly StationEvent[], stations: readonly string[]): Shown[] {
+function expectedPicture(
+  published: readonly StationEvent[],
+  stations: readonly string[],
+  nowMs: number,
+): Shown[] {
   return stations.map((station): Shown => {
-    const summary = summaryOf(station, published);
+    const summary = summaryOf(station, published, nowMs);
     const { state, inside, visitsToday, activeAlarms } = summary;
     return {
       station,
@@ -78,11 +89,10 @@ function expectedPicture(published: readonly StationEvent[], stations: readonly 
   });
 }
 
-function summaryOf(station: string, published: readonly StationEvent[]): StationSummary {
+function summaryOf(station: string, published: readonly StationEvent[], nowMs: number): StationSummary {
   const state = published
     .filter((event) => event.station === station)
     .reduce(reduceStation, emptyStation(station));
-  const nowMs = Date.now();
   return summarise(state, {
     nowMs,
     staleAfterMs: Infinity,

@@ -2,9 +2,9 @@ import { test as base } from '@playwright/test';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { startMosquitto, type Mosquitto, type MosquittoOptions } from '../../support/mosquitto.ts';
 import { startConsole, type ConsoleOptions, type RunningConsole } from './console.ts';
-import { openLedger, type Ledger } from './ledger.ts';
-import { startMosquitto, type Mosquitto, type MosquittoOptions } from './mosquitto.ts';
+import { openLedger, type Ledger, type LedgerOptions } from './ledger.ts';
 
 type Cleanup = () => Promise<unknown>;
 
@@ -12,13 +12,11 @@ type Cleanup = () => Promise<unknown>;
 export interface Room {
   readonly console: (options?: Partial<ConsoleOptions>) => Promise<RunningConsole>;
   readonly broker: (options?: MosquittoOptions) => Promise<Mosquitto>;
-  readonly ledger: (url: string, seed?: number) => Promise<Ledger>;
-  /** An empty folder. */
+  readonly ledger: (url: string, options?: LedgerOptions) => Promise<Ledger>;
+  /** An empty folder, gone at the end. */
   readonly profile: () => Promise<string>;
   readonly atEnd: (cleanup: Cleanup) => void;
 }
-
-const STATIONS = ['kexuecheng', 'longzihu', 'baisha'] as const;
 
 export const test = base.extend<{ room: Room }>({
   room: async ({ playwright }, use) => {
@@ -46,8 +44,11 @@ export const test = base.extend<{ room: Room }>({
         return running;
       },
       broker: (options) => ending(startMosquitto(options)),
-      ledger: (url, seed = 1) => ending(openLedger(url, { stations: STATIONS, seed })),
+      ledger: (url, options = {}) => ending(openLedger(url, options)),
     });
-    for (const cleanup of cleanups.toReversed()) await cleanup();
+    const failures: unknown[] = [];
+    for (const cleanup of cleanups.toReversed())
+      await cleanup().catch((error: unknown) => failures.push(error));
+    if (failures.length > 0) throw new AggregateError(failures, 'not everything could be cleaned up');
   },
 });

@@ -25,9 +25,15 @@ const GROUPS = ['courier', 'food-delivery', 'ride-hailing', 'citizen'] as const;
 const PRIORITIES = ['critical', 'high', 'medium', 'low'] as const;
 const LOCKS = ['locked', 'unlocked'] as const;
 
-export function createTraffic(stations: readonly [string, ...string[]], chance: Chance): Traffic {
+export function createTraffic(
+  stations: readonly [string, ...string[]],
+  chance: Chance,
+  consoleNow: () => number,
+): Traffic {
   const session = `session-${chance.between(0, 999_999)}`;
   const spoken = new Map<string, number>();
+
+  const hear = (sent: StationMessage): Said => said(sent, consoleNow());
 
   /** The envelope of the station's next message. */
   const envelope = (station: string): { id: string; ts: number; seq: number } => {
@@ -69,22 +75,22 @@ export function createTraffic(stations: readonly [string, ...string[]], chance: 
   return {
     greetings: () =>
       stations.flatMap((station) => [
-        said(
+        hear(
           message.anAboutMessage(
             { ...envelope(station), name: `${station} 驿站`, nameEn: station },
             { station },
           ),
         ),
-        said(message.aStatusMessage({ ...envelope(station), session }, { station })),
+        hear(message.aStatusMessage({ ...envelope(station), session }, { station })),
       ]),
-    next: () => said(happening(chance.pick(stations))),
+    next: () => hear(happening(chance.pick(stations))),
   };
 }
 
-/** What a message means when it is heard live, now. */
-export function said(sent: StationMessage): Said {
+/** What a message means when it is heard live at this time of the console. */
+export function said(sent: StationMessage, arrivedMs: number): Said {
   const decoded = decode(
-    { topic: sent.topic, payload: sent.payload, retain: false, arrivedMs: Date.now() },
+    { topic: sent.topic, payload: sent.payload, retain: false, arrivedMs },
     DEFAULT_ROOT,
   );
   if (decoded.kind !== 'event') throw new Error(`not an event: ${sent.topic} ${sent.payload.toString()}`);

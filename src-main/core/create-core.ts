@@ -28,6 +28,8 @@ export type Core = Awaited<ReturnType<typeof createCore>>;
 
 /** Seconds are what the picture shows of time: stale, ages, the closing of minutes. */
 const TICK_MS = 1_000;
+/** A station whose clock is slow sends into minutes that are over: gathered for so long, not written second by second. */
+const CLOSE_MINUTES_MS = 5_000;
 
 /**
  * The console without its window: broker → feed → journal → engine, and what the port asks of them.
@@ -72,10 +74,8 @@ export async function createCore(options: CoreOptions) {
     const closed = engine.closeMinutes();
     if (closed.length > 0) void ingest.record(closed);
   };
-  const ticking = setInterval(() => {
-    engine.tick();
-    saveMinutes();
-  }, TICK_MS);
+  const ticking = setInterval(engine.tick, TICK_MS);
+  const closing = setInterval(saveMinutes, CLOSE_MINUTES_MS);
   const snapshots = startSnapshots(engine, journal, log);
   const retention = startRetention({
     journal,
@@ -126,6 +126,7 @@ export async function createCore(options: CoreOptions) {
     /** Orderly exit: says offline, writes what is open, saves the state. */
     close: async (): Promise<void> => {
       clearInterval(ticking);
+      clearInterval(closing);
       await currentFeed().close();
       await ingest.record(engine.flushMinutes());
       await ingest.close();

@@ -1,7 +1,8 @@
 /**
  * Two programs with one client id throw each other out: the broker closes the older connection for the newer one.
- * MQTT 5 says so (reason code 0x8E), 3.1.1 says nothing, so there we go by the pattern: accepted, and soon hung up
- * on without an error, several times in a row. A broker that is merely down refuses in between.
+ * Under MQTT 5 it may say so (reason code 0x8E); Mosquitto 2.0 does not, and 3.1.1 has no words for it. So we go by
+ * the pattern: accepted, and soon hung up on in good order, several times in a row. A broker that restarts refuses in
+ * between, and a line that breaks does so with an error.
  */
 export interface ClashWatch {
   /** A connection was refused: whatever is wrong, it is not another client of our name. */

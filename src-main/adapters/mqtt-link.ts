@@ -5,7 +5,8 @@ import type { IncomingMessage } from '../core/ports.ts';
 import { clientOptions, type ClientSettings, type ProtocolVersion } from './mqtt-client-options.ts';
 import { parseEndpoint, type Endpoint } from './mqtt-endpoint.ts';
 import { holdPubacks } from './mqtt-held-puback.ts';
-import { failureOf, HUNG_UP, isVersionRefusal, reasonProblem, type LinkFailure } from './mqtt-problem.ts';
+import { watchFailures } from './mqtt-failures.ts';
+import type { LinkFailure } from './mqtt-problem.ts';
 import { createReadingBrake, type ReadingBrake } from './mqtt-reading-brake.ts';
 import { createRequests, type Requests } from './mqtt-requests.ts';
 
@@ -67,17 +68,22 @@ async function dial(
     client.stream.destroy();
   };
   signal.addEventListener('abort', cut);
-  const dialled = await follow(client, version, options);
+  const dialled = await follow(client, endpoint, version, options);
   signal.removeEventListener('abort', cut);
   return dialled;
 }
 
 /** Follows a client from its dialling to its close; resolves with the link, or with why there is none. */
-function follow(client: MqttClient, version: ProtocolVersion, options: LinkOptions): Promise<Dialled> {
+function follow(
+  client: MqttClient,
+  endpoint: Endpoint,
+  version: ProtocolVersion,
+  options: LinkOptions,
+): Promise<Dialled> {
   const pubacks = holdPubacks(client);
   const brake = createReadingBrake(client);
   const requests = createRequests(client);
-  const failures = watchFailures(client);
+  const failures = watchFailures(client, endpoint.protocol === 'mqtts');
   client.on('message', (topic, payload, { qos, retain, messageId }) => {
     const acknowledge = (): void => {
       if (messageId !== undefined) pubacks.release(messageId);
@@ -108,35 +114,6 @@ function follow(client: MqttClient, version: ProtocolVersion, options: LinkOptio
       );
     });
   });
-}
-
-interface Failures {
-  readonly reason: () => LinkFailure;
-  readonly olderVersionMayHelp: () => boolean;
-}
-
-/** Remembers the first thing that went wrong: what follows it is only the falling apart. */
-function watchFailures(client: MqttClient): Failures {
-  let first: LinkFailure | null = null;
-  let olderVersionMayHelp = true;
-  const note = (error: Error): void => {
-    if (first === null) {
-      first = failureOf(error, client.connected ? 'open' : 'dialling');
-      olderVersionMayHelp = isVersionRefusal(error);
-    }
-    // The parser's errors leave the socket open: the stream is out of step and worth nothing.
-    client.stream.destroy();
-  };
-  client.on('error', note);
-  // mqtt.js keeps errors without a code to itself, such as a WebSocket that was answered with a web page.
-  client.stream.on('error', note);
-  client.on('disconnect', ({ reasonCode = 0 }) => {
-    first ??= { problem: reasonProblem(reasonCode), detail: `DISCONNECT with reason code ${reasonCode}` };
-  });
-  return {
-    reason: () => first ?? HUNG_UP,
-    olderVersionMayHelp: () => olderVersionMayHelp,
-  };
 }
 
 function closeClient(client: MqttClient): Promise<void> {

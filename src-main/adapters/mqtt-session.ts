@@ -17,7 +17,7 @@ const LONGEST_WAIT_MS = 20_000;
 const STABLE_MS = 10_000;
 
 /** We yield for so long when another client has our id, so that the two do not throw each other out all day. */
-const CLASH_WAIT_MS = 30_000;
+const CLASH_WAIT_MS = 15_000;
 
 /**
  * Keeps one persistent session with the first broker of the list that takes it. When the connection ends, or every
@@ -130,13 +130,13 @@ class Session implements MqttSession {
     this.#link = null;
     if (subscribed === 'refused')
       return { problem: 'not-authorised', detail: 'the broker refused a subscription' };
-    return this.#judge(link, failure, performance.now() - sinceMs);
+    return this.#judge(failure, performance.now() - sinceMs);
   }
 
   /** Says what the end of a link means, given how long it lived. */
-  #judge({ protocol }: Link, failure: LinkFailure, livedMs: number): LinkFailure {
+  #judge(failure: LinkFailure, livedMs: number): LinkFailure {
     if (livedMs >= STABLE_MS) this.#backoff.reset();
-    if (protocol === 'MQTT 5' || failure !== HUNG_UP || !this.#clash.hungUp(livedMs)) return failure;
+    if (failure !== HUNG_UP || !this.#clash.hungUp(livedMs)) return failure;
     return { problem: 'client-id-clash', detail: 'accepted, and soon hung up on, several times in a row' };
   }
 

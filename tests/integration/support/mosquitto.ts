@@ -42,7 +42,7 @@ export async function startMosquitto({
 
   let broker: ChildProcess | null = null;
   const stop = async (signal: 'SIGTERM' | 'SIGKILL' = 'SIGTERM'): Promise<void> => {
-    if (broker === null) return;
+    if (broker?.exitCode !== null) return;
     const exited = once(broker, 'exit');
     broker.kill(signal);
     broker = null;

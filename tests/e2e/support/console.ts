@@ -25,17 +25,19 @@ export interface ConsoleOptions {
   /** Flags of contract.md. */
   readonly flags?: readonly string[];
   readonly env?: Readonly<Record<string, string>>;
+  /** CommonJS modules that are loaded into main before the program. */
+  readonly before?: readonly string[];
 }
 
 /** The built console in a real Electron, as `electron . [flags]` runs it. */
 export async function startConsole(
   electron: Electron,
-  { profile, flags = [], env = {} }: ConsoleOptions,
+  { profile, flags = [], env = {}, before = [] }: ConsoleOptions,
 ): Promise<RunningConsole> {
   // Chromium's sandbox refuses root; a person's console never runs as root.
   const asRoot = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
   const app = await electron.launch({
-    args: ['.', ...asRoot, '--profile', profile, ...flags],
+    args: [...before.flatMap((module) => ['-r', module]), '.', ...asRoot, '--profile', profile, ...flags],
     env: { ...definedEnv(), ...env },
   });
   const main = app.process();
@@ -86,6 +88,15 @@ export async function expectConnected({ inPage }: RunningConsole): Promise<void>
   await expect
     .poll(() => inPage(connectionOf, null), { message: 'data-connection', timeout: 60_000 })
     .toBe('connected');
+}
+
+/** A silent broker is noticed after one and a half keep-alives of 15 s; the rest is for a busy machine. */
+const SILENCE_NOTICED_WITHIN_MS = 30_000;
+
+export async function expectNotConnected({ page }: RunningConsole): Promise<void> {
+  const connection = page.locator('[data-connection]');
+  const timeout = SILENCE_NOTICED_WITHIN_MS;
+  await expect(connection).not.toHaveAttribute('data-connection', 'connected', { timeout });
 }
 
 const connectionOf = (): string | null =>

@@ -10,7 +10,7 @@ import type { StationMessage } from '../../builders/messages.ts';
  * and must be in the console's history exactly once.
  */
 export interface Ledger {
-  readonly stations: readonly string[];
+  readonly stations: readonly [string, ...string[]];
   /** In the order of sending, as the stations mean them. */
   readonly published: () => readonly StationEvent[];
   /** So many messages, all at once; resolves with the broker's last acknowledgement. */

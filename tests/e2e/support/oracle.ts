@@ -11,8 +11,19 @@ import type { Ledger } from './ledger.ts';
 /** A history of some ten thousand events after a restart on a busy machine. */
 const SETTLED_WITHIN_MS = 60_000;
 
+interface PictureOptions {
+  /** What the console has heard, where that is not all that was published. */
+  readonly heard?: readonly StationEvent[];
+  /** The console's clock, where it is not ours. */
+  readonly nowMs?: number;
+}
+
 /** After a fault: the program is up, every acknowledged message is in the history exactly once, the picture is right. */
-export async function expectNothingLost(running: RunningConsole, ledger: Ledger): Promise<void> {
+export async function expectNothingLost(
+  running: RunningConsole,
+  ledger: Ledger,
+  told: PictureOptions = {},
+): Promise<void> {
   await expectConnected(running);
   await expect
     .poll(async () => differences(ledger.published(), await readHistory(running), ledger.stations), {
@@ -20,7 +31,7 @@ export async function expectNothingLost(running: RunningConsole, ledger: Ledger)
       timeout: SETTLED_WITHIN_MS,
     })
     .toEqual({ missing: [], twice: [], neverSent: [] });
-  await expectPicture(running, ledger);
+  await expectPicture(running, ledger, told);
 }
 
 /** What the window shows of each station is what the reducers make of the published sequence. */

@@ -18,7 +18,7 @@ async function start(root: HTMLElement): Promise<void> {
   const hello = await client.hello({ version: PORT_VERSION });
   applyPalette(document.documentElement, hello.theme);
   const live = openLive(client);
-  const past = openHistory(client);
+  const past = openHistory(client, hello.history);
 
   createRoot(root).render(
     <ServicesContext value={{ client, hello, ...past }}>
@@ -42,10 +42,10 @@ function openLive(client: PortClient) {
   return { store, watch };
 }
 
-function openHistory(client: PortClient) {
+function openHistory(client: PortClient, name: string) {
   const historyStatus = watched<HistoryStatus>({ cursor: 0, head: 0, rebuilding: null, failure: null });
   const history = createHistory({
-    worker: new Worker(new URL('./history/worker.ts', import.meta.url), { type: 'module' }),
+    worker: new Worker(new URL('./history/worker.ts', import.meta.url), { type: 'module', name }),
     pull: (after, limit) => client.history.pull({ after, limit }),
     onStatus: historyStatus.set,
   });

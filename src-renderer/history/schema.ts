@@ -1,8 +1,5 @@
 import { Dexie, type Table, type Transaction } from 'dexie';
 
-/** Name of the database; it belongs to the origin app://console. */
-export const HISTORY_DB = 'waystation';
-
 /** The one row of `meta`: how far the journal is taken in, and what could not be derived otherwise. */
 export interface StateRow {
   readonly name: 'state';
@@ -117,14 +114,16 @@ export interface HistoryDb extends Dexie {
 }
 
 export interface IndexedDbAccess {
+  /** Of the database; it belongs to the origin app://console. The demo's is another than the real brokers'. */
+  readonly name: string;
   readonly indexedDB: IDBFactory;
   readonly IDBKeyRange: typeof IDBKeyRange;
 }
 
 /** Describes the database; `open()` opens it and brings an older version up to the newest. */
-export function historyDb(access: IndexedDbAccess, versions = VERSIONS): HistoryDb {
+export function historyDb({ name, ...access }: IndexedDbAccess, versions = VERSIONS): HistoryDb {
   // No cache of Dexie's: the rows that are hot are kept in hot-rows.ts, and nothing here is observed.
-  const db = new Dexie(HISTORY_DB, { ...access, autoOpen: false, cache: 'disabled' });
+  const db = new Dexie(name, { ...access, autoOpen: false, cache: 'disabled' });
   for (const { version, stores, upgrade } of versions) {
     const declared = db.version(version).stores(stores);
     if (upgrade !== undefined) declared.upgrade(upgrade);

@@ -1,10 +1,10 @@
 import type { Request } from './protocol.ts';
 import { historyService } from './service.ts';
 
-/** The history's own thread: IndexedDB and JSON off the window's. */
+/** The history's own thread: IndexedDB and JSON off the window's. The worker's name is the database's. */
 
 /** Commits of two windows would both be right, but each would wait for, and then skip, what the other wrote. */
-const WRITER_LOCK = 'waystation-history-writer';
+const WRITER_LOCK = `${self.name}-history-writer`;
 
 let writing: Promise<void> | null = null;
 
@@ -21,7 +21,7 @@ function becomeWriter(): Promise<void> {
 }
 
 const answer = historyService({
-  access: { indexedDB, IDBKeyRange },
+  access: { name: self.name, indexedDB, IDBKeyRange },
   becomeWriter,
   post: (message) => self.postMessage(message),
   now: () => Date.now(),

@@ -1,7 +1,7 @@
 import { IDBFactory } from 'fake-indexeddb';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { HistoryClient } from '../../../src-renderer/history/client.ts';
-import { HISTORY_DB, type IndexedDbAccess } from '../../../src-renderer/history/schema.ts';
+import type { IndexedDbAccess } from '../../../src-renderer/history/schema.ts';
 import { aPeopleEvent, NOON_MS, STATION } from '../../builders/events.ts';
 import { aJournal, aWindow, aWorker } from './rig.ts';
 import { anOpenDb, anOrigin, contents } from './support.ts';
@@ -26,7 +26,7 @@ const until = (history: HistoryClient, cursor: number) =>
 
 const deleteDatabase = (access: IndexedDbAccess) =>
   new Promise((resolve) => {
-    access.indexedDB.deleteDatabase(HISTORY_DB).onsuccess = resolve;
+    access.indexedDB.deleteDatabase(access.name).onsuccess = resolve;
   });
 
 describe('following the journal', () => {

@@ -8,7 +8,7 @@ export const JOURNAL = 'journal-1';
 
 /** An origin of its own. */
 export function anOrigin(): IndexedDbAccess {
-  return { indexedDB: new IDBFactory(), IDBKeyRange };
+  return { name: 'waystation', indexedDB: new IDBFactory(), IDBKeyRange };
 }
 
 export async function anOpenDb(access = anOrigin()): Promise<HistoryDb> {

@@ -3,7 +3,7 @@ import { Button } from 'antd';
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Ticking } from '../components/Ticking.tsx';
-import { useFeed, useLink } from '../live/hooks.ts';
+import { useFeed, useLink, useZone } from '../live/hooks.ts';
 import type { Picture } from '../live/picture.ts';
 import { formatDuration, formatWhen } from '../text/format.ts';
 import { hrefOf } from './route.ts';
@@ -34,12 +34,16 @@ export function LostBanner({ picture }: { readonly picture: Picture }) {
 
 function FrozenAt({ atMs }: { readonly atMs: number | null }) {
   const { t } = useTranslation();
+  const zone = useZone();
   const text = useCallback(
     (nowMs: number) =>
       atMs === null
         ? t('frame.lost.never')
-        : t('frame.lost.frozenAt', { time: formatWhen(atMs, nowMs), age: formatDuration(nowMs - atMs, t) }),
-    [t, atMs],
+        : t('frame.lost.frozenAt', {
+            time: formatWhen(atMs, nowMs, zone),
+            age: formatDuration(nowMs - atMs, t),
+          }),
+    [t, atMs, zone],
   );
   // Announced once with the banner, not at every second.
   return <Ticking className="lost-time" aria-live="off" text={text} />;

@@ -1,7 +1,9 @@
 import { BulbOutlined, QuestionCircleOutlined, TranslationOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
+import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Ticking } from '../components/Ticking.tsx';
+import { useZone } from '../live/hooks.ts';
 import { formatTime } from '../text/format.ts';
 import { AlarmCounts } from './AlarmCounts.tsx';
 import { ConnectionPill } from './ConnectionPill.tsx';
@@ -13,8 +15,6 @@ interface TopBarProps {
   readonly route: Route;
   readonly onHelp: () => void;
 }
-
-const clock = (nowMs: number): string => formatTime(nowMs);
 
 export function TopBar({ route, onHelp }: TopBarProps) {
   const { t } = useTranslation();
@@ -51,7 +51,15 @@ export function TopBar({ route, onHelp }: TopBarProps) {
           onClick={onHelp}
         />
       </span>
-      <Ticking className="clock" role="timer" aria-label={t('frame.clock')} text={clock} />
+      <Clock />
     </header>
   );
+}
+
+function Clock() {
+  const { t } = useTranslation();
+  const zone = useZone();
+  const text = useCallback((nowMs: number) => formatTime(nowMs, zone), [zone]);
+  const label = zone === undefined ? t('frame.clock') : t('frame.clockOf', { zone });
+  return <Ticking className="clock" role="timer" aria-label={label} title={label} text={text} />;
 }

@@ -4,7 +4,7 @@ import { Line } from 'react-chartjs-2';
 import { formatShortTime } from '../text/format.ts';
 import { gapShade } from './gap-shade.ts';
 import type { Gap } from './gaps.ts';
-import { hourTicks } from './hour-ticks.ts';
+import { timeTicks } from './time-ticks.ts';
 import './charts.css';
 import './register.ts';
 
@@ -28,6 +28,7 @@ interface DayChartProps {
   /** What the picture shows, for those who cannot see it. */
   readonly label: string;
   readonly noData: string;
+  /** Points before it are not drawn. */
   readonly fromMs: number;
   readonly toMs: number;
   readonly points: readonly Point[];
@@ -40,7 +41,6 @@ interface DayChartProps {
   readonly look: ChartLook;
 }
 
-const TICK_HOURS = 3;
 const TICK_FONT_PX = 14;
 /** The least full scale of the vertical axis. */
 const LEAST_FULL = 5;
@@ -121,10 +121,11 @@ function optionsOf({ fromMs, toMs, limit, zone, look }: DayChartProps): ChartOpt
           color: look.ink,
           font,
           maxRotation: 0,
+          autoSkipPadding: 14,
           callback: (value) => formatShortTime(Number(value), zone),
         },
         afterBuildTicks: (axis) => {
-          axis.ticks = hourTicks(fromMs, toMs, TICK_HOURS, zone).map((value) => ({ value }));
+          axis.ticks = timeTicks(fromMs, toMs, zone).map((value) => ({ value }));
         },
       },
       y: {

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { CHART_LOOKS } from '../app/chart-look.ts';
 import { usePreferences } from '../app/services.ts';
 import { DayChart } from './DayChart.tsx';
-import { gapsOf, pointsOf } from './gaps.ts';
+import { drawnFrom, gapsOf, pointsOf, withRecent } from './gaps.ts';
 import { useMinutes } from './use-minutes.ts';
 
 interface DayLineProps {
@@ -15,40 +15,40 @@ interface DayLineProps {
   readonly zone: string;
   /** What is known now, beyond the last full minute; null: nothing. */
   readonly live: number | null;
+  /** The last hour in 5-minute steps, where main knows more than the history has minutes of. */
+  readonly recent?: readonly (number | null)[];
   readonly limit: number | null;
   readonly stepped: boolean;
 }
 
-/** A signal over the last 24 hours, with its gaps. */
-export function DayLine({ station, signal, value, label, zone, live, limit, stepped }: DayLineProps) {
+const NOTHING: readonly (number | null)[] = [];
+
+/** A signal over the last 24 hours, with its gaps; from its first data on where that is younger. */
+export function DayLine({ station, signal, value, label, live, recent = NOTHING, ...rest }: DayLineProps) {
   const { t } = useTranslation();
   const { theme } = usePreferences();
   const minutes = useMinutes(station, signal, value);
   const shown = useMemo(() => {
     if (minutes.phase !== 'ready') return null;
-    const { startMs, values, toMs } = minutes;
-    return { points: pointsOf(startMs, values, { atMs: toMs, value: live }), gaps: gapsOf(startMs, values) };
-  }, [minutes, live]);
-  if (minutes.phase === 'failed')
-    return (
-      <Empty
-        image={Empty.PRESENTED_IMAGE_SIMPLE}
-        description={t('station.dayFailed', { reason: minutes.reason })}
-      />
-    );
-  if (minutes.phase === 'loading' || shown === null) return <Spin className="panel-wait" />;
+    const { startMs, toMs } = minutes;
+    const values = withRecent(startMs, minutes.values, recent, toMs);
+    const fromMs = drawnFrom(startMs, values, toMs);
+    if (fromMs === null) return null;
+    return {
+      fromMs,
+      toMs,
+      points: pointsOf(startMs, values, { atMs: toMs, value: live }),
+      gaps: gapsOf(startMs, values).filter((gap) => gap.toMs > fromMs),
+    };
+  }, [minutes, live, recent]);
+  if (minutes.phase === 'loading') return <Spin className="panel-wait" />;
+  if (minutes.phase === 'failed') return <Note text={t('station.dayFailed', { reason: minutes.reason })} />;
+  if (shown === null) return <Note text={t('station.dayEmpty')} />;
   return (
-    <DayChart
-      label={label}
-      noData={t('station.noData')}
-      fromMs={minutes.fromMs}
-      toMs={minutes.toMs}
-      points={shown.points}
-      gaps={shown.gaps}
-      limit={limit}
-      zone={zone}
-      stepped={stepped}
-      look={CHART_LOOKS[theme]}
-    />
+    <DayChart label={label} noData={t('station.noData')} look={CHART_LOOKS[theme]} {...shown} {...rest} />
   );
+}
+
+function Note({ text }: { readonly text: string }) {
+  return <Empty className="panel-wait" image={Empty.PRESENTED_IMAGE_SIMPLE} description={text} />;
 }

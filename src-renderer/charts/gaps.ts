@@ -27,6 +27,39 @@ export function gapsOf(startMs: number, minutes: readonly (number | null)[]): re
   return gaps;
 }
 
+/** Width of a step of StationSummary.hour; steps lie on full multiples of it, the last one is under way. */
+const STEP_MINUTES = 5;
+
+/** Minutes that the history lacks, filled from the steps of the last hour, which main knows from the events. */
+export function withRecent(
+  startMs: number,
+  minutes: readonly (number | null)[],
+  steps: readonly (number | null)[],
+  nowMs: number,
+): readonly (number | null)[] {
+  const stepMs = STEP_MINUTES * MINUTE_MS;
+  const firstMs = (Math.floor(nowMs / stepMs) + 1 - steps.length) * stepMs;
+  return minutes.map((value, index) => {
+    const atMs = startMs + index * MINUTE_MS;
+    return (
+      value ??
+      (atMs < firstMs || atMs > nowMs ? null : (steps[Math.floor((atMs - firstMs) / stepMs)] ?? null))
+    );
+  });
+}
+
+/** The shortest stretch that is worth an axis. */
+const LEAST_SPAN_MS = 3_600_000;
+
+/**
+ * Where to begin the picture: a station that is known for two hours has no gap of 22 before them.
+ * Null when there is nothing to draw.
+ */
+export function drawnFrom(startMs: number, minutes: readonly (number | null)[], toMs: number): number | null {
+  const first = minutes.findIndex((value) => value !== null);
+  return first < 0 ? null : Math.max(startMs, Math.min(startMs + first * MINUTE_MS, toMs - LEAST_SPAN_MS));
+}
+
 /** Points of a line that breaks at its gaps, ending in what is known now. */
 export function pointsOf(
   startMs: number,

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import { useServices } from '../app/services.ts';
+import { useWatched } from '../app/watched.ts';
 import { reasonOf } from '../text/reason.ts';
 
 const DAY_MS = 86_400_000;
@@ -21,7 +22,9 @@ export type Minutes =
 
 /** The last 24 hours of one signal from the history, kept up to date. */
 export function useMinutes(station: string, signal: string, value: 'mean' | 'last'): Minutes {
-  const { history } = useServices();
+  const { history, historyStatus } = useServices();
+  // When a rebuild is over there is more to see at once.
+  const whole = useWatched(historyStatus, (status) => status.rebuilding === null);
   const [minutes, setMinutes] = useState<Minutes>({ phase: 'loading' });
   useEffect(() => {
     let left = false;
@@ -43,6 +46,6 @@ export function useMinutes(station: string, signal: string, value: 'mean' | 'las
       left = true;
       clearInterval(timer);
     };
-  }, [history, station, signal, value]);
+  }, [history, whole, station, signal, value]);
   return minutes;
 }

@@ -1,4 +1,4 @@
-import { createContext, useCallback, useContext, useEffect, useSyncExternalStore } from 'react';
+import { createContext, useCallback, useContext, useEffect, useMemo, useSyncExternalStore } from 'react';
 import type { ConsoleHealth, FeedStatus } from '../../src-shared/contract/live.ts';
 import type { AlarmView, StationDetail, StationSummary } from '../../src-shared/domain/station-view.ts';
 import type { LinkState, LiveStore, Topic } from './live-store.ts';
@@ -41,6 +41,18 @@ export const useLink = (): LinkState => useTopic('link', (store) => store.link()
 export const useAlarms = (): readonly AlarmView[] => useTopic('alarms', (store) => store.alarms());
 /** All stations, by what they are ordered and filtered by; see LiveStore.placed. */
 export const usePlaced = (): readonly StationSummary[] => useTopic('placement', (store) => store.placed());
+/**
+ * The time zone that all stations share: the whole picture then tells the stations' time, whatever this computer's is.
+ * Undefined, this computer's, where they differ or are not known.
+ */
+export function useZone(): string | undefined {
+  const stations = usePlaced();
+  return useMemo(() => {
+    const zones = new Set(stations.map(({ timezone }) => timezone));
+    return zones.size === 1 ? [...zones][0] : undefined;
+  }, [stations]);
+}
+
 export const useTotal = <T>(select: (totals: Totals) => T): T =>
   useTopic('totals', (store) => select(store.totals()));
 

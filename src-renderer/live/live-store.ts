@@ -125,6 +125,7 @@ function isPlacedAnew(before: StationSummary | undefined, after: StationSummary)
     before.name !== after.name ||
     before.nameEn !== after.nameEn ||
     before.district !== after.district ||
+    before.timezone !== after.timezone ||
     severityOf(before) !== severityOf(after)
   );
 }

@@ -6,7 +6,7 @@ import { stationHref } from '../../app/route.ts';
 import { PriorityMark } from '../../components/PriorityMark.tsx';
 import { TickerContext } from '../../components/ticker.ts';
 import { Ticking } from '../../components/Ticking.tsx';
-import { useStation } from '../../live/hooks.ts';
+import { useStation, useZone } from '../../live/hooks.ts';
 import { formatDuration, formatWhen } from '../../text/format.ts';
 import { alarmTypeLabel, stationName } from '../../text/labels.ts';
 import { alarmState, lastedMs } from './model.ts';
@@ -104,7 +104,8 @@ function WhatCell({ alarm }: { readonly alarm: AlarmView }) {
 
 function SinceCell({ atMs }: { readonly atMs: number }) {
   const ticker = useContext(TickerContext);
-  return <span className="figure">{formatWhen(atMs, ticker.now())}</span>;
+  const zone = useZone();
+  return <span className="figure">{formatWhen(atMs, ticker.now(), zone)}</span>;
 }
 
 function LastedCell({ alarm }: { readonly alarm: AlarmView }) {

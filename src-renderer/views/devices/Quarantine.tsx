@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { QuarantineEntry } from '../../../src-shared/contract/port.ts';
 import { useServices } from '../../app/services.ts';
 import { TickerContext } from '../../components/ticker.ts';
+import { useZone } from '../../live/hooks.ts';
 import { formatWhen } from '../../text/format.ts';
 import { quarantineReason } from '../../text/labels.ts';
 
@@ -49,13 +50,14 @@ export function Quarantine({ newest }: { readonly newest: number }) {
 function EntryTable({ entries }: { readonly entries: readonly Entry[] }) {
   const { t } = useTranslation();
   const ticker = useContext(TickerContext);
+  const zone = useZone();
   const columns = useMemo<NonNullable<TableProps<Entry>['columns']>>(
     () => [
       {
         title: t('devices.time'),
         key: 'time',
         width: 130,
-        render: (_, { atMs }) => <span className="figure">{formatWhen(atMs, ticker.now())}</span>,
+        render: (_, { atMs }) => <span className="figure">{formatWhen(atMs, ticker.now(), zone)}</span>,
       },
       { title: t('devices.topic'), key: 'topic', render: (_, { topic }) => <code>{topic}</code> },
       {
@@ -70,7 +72,7 @@ function EntryTable({ entries }: { readonly entries: readonly Entry[] }) {
       { title: t('devices.bytes'), dataIndex: 'bytes', key: 'bytes', width: 90 },
       { title: t('devices.excerpt'), key: 'excerpt', render: (_, { excerpt }) => <code>{excerpt}</code> },
     ],
-    [t, ticker],
+    [t, ticker, zone],
   );
   if (entries.length === 0)
     return (

@@ -2,21 +2,24 @@ import { Empty, Spin, Table, type TableProps } from 'antd';
 import { memo, useContext, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DoorEvent } from '../../../src-shared/domain/event.ts';
+import type { DeviceView } from '../../../src-shared/domain/station-view.ts';
 import { TickerContext } from '../../components/ticker.ts';
 import { useStation } from '../../live/hooks.ts';
 import { formatWhen, UNKNOWN } from '../../text/format.ts';
 import { groupLabel } from '../../text/labels.ts';
-import { isAbnormal, sameEvents, shareNotByFace } from './model.ts';
+import { isAbnormal, nameOf, sameEvents, shareNotByFace } from './model.ts';
 
 interface DoorEventsPanelProps {
   readonly id: string;
   /** Newest first; null: not yet known. */
   readonly events: readonly DoorEvent[] | null;
+  /** For the doors' names. */
+  readonly devices: readonly DeviceView[];
 }
 
 /** Who came and went, by group and method. Renders again only when an event came. */
 export const DoorEventsPanel = memo(
-  function DoorEventsPanel({ id, events }: DoorEventsPanelProps) {
+  function DoorEventsPanel({ id, events, devices }: DoorEventsPanelProps) {
     const { t } = useTranslation();
     const share = useMemo(() => shareNotByFace(events ?? []), [events]);
     return (
@@ -33,7 +36,7 @@ export const DoorEventsPanel = memo(
         {events?.length === 0 && (
           <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={t('station.noDoors')} />
         )}
-        {events !== null && events.length > 0 && <EventTable id={id} events={events} />}
+        {events !== null && events.length > 0 && <EventTable id={id} events={events} devices={devices} />}
       </section>
     );
   },
@@ -43,7 +46,11 @@ export const DoorEventsPanel = memo(
       (before.events !== null && after.events !== null && sameEvents(before.events, after.events))),
 );
 
-function EventTable({ id, events }: { readonly id: string; readonly events: readonly DoorEvent[] }) {
+function EventTable({
+  id,
+  events,
+  devices,
+}: DoorEventsPanelProps & { readonly events: readonly DoorEvent[] }) {
   const { t } = useTranslation();
   const columns = useMemo<NonNullable<TableProps<DoorEvent>['columns']>>(
     () => [
@@ -68,10 +75,10 @@ function EventTable({ id, events }: { readonly id: string; readonly events: read
         key: 'method',
         render: (_, { method }) => (method === null ? UNKNOWN : t(`words.method.${method}`)),
       },
-      { title: t('station.door'), dataIndex: 'door', key: 'door' },
+      { title: t('station.door'), key: 'door', render: (_, { door }) => nameOf(devices, door) },
       { title: t('station.reason'), dataIndex: 'reason', key: 'reason' },
     ],
-    [t, id],
+    [t, id, devices],
   );
   return (
     <div className="panel-scroll">

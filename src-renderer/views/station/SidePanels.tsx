@@ -1,13 +1,18 @@
 import { useCallback, useContext, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { AlarmView, EnvView, StationDetail } from '../../../src-shared/domain/station-view.ts';
+import type {
+  AlarmView,
+  DeviceView,
+  EnvView,
+  StationDetail,
+} from '../../../src-shared/domain/station-view.ts';
 import { PriorityMark } from '../../components/PriorityMark.tsx';
 import { TickerContext } from '../../components/ticker.ts';
 import { Ticking } from '../../components/Ticking.tsx';
 import { useAlarms, useStation } from '../../live/hooks.ts';
 import { formatDuration, formatWhen } from '../../text/format.ts';
 import { alarmTypeLabel } from '../../text/labels.ts';
-import { alarmsOf } from './model.ts';
+import { alarmsOf, nameOf } from './model.ts';
 
 interface SidePanelsProps {
   readonly id: string;
@@ -19,7 +24,7 @@ export function SidePanels({ id, detail }: SidePanelsProps) {
   return (
     <div className="station-side">
       <Alarms id={id} />
-      {detail !== null && detail.env.length > 0 && <Environment env={detail.env} />}
+      {detail !== null && detail.env.length > 0 && <Environment env={detail.env} devices={detail.devices} />}
       {detail !== null && <Missing id={id} detail={detail} />}
     </div>
   );
@@ -60,7 +65,12 @@ function Alarm({ alarm }: { readonly alarm: AlarmView }) {
   );
 }
 
-function Environment({ env }: { readonly env: readonly EnvView[] }) {
+interface EnvironmentProps {
+  readonly env: readonly EnvView[];
+  readonly devices: readonly DeviceView[];
+}
+
+function Environment({ env, devices }: EnvironmentProps) {
   const { t } = useTranslation();
   return (
     <section className="panel">
@@ -68,7 +78,7 @@ function Environment({ env }: { readonly env: readonly EnvView[] }) {
       <ul className="panel-list">
         {env.map(({ sensor, celsius, humidityPercent, co2Ppm }) => (
           <li key={sensor} className="env">
-            <span>{sensor}</span>
+            <span>{nameOf(devices, sensor)}</span>
             {celsius !== null && (
               <span title={t('station.celsius')}>
                 <b>{celsius.toFixed(1)}</b> °C

@@ -1,5 +1,6 @@
 import { Button, Result, Spin } from 'antd';
 import { useTranslation } from 'react-i18next';
+import type { DeviceView } from '../../../src-shared/domain/station-view.ts';
 import { hrefOf } from '../../app/route.ts';
 import { useDetail, useLink, useStation } from '../../live/hooks.ts';
 import { DevicesPanel } from './DevicesPanel.tsx';
@@ -10,6 +11,8 @@ import { PowerPanel } from './PowerPanel.tsx';
 import { SidePanels } from './SidePanels.tsx';
 import { StationHeader } from './StationHeader.tsx';
 import './station.css';
+
+const NO_DEVICES: readonly DeviceView[] = [];
 
 /** One station, now. */
 export default function Station({ id }: { readonly id: string }) {
@@ -42,7 +45,11 @@ function Known({ id }: { readonly id: string }) {
         <OccupancyPanel id={id} />
         <DevicesPanel id={id} devices={detail?.devices ?? null} />
         <PowerPanel id={id} meters={detail?.meters ?? null} />
-        <DoorEventsPanel id={id} events={detail?.doorEvents ?? null} />
+        <DoorEventsPanel
+          id={id}
+          events={detail?.doorEvents ?? null}
+          devices={detail?.devices ?? NO_DEVICES}
+        />
         <SidePanels id={id} detail={detail} />
       </div>
     </>

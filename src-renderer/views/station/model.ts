@@ -37,6 +37,10 @@ export function shownDevices(devices: readonly DeviceView[]): readonly DeviceVie
   return devices.filter(({ info }) => info.kind !== 'meter').sort((a, b) => rank(a) - rank(b));
 }
 
+/** What people call a device; its id where nobody named it. */
+export const nameOf = (devices: readonly DeviceView[], device: string): string =>
+  devices.find(({ info }) => info.device === device)?.info.name ?? device;
+
 /** This station's alarms, worst first. */
 export const alarmsOf = (alarms: readonly AlarmView[], station: string): readonly AlarmView[] =>
   alarms.filter((alarm) => alarm.station === station).sort(compareAlarms);

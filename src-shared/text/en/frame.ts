@@ -33,6 +33,7 @@ export const frame: Same<typeof original> = {
   theme: { toLight: 'Light theme', toDark: 'Dark theme' },
   help: 'Keyboard help',
   clock: 'Time of this computer',
+  clockOf: 'Time at the stations ({{zone}})',
   strip: {
     label: 'Most urgent alarm',
     calm: 'No active alarms',

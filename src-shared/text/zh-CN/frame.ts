@@ -25,6 +25,7 @@ export const frame = {
   theme: { toLight: '换浅色', toDark: '换深色' },
   help: '键盘帮助',
   clock: '本机时间',
+  clockOf: '站点时间({{zone}})',
   strip: {
     label: '最紧急的告警',
     calm: '没有未恢复的告警',

@@ -23,6 +23,9 @@ export interface LoadMessage {
 
 /** Status and about of the session take the first two numbers of the sequence. */
 const GREETINGS = 2;
+/** A visit is four events; in the second the person is counted in. */
+const VISIT_EVENTS = 4;
+const COUNTED_IN = 1;
 const MEAN_W = 500;
 const GROUPS = ['food-delivery', 'courier', 'sanitation', 'ride-hailing', 'citizen'] as const;
 
@@ -45,7 +48,7 @@ function eventMessage({ root, stations, seed }: LoadPlan, event: number, nowMs: 
   const number = Math.floor(event / stations);
   const id = stationId(station);
   const stamp = `"id":"${seed}-${number}","ts":${nowMs},"seq":${number + GREETINGS + 1}`;
-  const person = hash(id, number >> 2);
+  const person = hash(id, Math.floor(number / VISIT_EVENTS));
   const group = GROUPS[person % GROUPS.length] ?? GROUPS[0];
   const door = (rest: string): LoadMessage => ({
     station,
@@ -59,10 +62,10 @@ function eventMessage({ root, stations, seed }: LoadPlan, event: number, nowMs: 
     payload: `{${stamp},${counts}}`,
     qos: 1,
   });
-  switch (number % 4) {
+  switch (number % VISIT_EVENTS) {
     case 0:
       return door(`"event":"granted","method":"face","person":"p${person.toString(36)}","group":"${group}"`);
-    case 1:
+    case COUNTED_IN:
       return people(`"in":1,"out":0,"inside":1`);
     case 2:
       return door(`"event":"exit","method":"button"`);
@@ -83,6 +86,14 @@ function telemetry(plan: LoadPlan, sample: number, startedMs: number, nowMs: num
     payload: `{"ts":${nowMs},"w":${powerW},"kwh":${registerKwh.toFixed(6)},"v":230,"a":${(powerW / 230).toFixed(2)}}`,
     qos: 0,
   };
+}
+
+/** How many visits (people counted in) are among the first `count` messages, all stations together. */
+export function visitsAmong(count: number, plan: LoadPlan): number {
+  const events = eventsAmong(count, plan);
+  const perRound = Math.floor(events / plan.stations);
+  const begun = perRound % VISIT_EVENTS === COUNTED_IN ? events % plan.stations : 0;
+  return Math.floor((perRound + VISIT_EVENTS - COUNTED_IN - 1) / VISIT_EVENTS) * plan.stations + begun;
 }
 
 /** What a station says first: that it is there, and what it is. */

@@ -1,4 +1,11 @@
-import { farewell, greetings, loadMessage, type LoadMessage, type LoadPlan } from './messages.ts';
+import {
+  farewell,
+  greetings,
+  loadMessage,
+  visitsAmong,
+  type LoadMessage,
+  type LoadPlan,
+} from './messages.ts';
 import type { Publisher } from './publisher.ts';
 
 export interface LoadOptions {
@@ -18,6 +25,8 @@ export interface LoadReport {
   /** Events and greetings (QoS 1) published, and those of them that the broker acknowledged. */
   readonly events: number;
   readonly acknowledged: number;
+  /** Visits (people counted in) among the published messages. */
+  readonly visits: number;
   /** Messages that were due by now and could not be sent: the broker or this machine is slower than the rate. */
   readonly behind: number;
 }
@@ -57,6 +66,7 @@ export function runLoad({ plan, ratePerS, durationMs, publishers, onSecond }: Lo
     published,
     events,
     acknowledged: publishers.reduce((sum, publisher) => sum + publisher.acknowledged(), 0),
+    visits: visitsAmong(published, plan),
     behind: Math.max(0, due() - published),
   });
 

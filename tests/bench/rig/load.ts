@@ -20,6 +20,7 @@ const summary = z.object({
   published: z.number(),
   events: z.number(),
   acknowledged: z.number(),
+  visits: z.number(),
   behind: z.number(),
 });
 export type LoadSummary = z.infer<typeof summary>;

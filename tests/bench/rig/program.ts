@@ -18,6 +18,10 @@ export interface Program {
   readonly startedMs: number;
   /** Runs an expression in the page and reads its value. Rejects while there is no page. */
   readonly evaluate: <T>(schema: z.ZodType<T>, expression: string) => Promise<T>;
+  /** How many stations the screen shows in this state. */
+  readonly stationsIn: (state: 'online' | 'offline') => Promise<number>;
+  /** Visits of today, all stations together, as the screen says: they count when they are durable. */
+  readonly visits: () => Promise<number>;
   /** Cursor of the newest entry that is durable. */
   readonly journalHead: () => Promise<number>;
   /** Entries that the window's history has not committed yet, as the screen says. */
@@ -36,6 +40,8 @@ export interface ProgramOptions {
 }
 
 const BACKLOG = `[...document.querySelectorAll('[data-connection] .figure')].at(-1)?.textContent ?? ''`;
+const VISITS = `[...document.querySelectorAll('[data-station] [data-field="entries"]')]
+  .reduce((sum, { textContent }) => sum + (Number.parseInt(textContent.replaceAll(',', ''), 10) || 0), 0)`;
 /** Output kept for a report of failure, in characters. */
 const KEPT_OUTPUT = 20_000;
 const CONNECT_LIMIT_MS = 60_000;
@@ -70,6 +76,9 @@ export async function startProgram(options: ProgramOptions): Promise<Program> {
     pid,
     startedMs,
     evaluate,
+    stationsIn: (state) =>
+      evaluate(z.number(), `document.querySelectorAll('[data-station][data-state="${state}"]').length`),
+    visits: () => evaluate(z.number(), VISITS),
     journalHead: async () => (await readMark(join(profile, 'journal.mark')))?.head ?? 0,
     backlog: async () => {
       const text = await evaluate(z.string(), BACKLOG);
@@ -83,17 +92,14 @@ export async function startProgram(options: ProgramOptions): Promise<Program> {
 class Ended extends Error {}
 
 /** Connected, and so many stations on the screen that are online. */
-export async function untilLive({ evaluate }: Program, stations: number): Promise<void> {
-  const seen = `[
-    document.querySelector('[data-connection]')?.dataset.connection ?? '',
-    document.querySelectorAll('[data-station][data-state="online"]').length,
-  ]`;
+export async function untilLive(program: Program, stations: number): Promise<void> {
+  const connection = `document.querySelector('[data-connection]')?.dataset.connection ?? ''`;
   await until(
     `${stations} stations online on the screen`,
     async () => {
       try {
-        const [connection, online] = await evaluate(z.tuple([z.string(), z.number()]), seen);
-        return connection === 'connected' && online >= stations ? true : null;
+        const isConnected = (await program.evaluate(z.string(), connection)) === 'connected';
+        return isConnected && (await program.stationsIn('online')) >= stations ? true : null;
       } catch (error) {
         if (error instanceof Ended) throw error;
         // No window yet.

@@ -1,7 +1,7 @@
 import { connectAsync, type MqttClient } from 'mqtt';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { startDemoBroker, type DemoBroker } from '../../../src-main/demo/broker.ts';
-import { loadMessage, type LoadPlan } from '../../../src-main/demo/load/messages.ts';
+import { loadMessage, visitsAmong, type LoadPlan } from '../../../src-main/demo/load/messages.ts';
 import { connectPublisher } from '../../../src-main/demo/load/publisher.ts';
 import { runLoad } from '../../../src-main/demo/load/run-load.ts';
 import { payloads } from '../../../src-shared/feed/payloads.ts';
@@ -32,6 +32,14 @@ describe('the messages of the load', () => {
       .map(({ payload }) => payloads.people.pick({ seq: true }).parse(JSON.parse(payload)).seq);
     expect(numbers).toEqual(Array.from(numbers, (_, index) => index + 3));
   });
+
+  test.each([0, 1, 17, 18, 35, 36, 700, 1_999])(
+    'hold as many visits as they say, of the first %i',
+    (count) => {
+      const visits = messages.slice(0, count).filter(({ payload }) => payload.includes('"in":1')).length;
+      expect(visitsAmong(count, PLAN)).toBe(visits);
+    },
+  );
 
   test('cover every meter of every station', () => {
     const meters = new Set(messages.filter(({ qos }) => qos === 0).map(({ topic }) => topic));

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { ClassicLevel } from 'classic-level';
 import type { Log } from '../core/ports.ts';
 import { entryKey, ENTRIES_END, idKey, identityOf } from './level-journal-keys.ts';
-import { JournalUnavailable, obstacleOf } from './level-journal-problem.ts';
+import { inFull, JournalUnavailable, obstacleOf } from './level-journal-problem.ts';
 
 export type Level = ClassicLevel;
 
@@ -29,7 +29,7 @@ export async function openLevel(folder: string, log: Log): Promise<Level> {
   } catch (error) {
     const obstacle = obstacleOf(error);
     if (obstacle !== null) throw new JournalUnavailable(obstacle, error);
-    log.warn(`journal: ${String(error)}`);
+    log.warn(`journal: ${inFull(error)}`);
     await mend(level, log);
     return level;
   }
@@ -82,7 +82,7 @@ export async function mend(level: Level, log: Log): Promise<void> {
     if (obstacle !== null) throw new JournalUnavailable(obstacle, error);
     const aside = `${level.location}.damaged-${new Date().toISOString().replaceAll(':', '-')}`;
     await rename(level.location, aside);
-    log.warn(`journal: beyond repair (${String(error)}); kept as ${aside}, a new one begins`);
+    log.warn(`journal: beyond repair (${inFull(error)}); kept as ${aside}, a new one begins`);
     await level.open();
   }
 }

@@ -1,11 +1,11 @@
 /** Why the journal cannot be used; nothing can be done about it from here. */
-export type JournalProblem = 'locked' | 'disk-full' | 'not-permitted' | 'failed';
+type JournalProblem = 'locked' | 'disk-full' | 'not-permitted' | 'failed';
 
 export class JournalUnavailable extends Error {
   readonly code: JournalProblem;
 
   constructor(code: JournalProblem, cause: unknown) {
-    super(`the journal cannot be opened (${code}): ${causesOf(cause).map(textOf).join(': ')}`, { cause });
+    super(`the journal cannot be opened (${code}): ${inFull(cause)}`, { cause });
     this.name = 'JournalUnavailable';
     this.code = code;
   }
@@ -18,6 +18,8 @@ function causesOf(error: unknown): readonly unknown[] {
 
 const textOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
+export const inFull = (error: unknown): string => causesOf(error).map(textOf).join(': ');
+
 const hasCode = (error: unknown, code: string): boolean =>
   error instanceof Error && 'code' in error && error.code === code;
 
@@ -29,7 +31,7 @@ export const isDamage = (error: unknown): boolean =>
 export function obstacleOf(error: unknown): JournalProblem | null {
   const causes = causesOf(error);
   if (causes.some((cause) => hasCode(cause, 'LEVEL_LOCKED'))) return 'locked';
-  const text = causes.map(textOf).join(' ');
+  const text = inFull(error);
   if (/no space left|quota exceeded/i.test(text)) return 'disk-full';
   return /permission denied|read-only file system/i.test(text) ? 'not-permitted' : null;
 }

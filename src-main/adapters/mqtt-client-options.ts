@@ -9,7 +9,7 @@ export const KEEPALIVE_S = 15;
  * QoS 1 messages that may be un-acknowledged at once. 12,000/s × (8 ms of collecting + a sync of 5–20 ms) is about
  * 300; a disk that stalls for a tenth of a second must not stop the flow. Each is a decoded event of about 1 KiB.
  */
-export const RECEIVE_MAXIMUM = 2_000;
+const RECEIVE_MAXIMUM = 2_000;
 
 /** How long the broker keeps our queue while we are away: a long holiday. The broker's queue limits bound the cost. */
 const SESSION_EXPIRY_S = 14 * 24 * 60 * 60;

@@ -2,7 +2,7 @@ import type { MqttClient } from 'mqtt';
 import { failureOf, HUNG_UP, isVersionRefusal, reasonProblem, type LinkFailure } from './mqtt-problem.ts';
 
 /** Why a connection ended, asked when it has. */
-export interface Failures {
+interface Failures {
   readonly reason: () => LinkFailure;
   readonly olderVersionMayHelp: () => boolean;
 }

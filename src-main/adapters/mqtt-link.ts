@@ -13,7 +13,7 @@ import { createRequests, type Requests } from './mqtt-requests.ts';
 /** Time for DISCONNECT to leave, and for what we published to be acknowledged, before the socket is cut. */
 const CLOSE_TIMEOUT_MS = 1_000;
 
-export interface LinkOptions extends ClientSettings {
+interface LinkOptions extends ClientSettings {
   readonly url: string;
   readonly onMessage: (message: IncomingMessage) => void;
 }

@@ -51,4 +51,10 @@ if (target === undefined) {
 modules.forEach((file) => require(file));
 Object.defineProperty(process, 'defaultApp', { value: true, enumerable: true });
 introduce(target);
-await import(pathToFileURL(require.resolve(target)).href);
+try {
+  await import(pathToFileURL(require.resolve(target)).href);
+} catch (error) {
+  // Electron would wait for someone to close a dialog, which nobody sees on an invisible display.
+  console.error('the application failed while it was loading:', error);
+  app.exit(1);
+}

@@ -58,8 +58,8 @@ export const runStep = async (step, env, signal, isEchoed) => {
     cwd: PROJECT,
     env: { ...env, ...report.env },
     logFile: join(folder, `${step.name}.log`),
-    isEchoed,
     signal,
+    ...(isEchoed && { onOutput: (text) => process.stdout.write(text) }),
   });
   const counts = settle(code, countsOf(step, reportFile, code));
   const ms = performance.now() - startedMs;

@@ -17,7 +17,7 @@ const LEAVE_MS = 5_000;
  * @property {string} [cwd]
  * @property {NodeJS.ProcessEnv} [env] the whole environment; the caller's own when absent
  * @property {string} [logFile] the output goes there too
- * @property {boolean} [isEchoed] the output is shown as it comes, too
+ * @property {(text: string) => void} [onOutput] gets the output as it comes
  * @property {number} [timeoutMs] stopped after this long; no limit when absent
  * @property {AbortSignal} [signal] stops it when aborted
  *
@@ -78,7 +78,7 @@ export const stopGroup = async (child) => {
  * @returns {Promise<RunResult>}
  */
 export const run = async (command, args, options = {}) => {
-  const { cwd, env, logFile, isEchoed, timeoutMs, signal } = options;
+  const { cwd, env, logFile, onOutput, timeoutMs, signal } = options;
   const child = spawnOwned(command, args, {
     cwd,
     env: env ?? process.env,
@@ -89,7 +89,7 @@ export const run = async (command, args, options = {}) => {
   const keep = (/** @type {string} */ text) => {
     output = (output + text).slice(-OUTPUT_BOUND);
     log?.write(text);
-    if (isEchoed) process.stdout.write(text);
+    onOutput?.(text);
   };
   for (const stream of [child.stdout, child.stderr]) stream?.setEncoding('utf8').on('data', keep);
   const stop = () => void stopGroup(child);

@@ -100,6 +100,7 @@ const install = async (packages, signal) => {
  * @param {AbortSignal} signal
  */
 export const ensureSystem = async (executable, commands, signal) => {
+  if (process.platform !== 'linux') return;
   const [libraries, fonts] = await Promise.all([missingLibraryPackages(executable), missingFontPackages()]);
   const tools = Object.entries(commands).flatMap(([command, name]) => (hasCommand(command) ? [] : [name]));
   const needed = [...libraries, ...tools];

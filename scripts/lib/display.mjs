@@ -7,8 +7,9 @@ const SCREEN = '1920x1080x24';
 /** Xvfb answers within a second; a machine under load gets ten times that. */
 const START_LIMIT_MS = 10_000;
 
-/** @param {NodeJS.ProcessEnv} [env] */
-export const hasDisplay = (env = process.env) => Boolean(env['DISPLAY'] || env['WAYLAND_DISPLAY']);
+/** Other systems than Linux have a display, or no program at all. */
+export const hasDisplay = () =>
+  process.platform !== 'linux' || Boolean(process.env['DISPLAY'] || process.env['WAYLAND_DISPLAY']);
 
 /**
  * @param {import('node:child_process').ChildProcess} child

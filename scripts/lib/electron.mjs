@@ -68,7 +68,7 @@ const pinnedElectron = async (signal) => {
   say(`trying for the pinned Electron ${version} (at most ${PINNED_LIMIT_MS / 1000} s) …`);
   await run(process.execPath, ['install.js'], { cwd: folder, timeoutMs: PINNED_LIMIT_MS, signal });
   const fetched = installedIn(folder, version);
-  if (fetched === undefined) {
+  if (fetched === undefined && !signal.aborted) {
     mkdirSync(cacheFolder(), { recursive: true });
     writeStamp(failedFile, '');
     say(

@@ -3,9 +3,11 @@ import fc from 'fast-check';
 import { connectAsync } from 'mqtt';
 import { decode } from '../../../src-main/core/feed/decode.ts';
 import { DEFAULT_ROOT, topics } from '../../../src-shared/feed/topics.ts';
-import { expectConnected, type RunningConsole } from '../support/console.ts';
+import { aStateMessage } from '../../builders/messages.ts';
+import { expectConnected } from '../support/console.ts';
 import { fuzzedMessage, type FuzzedMessage } from '../support/fuzz.ts';
 import type { Ledger } from '../support/ledger.ts';
+import { expectQuarantined } from '../support/handles.ts';
 import { expectNothingLost } from '../support/oracle.ts';
 import { test, type Room } from '../support/room.ts';
 
@@ -31,7 +33,7 @@ test(`${FUZZED} fuzzed payloads amid live traffic are counted and change nothing
   await publishAll(ledger, fuzzed);
   await load.stop();
   await expectNothingLost(running, ledger);
-  await expectQuarantined(running, fuzzed.length);
+  await expectQuarantined(running.page, fuzzed.length);
   await expect(running.page.locator('[data-station]')).toHaveCount(ledger.stations.length);
 });
 
@@ -56,11 +58,10 @@ const LEVELS = 200;
 /** Each a level of a topic that the console listens to. */
 const HOSTILE_NAMES = [
   '<img src=x onerror=alert(1)>',
-  '"><script>alert(1)</script>',
+  '"><svg onload=alert(1)>',
   '..',
   '%2e%2e%2f',
   '__proto__',
-  'constructor',
   '',
   ' ',
   '\u202Egnp.exe',
@@ -83,11 +84,14 @@ test('topic names that are hostile are put aside, and shown as what they are', a
   // Not listened to, but under the root.
   const deep = [DEFAULT_ROOT, ...Array.from({ length: LEVELS - 3 }, () => '..'), 'people'].join('/');
   await ledger.send(SOME_MESSAGES);
+  // An id like any other, but the name of something that every object has.
+  const own = { id: 'odd', ts: Date.now(), on: true };
+  await ledger.say(aStateMessage(own, { station: 'baisha', device: 'constructor' }));
   await publishAll(ledger, [...heard, { topic: deep, payload: people }].map(toMessage));
   await ledger.send(SOME_MESSAGES);
   await expectNothingLost(running, ledger);
   await expectQuarantined(
-    running,
+    running.page,
     heard.filter(({ topic, payload }) => isBad(toMessage({ topic, payload }))).length,
   );
 
@@ -95,7 +99,7 @@ test('topic names that are hostile are put aside, and shown as what they are', a
   await expect(page.locator('[data-station]')).toHaveCount(ledger.stations.length);
   await page.evaluate(() => (window.location.hash = '#/view/devices'));
   await expect(page.locator('[data-view="devices"]')).toBeVisible();
-  expect(await page.locator('img[src="x"], script:not([src])').count()).toBe(0);
+  expect(await page.locator('img[src="x"], svg[onload]').count()).toBe(0);
 });
 
 const toMessage = ({ topic, payload }: { topic: string; payload: string }): FuzzedMessage => ({
@@ -110,10 +114,14 @@ function isBad({ topic, payload }: FuzzedMessage): boolean {
   return decode(message, DEFAULT_ROOT).kind === 'quarantined';
 }
 
-async function publishAll({ raw }: Ledger, messages: readonly FuzzedMessage[]): Promise<void> {
-  await Promise.all(messages.map(({ topic, payload, qos }) => raw.publishAsync(topic, payload, { qos })));
-}
+/** As many at once as mqtt.js takes without complaint. */
+const AT_ONCE = 500;
 
-async function expectQuarantined({ page }: RunningConsole, count: number): Promise<void> {
-  await expect(page.getByRole('group', { name: 'This console' })).toContainText(`Quarantined ${count}`);
+async function publishAll({ raw }: Ledger, messages: readonly FuzzedMessage[]): Promise<void> {
+  for (let from = 0; from < messages.length; from += AT_ONCE)
+    await Promise.all(
+      messages
+        .slice(from, from + AT_ONCE)
+        .map(({ topic, payload, qos }) => raw.publishAsync(topic, payload, { qos })),
+    );
 }

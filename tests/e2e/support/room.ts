@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startMosquitto, type Mosquitto, type MosquittoOptions } from '../../support/mosquitto.ts';
 import { startConsole, type ConsoleOptions, type RunningConsole } from './console.ts';
+import { openGateway, type Gateway } from './gateway.ts';
 import { openLedger, type Ledger, type LedgerOptions } from './ledger.ts';
 
 type Cleanup = () => Promise<unknown>;
@@ -13,6 +14,7 @@ export interface Room {
   readonly console: (options?: Partial<ConsoleOptions>) => Promise<RunningConsole>;
   readonly broker: (options?: MosquittoOptions) => Promise<Mosquitto>;
   readonly ledger: (url: string, options?: LedgerOptions) => Promise<Ledger>;
+  readonly gateway: (url: string, station: string) => Promise<Gateway>;
   /** An empty folder, gone at the end. */
   readonly profile: () => Promise<string>;
   readonly atEnd: (cleanup: Cleanup) => void;
@@ -44,6 +46,7 @@ export const test = base.extend<{ room: Room }>({
         return running;
       },
       broker: (options) => ending(startMosquitto(options)),
+      gateway: (url, station) => ending(openGateway(url, station)),
       ledger: (url, options = {}) => ending(openLedger(url, options)),
     });
     const failures: unknown[] = [];

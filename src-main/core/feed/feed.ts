@@ -34,7 +34,7 @@ export interface Feed {
 }
 
 /** A broker's URL as it may be shown and logged: without user and password. */
-export function withoutCredentials(url: string): string {
+function withoutCredentials(url: string): string {
   return url.replace(/^(\w+:\/\/)[^/@]*@/, '$1');
 }
 

@@ -3,7 +3,8 @@ import { historyDb, type HistoryDb, type IndexedDbAccess } from './schema.ts';
 export interface Keeper {
   /** The open database; opened again when it was lost. Rejects with Dexie's error when that fails. */
   readonly open: () => Promise<HistoryDb>;
-  readonly close: () => void;
+  /** Closes this connection; the next `open` makes another. */
+  readonly drop: (db: HistoryDb) => void;
   /** Deletes the database; the next `open` makes an empty one. */
   readonly destroy: () => Promise<void>;
 }
@@ -48,10 +49,9 @@ export function databaseKeeper({ access, onLost, onBlocked }: KeeperOptions): Ke
     return db;
   };
 
-  const close = (): void => {
-    const open = current;
-    current = null;
-    open?.db.close();
+  const drop = (db: HistoryDb): void => {
+    forgetIfCurrent(db);
+    db.close();
   };
 
   return {
@@ -62,9 +62,9 @@ export function databaseKeeper({ access, onLost, onBlocked }: KeeperOptions): Ke
       current = { db, opened };
       return opened;
     },
-    close,
+    drop,
     destroy: async () => {
-      close();
+      if (current !== null) drop(current.db);
       const db = historyDb(access);
       db.on('blocked', () => tellBlocked(true));
       await db.delete();

@@ -29,11 +29,24 @@ interface WriterOptions {
 /** Writes until it is written: a failure is told, mended as far as can be, and tried again. Never skips a batch. */
 export function historyWriter({ keeper, onFailure, pause }: WriterOptions): Writer {
   const hot = hotRows();
+  let turn: Promise<unknown> = Promise.resolve();
 
-  const persistently = async <T>(work: (db: HistoryDb) => Promise<T>): Promise<T> => {
+  /** One at a time: two that mend would take the database away from one another. */
+  const persistently = <T>(work: (db: HistoryDb) => Promise<T>): Promise<T> => {
+    const mine = turn.then(() => untilDone(work));
+    turn = mine.then(
+      () => undefined,
+      () => undefined,
+    );
+    return mine;
+  };
+
+  const untilDone = async <T>(work: (db: HistoryDb) => Promise<T>): Promise<T> => {
     for (let tries = 0; ; tries += 1) {
+      let db: HistoryDb | null = null;
       try {
-        const value = await work(await keeper.open());
+        db = await keeper.open();
+        const value = await work(db);
         if (tries > 0) onFailure(null);
         return value;
       } catch (error) {
@@ -41,17 +54,17 @@ export function historyWriter({ keeper, onFailure, pause }: WriterOptions): Writ
         onFailure(failure);
         forget(hot);
         await pause(BACK_OFF_MS[Math.min(tries, BACK_OFF_MS.length - 1)] ?? 0);
-        await mend(failure, tries);
+        await mend(failure, db, tries);
       }
     }
   };
 
   /** What fails here shows again, and better, in the next try. */
-  const mend = async ({ code }: HistoryFailure, tries: number): Promise<void> => {
+  const mend = async ({ code }: HistoryFailure, db: HistoryDb | null, tries: number): Promise<void> => {
     try {
-      if (code === 'quota') await pruneOldest(await keeper.open());
-      else if (code === 'corrupt' && tries >= TRIES_BEFORE_DESTROY) await keeper.destroy();
-      else if (code === 'corrupt' || code === 'closed') keeper.close();
+      if (code === 'corrupt' && tries >= TRIES_BEFORE_DESTROY) await keeper.destroy();
+      else if (code === 'quota') await pruneOldest(await keeper.open());
+      else if (db !== null && code !== 'unknown') keeper.drop(db);
     } catch (error) {
       onFailure(failureOf(error));
     }

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { commitBatch } from '../../../src-renderer/history/commit.ts';
+import { hotRows } from '../../../src-renderer/history/hot-rows.ts';
 import { readCounts } from '../../../src-renderer/history/read.ts';
 import { pruneOldest, pruneStep } from '../../../src-renderer/history/retention.ts';
 import type { HistoryDb } from '../../../src-renderer/history/schema.ts';
@@ -7,15 +8,17 @@ import { aMinuteEvent, aPeopleEvent, NOON_MS } from '../../builders/events.ts';
 import { aBatch, anOpenDb, contents } from './support.ts';
 
 const DAY_MS = 86_400_000;
-const DAYS = 400;
+/** More than a step takes. */
+const DAYS = 300;
 const keep = { keepEventsDays: 30, keepMinutesDays: 90 };
 
-/** A visit and a minute on each of 400 days, each its own commit: more than a step takes. */
-async function aLongHistory(): Promise<HistoryDb> {
+/** A visit and a minute on each day, each its own commit. */
+async function aHistory(days = DAYS): Promise<HistoryDb> {
   const db = await anOpenDb();
-  for (let day = 0; day < DAYS; day += 1) {
+  const hot = hotRows();
+  for (let day = 0; day < days; day += 1) {
     const atMs = NOON_MS + day * DAY_MS;
-    await commitBatch(db, aBatch([aPeopleEvent({ atMs }), aMinuteEvent({ atMs })], day * 2));
+    await commitBatch(db, aBatch([aPeopleEvent({ atMs }), aMinuteEvent({ atMs })], day * 2), hot);
   }
   return db;
 }
@@ -28,7 +31,7 @@ async function pruneAll(db: HistoryDb, nowMs: number): Promise<number> {
 }
 
 it('keeps events and minutes for as long as each is to be kept, and the days for good', async () => {
-  const db = await aLongHistory();
+  const db = await aHistory();
   const nowMs = NOON_MS + (DAYS - 1) * DAY_MS;
   expect(await pruneAll(db, nowMs)).toBeGreaterThan(1);
   const { events, hours, days, cursor } = await contents(db);
@@ -40,14 +43,14 @@ it('keeps events and minutes for as long as each is to be kept, and the days for
 });
 
 it('deletes nothing that is young enough', async () => {
-  const db = await aLongHistory();
+  const db = await aHistory(10);
   const before = await contents(db);
   expect(await pruneStep(db, keep, NOON_MS)).toEqual({ segments: 0, hours: 0 });
   expect(await contents(db)).toEqual(before);
 });
 
 it('gives up the oldest first when room is needed at any price', async () => {
-  const db = await aLongHistory();
+  const db = await aHistory();
   await pruneOldest(db);
   const { events, hours } = await contents(db);
   expect(events[0]?.atMs).toBe(NOON_MS + 250 * DAY_MS);
@@ -55,7 +58,7 @@ it('gives up the oldest first when room is needed at any price', async () => {
 });
 
 it('lets commits go on between and after its steps', async () => {
-  const db = await aLongHistory();
+  const db = await aHistory();
   const late = aBatch([aPeopleEvent()], 2 * DAYS);
   await Promise.all([pruneAll(db, NOON_MS + DAYS * DAY_MS), commitBatch(db, late)]);
   expect((await db.meta.get('state'))?.cursor).toBe(2 * DAYS + 1);

@@ -16,7 +16,7 @@ function aFailingKeeper(db: HistoryDb, error: Error, times: number) {
       left -= 1;
       return left >= 0 ? Promise.reject(error) : Promise.resolve(db);
     },
-    close: () => void did.push('close'),
+    drop: () => void did.push('drop'),
     destroy: () => Promise.resolve(void did.push('destroy')),
   };
 }
@@ -39,12 +39,12 @@ const aCommit = (after: number) => {
 
 it('gives up the oldest when the disk is full, tells so, and takes the batch all the same', async () => {
   const db = await anOpenDb();
-  for (let at = 0; at < 600; at += 1) await commitBatch(db, aBatch([aPeopleEvent()], at));
+  for (let at = 0; at < 300; at += 1) await commitBatch(db, aBatch([aPeopleEvent()], at));
   const error = new DOMException('Encountered disk full', 'QuotaExceededError');
   const { writer, told } = aWriter(aFailingKeeper(db, error, 1));
-  expect(await writer.commit(aCommit(600))).toMatchObject({ cursor: 601 });
+  expect(await writer.commit(aCommit(300))).toMatchObject({ cursor: 301 });
   expect(told).toEqual(['quota', null]);
-  expect((await contents(db)).events).toHaveLength(601 - 250);
+  expect((await contents(db)).events).toHaveLength(301 - 250);
 });
 
 it('waits longer from try to try, and never gives up a batch', async () => {
@@ -56,10 +56,20 @@ it('waits longer from try to try, and never gives up a batch', async () => {
 });
 
 it('opens a damaged database again some times before it is made anew', async () => {
-  const keeper = aFailingKeeper(await anOpenDb(), new DOMException('', 'UnknownError'), 4);
-  const { writer } = aWriter(keeper);
+  const keeper = aFailingKeeper(await anOpenDb(), new DOMException('', 'UnknownError'), 6);
+  const { writer, pauses } = aWriter(keeper);
   await writer.commit(aCommit(0));
-  expect(keeper.did).toEqual(['close', 'close', 'close', 'destroy']);
+  expect(keeper.did).toHaveLength(3);
+  expect(new Set(keeper.did)).toEqual(new Set(['destroy']));
+  expect(pauses).toHaveLength(6);
+});
+
+it('mends for one request at a time, in the order they came', async () => {
+  const keeper = aFailingKeeper(await anOpenDb(), new DOMException('', 'AbortError'), 3);
+  const { writer, told } = aWriter(keeper);
+  const [first, second] = await Promise.all([writer.commit(aCommit(0)), writer.commit(aCommit(1))]);
+  expect([first.cursor, second.cursor]).toEqual([1, 2]);
+  expect(told).toEqual(['closed', 'closed', 'closed', null]);
 });
 
 it('never deletes a database for a fault of the program', async () => {

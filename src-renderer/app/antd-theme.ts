@@ -46,6 +46,7 @@ export function antdTheme(theme: Theme): ThemeConfig {
         defaultShadow: 'none',
       },
       Table: { headerBg: p.panel, headerColor: p.dim, rowHoverBg: p.raised, headerSplitColor: 'transparent' },
+      Tabs: { itemSelectedColor: p.text, itemColor: p.dim, itemHoverColor: p.text },
       Segmented: { trackBg: p.rail, itemSelectedBg: p.raised, itemColor: p.dim },
       Select: { optionSelectedBg: p.line, optionSelectedColor: p.text },
       Tooltip: { colorBgSpotlight: p.raised, colorTextLightSolid: p.text },

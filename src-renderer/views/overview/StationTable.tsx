@@ -67,14 +67,14 @@ const NameCell = memo(function NameCell({
 function useColumns(reachable: string | undefined): NonNullable<TableProps<Row>['columns']> {
   const { t } = useTranslation();
   return useMemo(() => {
-    const figure = (title: string, name: string, text: StationText, ages = false) => ({
+    const plain = (title: string, name: string, text: StationText, ages = false) => ({
       title,
       key: name,
-      className: 'figure',
       render: (_: unknown, { id }: Row) => (
         <LiveText data-field={name} station={id} text={text} ages={ages} />
       ),
     });
+    const figure = (...field: Parameters<typeof plain>) => ({ ...plain(...field), className: 'figure' });
     return [
       {
         title: t('overview.colName'),
@@ -103,8 +103,8 @@ function useColumns(reachable: string | undefined): NonNullable<TableProps<Row>[
         render: (_: unknown, { id }: Row) => <LiveSpark station={id} />,
       },
       figure(t('overview.colVisits'), 'entries', field.entriesText),
-      figure(t('overview.colDoor'), 'door', field.doorText),
-      figure(t('overview.colLights'), 'lights', field.lightsText),
+      plain(t('overview.colDoor'), 'door', field.doorText),
+      plain(t('overview.colLights'), 'lights', field.lightsText),
       figure(t('overview.colPower'), 'power', field.powerText),
       figure(t('overview.colEnergy'), 'energy', field.energyText),
       figure(t('overview.colAlarms'), 'alarms', field.alarmsText),

@@ -57,7 +57,7 @@ function EventTable({
       {
         title: t('station.time'),
         key: 'time',
-        width: 168,
+        width: 140,
         render: (_, event) => <When id={id} event={event} />,
       },
       {

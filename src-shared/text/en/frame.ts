@@ -48,7 +48,7 @@ export const frame: Same<typeof original> = {
     connecting: 'Connecting to the broker',
     frozenAt: 'It stands at {{time}} ({{age}} ago)',
     never: 'No live data since the start',
-    console: 'The console’s background process does not answer; connecting again.',
+    console: "The console's background process does not answer; connecting again.",
     retrying: 'The console keeps trying by itself. Disconnected for {{age}}.',
     toSettings: 'Check the connection settings',
   },

@@ -3,12 +3,12 @@ import type { problems as original } from '../zh-CN/problems.ts';
 
 export const problems: Same<typeof original> = {
   problem: {
-    'name-not-found': 'The server’s name is not found',
+    'name-not-found': "The server's name is not found",
     refused: 'The server refuses the connection',
     timeout: 'The server does not answer',
-    'tls-untrusted': 'The server’s certificate is not trusted',
+    'tls-untrusted': "The server's certificate is not trusted",
     'tls-wrong-host': 'The certificate is for another server name',
-    'tls-expired': 'The server’s certificate has expired',
+    'tls-expired': "The server's certificate has expired",
     'tls-failed': 'The encrypted connection failed',
     credentials: 'Wrong user name or password',
     'not-authorised': 'This account is not allowed',
@@ -21,7 +21,7 @@ export const problems: Same<typeof original> = {
     'name-not-found': 'Check the spelling of the address, the network of this computer and its DNS.',
     refused: 'Check the port (usually 1883, encrypted 8883), whether the broker runs, and the firewall.',
     timeout: 'Check the network, the address and the firewall.',
-    'tls-untrusted': 'If the broker has its own certificate authority, name its PEM file under “CA file”.',
+    'tls-untrusted': 'If the broker has its own certificate authority, name its PEM file under "CA file".',
     'tls-wrong-host': 'Connect with the name on the certificate, or have the certificate replaced.',
     'tls-expired': 'Have the certificate renewed; check the clock of this computer too.',
     'tls-failed': 'Check that the port is the encrypted one (usually 8883), or use an mqtt:// address.',
@@ -32,6 +32,6 @@ export const problems: Same<typeof original> = {
     'client-id-clash':
       'One profile was copied to two computers. Start one of them with a new profile folder.',
     'bad-url': 'The address should look like mqtts://broker.example:8883.',
-    closed: 'The server closed it. If that repeats, look at the server’s log.',
+    closed: "The server closed it. If that repeats, look at the server's log.",
   },
 };

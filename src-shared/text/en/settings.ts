@@ -26,7 +26,7 @@ export const settings: Same<typeof original> = {
   noSecrets:
     'This computer has no key store: the password is never written to disk and is asked for at each start.',
   caFile: 'CA file',
-  caFileHint: 'Path of a PEM file; empty: the system’s authorities',
+  caFileHint: "Path of a PEM file; empty: the system's authorities",
   test: 'Test the connection',
   testing: 'Testing',
   testOk: 'It works: {{protocol}}, delay {{ms}} ms',
@@ -38,7 +38,7 @@ export const settings: Same<typeof original> = {
   yes: 'Back to the demo',
   no: 'Stay',
   keep: 'Data and judgement',
-  staleAfter: '“No new data” after',
+  staleAfter: '"No new data" after',
   keepEvents: 'Keep events for',
   keepMinutes: 'Keep minutes for',
   seconds: 's',

@@ -52,10 +52,10 @@ export const views: Same<typeof original> = {
     recentTitle: 'Alarms',
     emptyTitle: 'No stations yet',
     emptyText:
-      'The broker is connected. As soon as a station’s gateway publishes, the station appears here by itself; nothing has to be registered.',
+      "The broker is connected. As soon as a station's gateway publishes, the station appears here by itself; nothing has to be registered.",
     emptyTopic: 'Listening to {{root}}/#',
     emptyHow:
-      'A gateway first publishes the retained messages {{root}}/ID/status and {{root}}/ID/about. If nothing appears, look under “Devices” for quarantined messages.',
+      'A gateway first publishes the retained messages {{root}}/ID/status and {{root}}/ID/about. If nothing appears, look under "Devices" for quarantined messages.',
     waiting: 'Waiting for the first data',
   },
   station: {
@@ -72,7 +72,7 @@ export const views: Same<typeof original> = {
     powerNow: 'Power',
     energyToday: 'Energy today',
     drift: 'Sensor drift',
-    driftHint: 'the sensor’s own count minus ours',
+    driftHint: "the sensor's own count minus ours",
     driftNone: 'the sensor reports no count',
     entries: 'in all: {{entered}} in, {{left}} out',
     correct: 'Correct the count',
@@ -82,7 +82,7 @@ export const views: Same<typeof original> = {
     correctNote: 'How do you know?',
     correctNoteHint: 'for example: counted on camera 1',
     correctRule:
-      'A correction holds against the sensor until the station’s day ends. Entries and exits stay as counted. It is recorded.',
+      "A correction holds against the sensor until the station's day ends. Entries and exits stay as counted. It is recorded.",
     correctSave: 'Correct and record',
     corrected: '{{time}} {{by}} corrected to {{n}}: {{note}}',
     correctDone: 'Corrected and recorded',
@@ -127,7 +127,7 @@ export const views: Same<typeof original> = {
     gapsText: 'numbers {{from}} to {{to}}: {{n}} never came',
     gapsHint: 'The broker or the gateway dropped them; no figure makes up for them.',
     noGaps: 'None missing',
-    waitingDetail: 'Fetching the station’s details',
+    waitingDetail: "Fetching the station's details",
   },
   alarms: {
     title: 'Alarms',

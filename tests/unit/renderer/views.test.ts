@@ -1,0 +1,102 @@
+import { describe, expect, it } from 'vitest';
+import { stationHref, parseHash } from '../../../src-renderer/app/route.ts';
+import { alarmState, ALL_ALARMS, lastedMs, pageOf } from '../../../src-renderer/views/alarms/model.ts';
+import { fieldsOf, inputOf, isBrokerUrl } from '../../../src-renderer/views/settings/model.ts';
+import * as station from '../../../src-renderer/views/station/model.ts';
+import { aDevice, aDoorEvent, anAlarm } from './builders.ts';
+
+describe('addresses', () => {
+  it('lead to views and stations', () => {
+    expect(parseHash('#/view/alarms')).toEqual({ view: 'alarms' });
+    expect(parseHash(stationHref('elm'))).toEqual({ view: 'station', station: 'elm' });
+  });
+  it.each(['', '#', '#/view/', '#/view/nowhere', '#/view/station', '#alarms'])(
+    'take %j for the overview',
+    (hash) => expect(parseHash(hash)).toEqual({ view: 'overview' }),
+  );
+  it('survive a broken escape', () =>
+    expect(parseHash('#/view/station/%E0')).toMatchObject({ station: '%E0' }));
+});
+
+describe('alarm list', () => {
+  const alarms = [
+    anAlarm({ alarm: 'a', priority: 'low' }),
+    anAlarm({ alarm: 'b' }),
+    anAlarm({ alarm: 'c', station: 'oak', active: false, sinceMs: 1_000, changedMs: 4_000 }),
+  ];
+  const shown = (over: Partial<typeof ALL_ALARMS>) =>
+    pageOf(alarms, { ...ALL_ALARMS, ...over }).rows.map(({ alarm }) => alarm);
+
+  it('is worst first, and filtered', () => {
+    expect(shown({})).toEqual(['b', 'a', 'c']);
+    expect(shown({ activeOnly: true })).toEqual(['b', 'a']);
+    expect(shown({ priority: 'low' })).toEqual(['a']);
+    expect(shown({ station: 'oak' })).toEqual(['c']);
+  });
+  it('shows five hundred of a flood and counts all', () => {
+    const flood = Array.from({ length: 700 }, (_, i) => anAlarm({ alarm: `a${String(i)}` }));
+    const { rows, total } = pageOf(flood, ALL_ALARMS);
+    expect([rows.length, total]).toEqual([500, 700]);
+  });
+  it('counts on while active, and stops when returned', () => {
+    expect(alarms.map((alarm) => lastedMs(alarm, 10_000))).toEqual([9_000, 9_000, 3_000]);
+    expect(alarms.map(alarmState)).toEqual(['unacknowledged', 'unacknowledged', 'returned-unacknowledged']);
+  });
+});
+
+describe('broker form', () => {
+  const stored = { urls: ['mqtt://a'], username: 'u', hasPassword: true, caFile: '' };
+
+  it('keeps the stored password when none is typed', () => {
+    expect(inputOf(fieldsOf(stored), stored).password).toBeNull();
+    expect(inputOf({ ...fieldsOf(stored), password: 'x' }, stored).password).toBe('x');
+    expect(inputOf(fieldsOf(null), null).password).toBe('');
+  });
+  it('leaves out empty addresses and blanks around them', () => {
+    expect(inputOf({ ...fieldsOf(null), urls: [' mqtt://a ', '', '  '] }, null).urls).toEqual(['mqtt://a']);
+  });
+  it.each(['mqtt://broker', 'mqtts://broker.example:8883', ' wss://b/mqtt '])('takes %j', (url) =>
+    expect(isBrokerUrl(url)).toBe(true),
+  );
+  it.each(['broker', 'http://broker', 'mqtt://user@broker', 'mqtt://'])('refuses %j', (url) =>
+    expect(isBrokerUrl(url)).toBe(false),
+  );
+});
+
+describe('station', () => {
+  it('knows the share of admissions that did not use the face', () => {
+    const events = [
+      aDoorEvent(),
+      aDoorEvent({ method: 'card' }),
+      aDoorEvent({ method: null }),
+      aDoorEvent({ event: 'denied', method: 'card' }),
+    ];
+    expect(station.shareNotByFace(events)).toBeCloseTo(2 / 3);
+    expect(station.shareNotByFace([])).toBeNull();
+  });
+  it('draws meters against the strongest, silent ones last', () => {
+    const meter = (name: string, powerW: number | null) => ({
+      meter: name,
+      name: null,
+      powerW,
+      energyTodayKwh: 0,
+      atMs: 0,
+    });
+    const bars = station.meterBars([meter('silent', null), meter('kettle', 500), meter('total', 2_000)]);
+    expect(bars.map(({ meter: name, share }) => [name, share])).toEqual([
+      ['total', 1],
+      ['kettle', 0.25],
+      ['silent', 0],
+    ]);
+  });
+  it('lists doors first and leaves meters to the power panel', () => {
+    const devices = ['meter', 'robot', 'light', 'door'].map((kind) => aDevice(kind, kind, null));
+    expect(station.shownDevices(devices).map(({ info }) => info.kind)).toEqual(['door', 'light', 'robot']);
+  });
+  it('lets what no door should do stand out', () => {
+    const abnormal = (['granted', 'denied', 'forced', 'exit'] as const).filter((event) =>
+      station.isAbnormal(aDoorEvent({ event })),
+    );
+    expect(abnormal).toEqual(['denied', 'forced']);
+  });
+});

@@ -3,7 +3,7 @@ import type { OutgoingMessage } from '../core/ports.ts';
 import type { Endpoint } from './mqtt-endpoint.ts';
 
 /** The broker's silence is noticed after one and a half times this: a dead link must not look fresh for longer. */
-export const KEEPALIVE_S = 15;
+const KEEPALIVE_S = 15;
 
 /**
  * QoS 1 messages that may be un-acknowledged at once. 12,000/s × (8 ms of collecting + a sync of 5–20 ms) is about

@@ -7,7 +7,6 @@ export interface Endpoint {
   readonly port: number;
   /** Of a WebSocket; '/' elsewhere. */
   readonly path: string;
-  readonly secure: boolean;
 }
 
 const DEFAULT_PORT = { mqtt: 1883, mqtts: 8883, ws: 80, wss: 443 } as const;
@@ -30,6 +29,5 @@ export function parseEndpoint(url: string): Result<Endpoint, 'bad-url'> {
     host: overWebSocket ? hostname : hostname.replace(/^\[(.*)\]$/, '$1'),
     port: port === '' ? DEFAULT_PORT[protocol] : Number(port),
     path: pathname === '' ? '/' : pathname,
-    secure: protocol === 'mqtts' || protocol === 'wss',
   });
 }

@@ -1,5 +1,7 @@
 import type { MqttClient } from 'mqtt';
-import { KEEPALIVE_S } from './mqtt-client-options.ts';
+
+/** Half of the keep-alive, ms per s: the broker waits for one and a half times as long. */
+const PING_EVERY_KEEPALIVE = 500;
 
 /** Stops the reading of the socket, and keeps the connection alive meanwhile. */
 export interface ReadingBrake {
@@ -31,7 +33,7 @@ export function createReadingBrake(client: MqttClient): ReadingBrake {
       pings ??= setInterval(() => {
         client.sendPing();
         client.reschedulePing(true);
-      }, KEEPALIVE_S * 500);
+      }, client.keepalive * PING_EVERY_KEEPALIVE);
     },
     resume: () => {
       const next = readOn;

@@ -1,0 +1,153 @@
+import fc from 'fast-check';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { Commits, type Committed, type Pending } from '../../../src-main/core/feed/ingest-commits.ts';
+import type { StationEvent } from '../../../src-shared/domain/event.ts';
+import { aPeopleEvent } from '../../builders/events.ts';
+import { aMemoryJournal } from '../../builders/memory-journal.ts';
+
+beforeEach(() => {
+  vi.useFakeTimers();
+});
+
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+/** A journal whose syncs take their time and fail when told to; what it was asked to write, batch by batch. */
+function aSlowJournal(syncMs = 5) {
+  const journal = aMemoryJournal();
+  const batches: number[] = [];
+  let failing = false;
+  return {
+    batches,
+    head: journal.head,
+    breakDown: (down: boolean) => (failing = down),
+    append: async (events: readonly StationEvent[]) => {
+      batches.push(events.length);
+      await new Promise((resolve) => setTimeout(resolve, syncMs));
+      if (failing) throw new Error('input/output error');
+      return journal.append(events);
+    },
+  };
+}
+
+function start(journal = aSlowJournal()) {
+  const durable: string[] = [];
+  const committed: string[] = [];
+  let failures = 0;
+  const commits = new Commits({
+    journal,
+    onCommitted: (fresh) => void committed.push(...fresh.map(({ event }) => event.id)),
+    onSettled: () => undefined,
+    onFailed: () => (failures += 1),
+  });
+  const pending = (id: string, onDurable: Pending['onDurable'] = () => undefined): Pending => ({
+    events: [aPeopleEvent({ id })],
+    onDurable: (fresh: readonly Committed[]) => {
+      durable.push(id);
+      onDurable(fresh);
+    },
+  });
+  return { journal, commits, durable, committed, failures: () => failures, pending };
+}
+
+test('the first one starts the timer, later ones never extend it', async () => {
+  const { journal, commits, pending } = start();
+
+  for (const id of ['a', 'b', 'c']) {
+    commits.add(pending(id));
+    await vi.advanceTimersByTimeAsync(3);
+  }
+
+  expect(journal.batches).toEqual([3]);
+});
+
+test('while one batch syncs the next is collected, and follows when its own first one has waited', async () => {
+  const { journal, commits, pending } = start(aSlowJournal(20));
+  commits.add(pending('a'));
+  await vi.advanceTimersByTimeAsync(8);
+  commits.add(pending('b'));
+  await vi.advanceTimersByTimeAsync(1);
+  commits.add(pending('c'));
+  expect(journal.batches).toEqual([1]);
+
+  await vi.advanceTimersByTimeAsync(20);
+
+  expect(journal.batches).toEqual([1, 2]);
+});
+
+test('a full batch does not wait, and is not exceeded', async () => {
+  const { journal, commits, pending } = start();
+
+  for (let n = 0; n < 2_500; n += 1) commits.add(pending(`e${n}`));
+  await vi.advanceTimersByTimeAsync(0);
+  expect(journal.batches).toEqual([1_000]);
+
+  await commits.flush
+    .bind(commits)()
+    .catch(() => undefined);
+});
+
+test('what was acknowledged is in the journal and applied, in order and once, however it comes and fails', async () => {
+  const step = fc.oneof(
+    {
+      weight: 4,
+      arbitrary: fc.record({ kind: fc.constant('receive' as const), id: fc.integer({ min: 0, max: 30 }) }),
+    },
+    {
+      weight: 3,
+      arbitrary: fc.record({ kind: fc.constant('wait' as const), ms: fc.integer({ min: 0, max: 12 }) }),
+    },
+    { weight: 1, arbitrary: fc.constant({ kind: 'break' as const }) },
+    { weight: 1, arbitrary: fc.constant({ kind: 'hold' as const }) },
+    { weight: 2, arbitrary: fc.constant({ kind: 'mend' as const }) },
+  );
+  await fc.assert(
+    fc.asyncProperty(fc.array(step, { maxLength: 60 }), async (steps) => {
+      const { journal, commits, durable, committed, pending } = start();
+      const received: string[] = [];
+      for (const taken of steps) {
+        if (taken.kind === 'receive') {
+          const id = `e${taken.id}`;
+          received.push(id);
+          commits.add(pending(id, () => expect(committed).toContain(id)));
+        } else if (taken.kind === 'wait') await vi.advanceTimersByTimeAsync(taken.ms);
+        else if (taken.kind === 'break') journal.breakDown(true);
+        else if (taken.kind === 'hold') commits.hold();
+        else {
+          journal.breakDown(false);
+          commits.release();
+        }
+        expect(durable).toEqual(received.slice(0, durable.length));
+        expect(commits.backlog).toBe(received.length - durable.length);
+      }
+      journal.breakDown(false);
+      commits.release();
+      await vi.runAllTimersAsync();
+      commits.release();
+      await vi.runAllTimersAsync();
+
+      expect(durable).toEqual(received);
+      expect(committed).toEqual([...new Set(received)]);
+      expect(journal.head()).toBe(committed.length);
+    }),
+    { numRuns: 300 },
+  );
+});
+
+test('a flush ends when all is durable, and when it cannot be', async () => {
+  const { journal, commits, durable, failures, pending } = start();
+  commits.add(pending('a'));
+  const flushed = commits.flush();
+  await vi.advanceTimersByTimeAsync(5);
+  await flushed;
+  expect(durable).toEqual(['a']);
+
+  journal.breakDown(true);
+  commits.add(pending('b'));
+  const given = commits.flush();
+  await vi.advanceTimersByTimeAsync(5);
+  await given;
+  expect(failures()).toBe(1);
+  expect(commits.backlog).toBe(1);
+});

@@ -1,0 +1,207 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { PAUSE_BELOW_BYTES, RESUME_ABOVE_BYTES } from '../../../src-main/core/feed/free-space-guard.ts';
+import { BACKLOG_HIGH, createIngest } from '../../../src-main/core/feed/ingest.ts';
+import type { IncomingMessage } from '../../../src-main/core/ports.ts';
+import { DEFAULT_ROOT } from '../../../src-shared/feed/topics.ts';
+import { aPeopleEvent } from '../../builders/events.ts';
+import { aMemoryJournal } from '../../builders/memory-journal.ts';
+import { anEnvMessage, aPeopleMessage, SENT_MS, type StationMessage } from '../../builders/messages.ts';
+
+beforeEach(() => {
+  vi.useFakeTimers();
+});
+
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+function start() {
+  const journal = aMemoryJournal();
+  /** What happened, in its order. */
+  const story: string[] = [];
+  let free = 10 * RESUME_ABOVE_BYTES;
+  let failing = false;
+  const ingest = createIngest({
+    journal: {
+      append: async (events) => {
+        await Promise.resolve();
+        if (failing) throw new Error('input/output error');
+        return journal.append(events);
+      },
+    },
+    root: DEFAULT_ROOT,
+    log: { info: () => undefined, warn: () => void story.push('warned') },
+    freeBytes: () => Promise.resolve(free),
+    onCommitted: (fresh) => void story.push(...fresh.map(({ event }) => `committed ${event.id}`)),
+    onTelemetry: ({ kind }) => void story.push(`telemetry ${kind}`),
+    onQuarantined: ({ reason }) => void story.push(`quarantined ${reason}`),
+    pause: (reason) => void story.push(`paused ${reason}`),
+    resume: () => void story.push('resumed'),
+  });
+  const receive = (name: string, { topic, payload, qos }: StationMessage): void => {
+    const acknowledge: IncomingMessage['acknowledge'] = () => void story.push(`acknowledged ${name}`);
+    ingest.receive({ topic, payload, qos, retain: false, arrivedMs: SENT_MS, acknowledge });
+  };
+  return {
+    ingest,
+    journal,
+    story,
+    receive,
+    event: (id: string) => {
+      receive(id, aPeopleMessage({ id }));
+    },
+    setFree: (bytes: number) => (free = bytes),
+    breakDown: (down: boolean) => (failing = down),
+  };
+}
+
+const BAD: StationMessage = {
+  topic: 'waystation/v1/s1/people',
+  payload: Buffer.from('{'),
+  qos: 1,
+  retain: false,
+};
+
+test('an event is applied and then acknowledged, not before it is in the journal', async () => {
+  const { event, story } = start();
+
+  event('a');
+  expect(story).toEqual([]);
+  await vi.advanceTimersByTimeAsync(8);
+
+  expect(story).toEqual(['committed a', 'acknowledged a']);
+});
+
+test('what is not journalled keeps its place in the order of acknowledgements', async () => {
+  const { event, receive, story } = start();
+
+  event('a');
+  receive('bad', BAD);
+  receive('reading', { ...anEnvMessage(), qos: 1 });
+  event('a');
+  await vi.advanceTimersByTimeAsync(8);
+
+  expect(story).toEqual([
+    'quarantined not-json',
+    'telemetry env',
+    'committed a',
+    'acknowledged a',
+    'acknowledged bad',
+    'acknowledged reading',
+    'acknowledged a',
+  ]);
+});
+
+test('readings of QoS 0 are handed on at once', () => {
+  const { receive, story } = start();
+
+  receive('reading', anEnvMessage());
+
+  expect(story).toEqual(['telemetry env']);
+});
+
+test('counts what it received, and what it had already', async () => {
+  const { event, receive, ingest } = start();
+  for (const id of ['a', 'b', 'a']) event(id);
+  receive('bad', BAD);
+  await vi.advanceTimersByTimeAsync(8);
+
+  expect(ingest.counts()).toEqual({ received: 4, duplicates: 1, freeBytes: 10 * RESUME_ABOVE_BYTES });
+});
+
+test('our own events go the same way, and are answered with their cursors', async () => {
+  const { event, ingest } = start();
+  event('a');
+  const recording = ingest.record([aPeopleEvent({ id: 'own-1' }), aPeopleEvent({ id: 'own-2' })]);
+  await vi.advanceTimersByTimeAsync(8);
+
+  expect(await recording).toMatchObject([
+    { cursor: 2, event: { id: 'own-1' } },
+    { cursor: 3, event: { id: 'own-2' } },
+  ]);
+});
+
+test('too much waits: nothing more is read until some of it is written', async () => {
+  const { event, story } = start();
+
+  for (let n = 0; n < BACKLOG_HIGH; n += 1) event(`e${n}`);
+  expect(story).toEqual(['paused backlog']);
+  await vi.advanceTimersByTimeAsync(100);
+
+  expect(story.filter((line) => line === 'resumed')).toHaveLength(1);
+  expect(story.at(-1)).toBe(`acknowledged e${BACKLOG_HIGH - 1}`);
+});
+
+test('a journal that fails: nothing is acknowledged, it is tried again, and it goes on by itself', async () => {
+  const { event, breakDown, story } = start();
+  breakDown(true);
+  event('a');
+  await vi.advanceTimersByTimeAsync(10);
+  expect(story).toEqual(['warned', 'paused journal-failed']);
+  event('b');
+  await vi.advanceTimersByTimeAsync(60_000);
+  expect(story.filter((line) => line !== 'warned')).toEqual(['paused journal-failed']);
+
+  breakDown(false);
+  await vi.advanceTimersByTimeAsync(10_000);
+
+  expect(story.filter((line) => line !== 'warned').slice(1)).toEqual([
+    'committed a',
+    'committed b',
+    'acknowledged a',
+    'acknowledged b',
+    'resumed',
+  ]);
+});
+
+test('little space: paused before the disk is full, and resumed only when there is clearly enough', async () => {
+  const { event, setFree, story } = start();
+  setFree(PAUSE_BELOW_BYTES - 1);
+  await vi.advanceTimersByTimeAsync(2_000);
+  event('a');
+  await vi.advanceTimersByTimeAsync(10_000);
+  setFree(RESUME_ABOVE_BYTES - 1);
+  await vi.advanceTimersByTimeAsync(10_000);
+  expect(story).toEqual(['paused disk-full']);
+
+  setFree(RESUME_ABOVE_BYTES);
+  await vi.advanceTimersByTimeAsync(2_100);
+
+  expect(story).toEqual(['paused disk-full', 'resumed', 'committed a', 'acknowledged a']);
+});
+
+test('the graver reason is shown: a failing journal whose disk turns out to be full', async () => {
+  const { event, setFree, breakDown, story } = start();
+  breakDown(true);
+  event('a');
+  await vi.advanceTimersByTimeAsync(10);
+  setFree(0);
+  await vi.advanceTimersByTimeAsync(2_000);
+
+  expect(story.filter((line) => line.startsWith('paused'))).toEqual([
+    'paused journal-failed',
+    'paused disk-full',
+  ]);
+});
+
+test('closing writes what was collected', async () => {
+  const { event, ingest, journal } = start();
+  event('a');
+
+  await ingest.close();
+
+  expect(journal.head()).toBe(1);
+});
+
+test('closing with a journal that fails ends too: nothing is acknowledged, and nobody waits for ever', async () => {
+  const { event, ingest, breakDown, story } = start();
+  breakDown(true);
+  event('a');
+  const recording = ingest.record([aPeopleEvent()]);
+
+  await ingest.close();
+
+  expect(await recording).toEqual([]);
+  expect(story.filter((line) => line.startsWith('acknowledged'))).toEqual([]);
+  expect(vi.getTimerCount()).toBe(0);
+});

@@ -23,12 +23,11 @@ export const memory: Scenario = {
     withBench(rig, async ({ load, start, profile }): Promise<readonly Figure[]> => {
       const program = await start(profile);
       const durationS = rig.messages / PER_S;
+      await untilLive(program, 0);
       const going = load({ stations: STATIONS, ratePerS: PER_S, qos1Share: EVENTS_SHARE, durationS });
-      await untilLive(program, STATIONS);
       const pssMb: number[] = [];
       const looking = setInterval(() => pssMb.push(sum(program.usage().pssMb)), LOOK_MS);
-      const { published } = await going.finished;
-      clearInterval(looking);
+      const { published } = await going.finished.finally(() => clearInterval(looking));
       const warm = pssMb.slice(Math.floor(pssMb.length * WARM_SHARE));
       const first = median(warm.slice(0, LEVEL_LOOKS));
       const last = median(warm.slice(-LEVEL_LOOKS));

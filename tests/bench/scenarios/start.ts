@@ -62,8 +62,7 @@ const processToLive = (rig: Rig): Promise<number> =>
       },
       LIVE_LIMIT_MS,
       PROBE_MS,
-    );
-    clearInterval(saying);
+    ).finally(() => clearInterval(saying));
     await publisher.close();
     return liveMs - program.startedMs;
   });

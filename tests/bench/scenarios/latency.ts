@@ -32,10 +32,12 @@ const latencyAt = (ratePerS: number, targets: Targets): Scenario => ({
       const going = load({ stations: STATIONS, ratePerS, qos1Share: 0, durationS: 600 });
       await untilLive(program, STATIONS);
       await pause(SETTLE_MS);
-      const eye = await openEye(program);
       const before = program.usage();
-      const probes = await sendProbes(broker.url, STATIONS, count);
+      await pause(rig.mode === 'full' ? 60_000 : 15_000);
       const after = program.usage();
+      // Only now: asking for every frame makes the window paint every frame, which it need not do by itself.
+      const eye = await openEye(program);
+      const probes = await sendProbes(broker.url, STATIONS, count);
       const frames = await eye.frames();
       await pause(LAST_VALUES_MS);
       const { latenciesMs, themselves } = match(probes, await eye.sightings());

@@ -128,8 +128,10 @@ export async function createCore(options: CoreOptions) {
       clearInterval(ticking);
       clearInterval(closing);
       await currentFeed().close();
-      await ingest.record(engine.flushMinutes());
+      const lastMinutes = ingest.record(engine.flushMinutes());
+      // Ends the waiting too, where the journal cannot be written: an exit must not hang on a full disk.
       await ingest.close();
+      await lastMinutes;
       await retention.close();
       await snapshots.close();
       board.close();

@@ -70,7 +70,10 @@ export interface JournalEntry {
   readonly json: string;
 }
 
-/** Append-only, ordered, on disk. Cursors start at 1 and have no holes. */
+/**
+ * Append-only, ordered, on disk. Cursors start at 1, are never given out twice, and have no holes but those that damage
+ * to the files has torn.
+ */
 export interface Journal {
   /** Random identity, made with the journal. */
   readonly identity: string;

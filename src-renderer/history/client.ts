@@ -1,6 +1,6 @@
 import { HISTORY_PULL_MAX, type HistoryBatch } from '../../src-shared/contract/port.ts';
 import type { DoorEvent, StationEvent } from '../../src-shared/domain/event.ts';
-import { workerCalls, type HistoryWorker } from './calls.ts';
+import { HistoryError, workerCalls, type HistoryWorker } from './calls.ts';
 import { followJournal } from './follow.ts';
 import type { DayLine } from './line.ts';
 import type { HistoryFailure, Standing } from './protocol.ts';
@@ -58,7 +58,11 @@ export function createHistory({ worker, pull, onStatus }: HistoryOptions): Histo
     open: () => call('open', null),
     commit: (after, batch) => call('commit', { ...batch, after }),
     rebuild: () => call('rebuild', null),
-    onProgress: change,
+    onProgress: (progress) => change({ ...progress, failure: null }),
+    onTrouble: (error) => {
+      // A pull that failed is main's to tell: the whole port is gone then.
+      if (error instanceof HistoryError) change({ failure: error.failure });
+    },
   });
 
   return {

@@ -10,6 +10,8 @@ export interface FollowOptions {
   readonly commit: (after: number, batch: HistoryBatch) => Promise<Standing>;
   readonly rebuild: () => Promise<Standing>;
   readonly onProgress: (progress: Standing & { readonly head: number }) => void;
+  /** Something was refused; it is tried again. */
+  readonly onTrouble: (error: unknown) => void;
 }
 
 export interface Following {
@@ -31,9 +33,11 @@ export function followJournal(options: FollowOptions): Following {
       round = new AbortController();
       try {
         await follow(options, round.signal);
-      } catch {
-        // Main was away, the worker refused, or the round was given up: all begin again with the tables' own cursor.
-        if (!round.signal.aborted) await new Promise((resolve) => setTimeout(resolve, RETRY_MS));
+      } catch (error) {
+        // Whatever it was, the next round begins with the tables' own cursor.
+        if (round.signal.aborted) continue;
+        options.onTrouble(error);
+        await new Promise((resolve) => setTimeout(resolve, RETRY_MS));
       }
     }
   };

@@ -63,6 +63,16 @@ describe('following the journal', () => {
     await until(history, 3);
   });
 
+  it('says what is wrong when the worker refuses, and tries again', async () => {
+    const journal = aJournal();
+    journal.append(...visits(3));
+    const becomeWriter = vi.fn(() => Promise.resolve()).mockRejectedValueOnce(new Error('no lock'));
+    const { history, statuses } = opened(journal, aWorker(anOrigin(), becomeWriter));
+    await until(history, 3);
+    expect(statuses[0]?.failure).toEqual({ code: 'unknown', detail: 'Error: no lock' });
+    expect(history.status().failure).toBeNull();
+  });
+
   it('does not write before it is the only writer, and answers questions meanwhile', async () => {
     const journal = aJournal();
     journal.append(...visits(3));

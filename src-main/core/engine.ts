@@ -1,4 +1,4 @@
-import type { MinuteEvent, StationEvent, Telemetry } from '../../src-shared/domain/event.ts';
+import type { MinuteEvent, PeopleEvent, StationEvent, Telemetry } from '../../src-shared/domain/event.ts';
 import { MinuteFolder } from '../../src-shared/domain/minutes.ts';
 import type {
   AlarmView,
@@ -106,6 +106,13 @@ export function createEngine({ board, now, staleAfterMs, instance }: EngineOptio
     if (inside !== null) minutes.addInside(state.id, atMs, inside);
   };
 
+  /** What is delivered late tells how many were inside then only by the sensor's own count: ours is of now. */
+  const samplePeople = (state: StationState, { inside, atMs, timing, retained }: PeopleEvent): void => {
+    if (retained) return;
+    if (inside !== null) minutes.addInside(state.id, atMs, inside);
+    else if (timing !== 'late') sampleInside(state, atMs);
+  };
+
   /** Occupancy is sampled once a minute even when nobody comes: a minute without a sample is a gap, not a calm one. */
   const sampleAll = (nowMs: number): void => {
     const minute = Math.floor(nowMs / 60_000);
@@ -138,7 +145,8 @@ export function createEngine({ board, now, staleAfterMs, instance }: EngineOptio
         const state = reduce(entry);
         if (event.kind === 'minute') continue;
         hear(event.station, event.arrivedMs, event.retained);
-        if (event.kind === 'people' || event.kind === 'correction') sampleInside(state, event.atMs);
+        if (event.kind === 'people') samplePeople(state, event);
+        if (event.kind === 'correction') sampleInside(state, event.atMs);
         if (event.kind === 'alarm') board.touchAlarms();
         board.touchNow(event.station);
       }

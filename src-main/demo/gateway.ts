@@ -84,7 +84,11 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   const tellPastReadings = async (): Promise<void> => {
     for (let atMs = options.sinceMs; atMs < startedMs; atMs += PAST_READINGS_PERIOD_MS) {
       const sent = METERS.map((meter) => outbox.power(meter, atMs, life.power(meter, atMs)));
-      await Promise.all([...sent, outbox.env(atMs, life.env(atMs))]);
+      await Promise.all([
+        ...sent,
+        outbox.env(atMs, life.env(atMs)),
+        outbox.inside(atMs, life.insideAt(atMs)),
+      ]);
     }
   };
 

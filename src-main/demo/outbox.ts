@@ -59,7 +59,7 @@ export function createOutbox(
     event: sayEvent,
     /** The sensor's own count, with nobody coming or going. */
     inside: (atMs: number, inside: number) =>
-      say(topics.people(root, station), false, { id: `${session}-inside`, ts: atMs, in: 0, out: 0, inside }),
+      say(topics.people(root, station), false, { id: `inside-${atMs}`, ts: atMs, in: 0, out: 0, inside }),
     result: (atMs: number, result: CommandResult) =>
       say(topics.result(root, station), false, { ts: atMs, ...result }),
     /** Events that are delivered late, in their order, a few at a time. */

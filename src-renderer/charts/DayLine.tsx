@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { CHART_LOOKS } from '../app/chart-look.ts';
 import { usePreferences } from '../app/services.ts';
 import { DayChart } from './DayChart.tsx';
-import { drawnFrom, gapsOf, pointsOf, withRecent } from './gaps.ts';
+import { drawnFrom, gapsOf, held, pointsOf, withRecent } from './gaps.ts';
 import { useMinutes } from './use-minutes.ts';
 
 interface DayLineProps {
@@ -31,7 +31,7 @@ export function DayLine({ station, signal, value, label, live, recent = NOTHING,
   const shown = useMemo(() => {
     if (minutes.phase !== 'ready') return null;
     const { startMs, toMs } = minutes;
-    const values = withRecent(startMs, minutes.values, recent, toMs);
+    const values = held(withRecent(startMs, minutes.values, recent, toMs));
     const fromMs = drawnFrom(startMs, values, toMs);
     if (fromMs === null) return null;
     return {

@@ -9,6 +9,24 @@ export interface Gap {
   readonly toMs: number;
 }
 
+/**
+ * People are told by events and some gateways read their meters only now and then: so short a silence is no gap, and
+ * the value before it stands. Longer than that, nobody knows.
+ */
+const HELD_MINUTES = 15;
+
+/** Minutes without data between two with data, where they are few, take the value before them. */
+export function held(minutes: readonly (number | null)[]): readonly (number | null)[] {
+  const filled = [...minutes];
+  let last = -1;
+  minutes.forEach((value, index) => {
+    if (value === null) return;
+    if (last >= 0 && index - last - 1 <= HELD_MINUTES) filled.fill(minutes[last] ?? null, last + 1, index);
+    last = index;
+  });
+  return filled;
+}
+
 /** The stretches of a minute-by-minute line that hold no data. */
 export function gapsOf(startMs: number, minutes: readonly (number | null)[]): readonly Gap[] {
   const gaps: Gap[] = [];

@@ -77,6 +77,24 @@ describe('the engine', () => {
     expect(Object.keys(minute?.signals ?? {})).toContainEqual(expect.stringMatching(/^power\/.*\/w$/));
   });
 
+  it('takes from late deliveries only what the sensor counted then, not what is inside now', () => {
+    const { engine, clock } = anEngine();
+    const late = { arrivedMs: NOON_MS, timing: 'late' as const };
+    engine.apply(
+      entries([
+        aPeopleEvent({ inside: 9 }),
+        aPeopleEvent({ ...late, atMs: NOON_MS - 3_600_000, inside: 4 }),
+        aPeopleEvent({ ...late, atMs: NOON_MS - 7_200_000 }),
+      ]),
+    );
+    clock.nowMs += 75_000;
+    const inside = engine.closeMinutes().map(({ minuteMs, signals }) => [minuteMs, signals['inside']?.last]);
+    expect(inside).toEqual([
+      [NOON_MS - 3_600_000, 4],
+      [NOON_MS, 9],
+    ]);
+  });
+
   it('comes back from snapshot and journal as it was, wherever the snapshot was taken', async () => {
     const some = fc.array(
       fc.oneof(

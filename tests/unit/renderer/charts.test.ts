@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { drawnFrom, gapsOf, pointsOf, withRecent } from '../../../src-renderer/charts/gaps.ts';
+import { drawnFrom, gapsOf, held, pointsOf, withRecent } from '../../../src-renderer/charts/gaps.ts';
 import { timeTicks } from '../../../src-renderer/charts/time-ticks.ts';
 import { formatShortTime } from '../../../src-renderer/text/format.ts';
 
@@ -16,6 +16,16 @@ describe('gaps', () => {
   it('are not the minutes that are still under way', () => {
     expect(gapsOf(0, [1, null, null])).toEqual([]);
     expect(gapsOf(0, [1, null, null, null])).toEqual([{ fromMs: MINUTE, toMs: 4 * MINUTE }]);
+  });
+});
+
+describe('short silences', () => {
+  it('are no gaps: the value before them stands', () => {
+    expect(held([null, 3, null, null, 5, null])).toEqual([null, 3, 3, 3, 5, null]);
+  });
+  it('end after a quarter of an hour, when nobody knows any more', () => {
+    const long = [1, ...Array.from({ length: 16 }, () => null), 2];
+    expect(held(long)).toEqual(long);
   });
 });
 

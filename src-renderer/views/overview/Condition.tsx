@@ -3,7 +3,7 @@ import { PriorityMark } from '../../components/PriorityMark.tsx';
 import { StateMark } from '../../components/StateMark.tsx';
 import { useStation } from '../../live/hooks.ts';
 import { LiveText } from '../../live/LiveText.tsx';
-import { conditionMark, conditionText } from './fields.ts';
+import { condition, conditionMark } from './fields.ts';
 
 /** What is most wrong with a station, by shape and word. */
 export function Condition({ station }: { readonly station: string }) {
@@ -12,7 +12,7 @@ export function Condition({ station }: { readonly station: string }) {
   return (
     <span className={`condition condition-${mark}`}>
       <Mark mark={mark} alarmed={alarmed} />
-      <LiveText className="condition-text" station={station} text={conditionText} ages />
+      <LiveText className="condition-text" station={station} field={condition} />
     </span>
   );
 }

@@ -9,11 +9,15 @@ export function LiveSpark({ station }: { readonly station: string }) {
   const { store } = useLive();
   const line = useRef<SVGPathElement>(null);
   useLayoutEffect(() => {
+    let shown: string | null = null;
     const show = (): void => {
       const summary = store.station(station);
       if (summary === undefined) return;
-      const path = sparkPath(summary.hour, summary.capacity);
-      if (line.current?.getAttribute('d') !== path) line.current?.setAttribute('d', path);
+      // The list is another one with every answer of main, its steps seldom are.
+      const steps = `${summary.hour.join()}/${String(summary.capacity)}`;
+      if (steps === shown) return;
+      shown = steps;
+      line.current?.setAttribute('d', sparkPath(summary.hour, summary.capacity));
     };
     show();
     return store.subscribeStation(station, show);

@@ -3,11 +3,11 @@ import { memo, useMemo, useRef, type ComponentProps } from 'react';
 import { useTranslation } from 'react-i18next';
 import { goTo, stationHref } from '../../app/route.ts';
 import { useStation } from '../../live/hooks.ts';
-import { LiveText, type StationText } from '../../live/LiveText.tsx';
+import { LiveText, type StationField } from '../../live/LiveText.tsx';
 import { severityOf } from '../../live/severity.ts';
 import { stationName } from '../../text/labels.ts';
 import { Condition } from './Condition.tsx';
-import * as field from './fields.ts';
+import * as fields from './fields.ts';
 import { LiveSpark } from './LiveSpark.tsx';
 import { useRoving } from './roving.ts';
 
@@ -67,14 +67,12 @@ const NameCell = memo(function NameCell({
 function useColumns(reachable: string | undefined): NonNullable<TableProps<Row>['columns']> {
   const { t } = useTranslation();
   return useMemo(() => {
-    const plain = (title: string, name: string, text: StationText, ages = false) => ({
+    const plain = (title: string, name: string, field: StationField) => ({
       title,
       key: name,
-      render: (_: unknown, { id }: Row) => (
-        <LiveText data-field={name} station={id} text={text} ages={ages} />
-      ),
+      render: (_: unknown, { id }: Row) => <LiveText data-field={name} station={id} field={field} />,
     });
-    const figure = (...field: Parameters<typeof plain>) => ({ ...plain(...field), className: 'figure' });
+    const figure = (...column: Parameters<typeof plain>) => ({ ...plain(...column), className: 'figure' });
     return [
       {
         title: t('overview.colName'),
@@ -92,8 +90,8 @@ function useColumns(reachable: string | undefined): NonNullable<TableProps<Row>[
         className: 'figure',
         render: (_: unknown, { id }: Row) => (
           <>
-            <LiveText className="row-inside" data-field="inside" station={id} text={field.insideText} />{' '}
-            <LiveText className="row-of" station={id} text={field.ofText} />
+            <LiveText className="row-inside" data-field="inside" station={id} field={fields.inside} />{' '}
+            <LiveText className="row-of" station={id} field={fields.capacityShort} />
           </>
         ),
       },
@@ -102,13 +100,13 @@ function useColumns(reachable: string | undefined): NonNullable<TableProps<Row>[
         key: 'hour',
         render: (_: unknown, { id }: Row) => <LiveSpark station={id} />,
       },
-      figure(t('overview.colVisits'), 'entries', field.entriesText),
-      plain(t('overview.colDoor'), 'door', field.doorText),
-      plain(t('overview.colLights'), 'lights', field.lightsText),
-      figure(t('overview.colPower'), 'power', field.powerText),
-      figure(t('overview.colEnergy'), 'energy', field.energyText),
-      figure(t('overview.colAlarms'), 'alarms', field.alarmsText),
-      figure(t('overview.colAge'), 'age', field.ageText, true),
+      figure(t('overview.colVisits'), 'entries', fields.entries),
+      plain(t('overview.colDoor'), 'door', fields.door),
+      plain(t('overview.colLights'), 'lights', fields.lights),
+      figure(t('overview.colPower'), 'power', fields.power),
+      figure(t('overview.colEnergy'), 'energy', fields.energy),
+      figure(t('overview.colAlarms'), 'alarms', fields.alarms),
+      figure(t('overview.colAge'), 'age', fields.age),
     ];
   }, [t, reachable]);
 }

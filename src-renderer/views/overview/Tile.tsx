@@ -7,7 +7,7 @@ import { LiveText } from '../../live/LiveText.tsx';
 import { severityOf } from '../../live/severity.ts';
 import { stationName } from '../../text/labels.ts';
 import { Condition } from './Condition.tsx';
-import * as field from './fields.ts';
+import * as fields from './fields.ts';
 import { LiveSpark } from './LiveSpark.tsx';
 
 // Charts come after the picture is live.
@@ -43,15 +43,15 @@ export const Tile = memo(function Tile({ id, reachable, withDay }: TileProps) {
       <div className="tile-body">
         <div className="tile-people">
           <span className="tile-inside">
-            <LiveText className="tile-number" data-field="inside" station={id} text={field.insideText} />
-            <LiveText className="tile-of" station={id} text={field.capacityText} />
+            <LiveText className="tile-number" data-field="inside" station={id} field={fields.inside} />
+            <LiveText className="tile-of" station={id} field={fields.capacity} />
           </span>
           <span className="tile-visits">
-            {t('overview.visits')} <LiveText data-field="entries" station={id} text={field.entriesText} />
+            {t('overview.visits')} <LiveText data-field="entries" station={id} field={fields.entries} />
           </span>
         </div>
         <LiveSpark station={id} />
-        <LiveText className="tile-last" station={id} text={field.lastKnownText} />
+        <LiveText className="tile-last" station={id} field={fields.lastKnown} />
       </div>
       {withDay && (
         <Suspense fallback={<div className="tile-day" />}>
@@ -61,26 +61,26 @@ export const Tile = memo(function Tile({ id, reachable, withDay }: TileProps) {
       <div className="tile-foot">
         <div className="tile-states">
           <span>
-            {t('overview.door')} <LiveText data-field="door" station={id} text={field.doorText} />
+            {t('overview.door')} <LiveText data-field="door" station={id} field={fields.door} />
           </span>
           <span>
-            {t('overview.lights')} <LiveText data-field="lights" station={id} text={field.lightsText} />
+            {t('overview.lights')} <LiveText data-field="lights" station={id} field={fields.lights} />
           </span>
           <span className={hasAlarms ? 'tile-alarms some' : 'tile-alarms'} title={t('overview.alarmsShort')}>
             <BellOutlined aria-label={t('overview.alarmsShort')} />{' '}
-            <LiveText data-field="alarms" station={id} text={field.alarmsText} />
+            <LiveText data-field="alarms" station={id} field={fields.alarms} />
           </span>
         </div>
         <div className="tile-figures">
           <span className="tile-energy">
-            <LiveText station={id} text={field.energyText} /> kWh
+            <LiveText station={id} field={fields.energy} /> kWh
           </span>
           <span className="tile-power">
-            <LiveText data-field="power" station={id} text={field.powerText} /> kW
+            <LiveText data-field="power" station={id} field={fields.power} /> kW
           </span>
           <span className="tile-age">
-            <LiveText data-field="age" station={id} text={field.ageText} ages />{' '}
-            <LiveText className="tile-origin" station={id} text={field.originText} />
+            <LiveText data-field="age" station={id} field={fields.age} />{' '}
+            <LiveText className="tile-origin" station={id} field={fields.origin} />
           </span>
         </div>
       </div>

@@ -1,6 +1,6 @@
-import type { Connectivity, StationSummary } from '../../../src-shared/domain/station-view.ts';
 import type { Priority } from '../../../src-shared/domain/event.ts';
-import type { StationText } from '../../live/LiveText.tsx';
+import type { Connectivity, StationSummary } from '../../../src-shared/domain/station-view.ts';
+import type { StationField } from '../../live/LiveText.tsx';
 import { isOvercrowded } from '../../live/severity.ts';
 import {
   formatAge,
@@ -17,37 +17,66 @@ import { doorLabel } from '../../text/labels.ts';
 /** What an offline station has now is not known: its last values are history, and are said to be. */
 const isKnown = (station: StationSummary): boolean => station.state !== 'offline';
 
-export const insideText: StationText = (s) => (isKnown(s) ? formatInteger(s.inside) : UNKNOWN);
-export const entriesText: StationText = (s) => formatThousands(s.visitsToday);
-export const powerText: StationText = (s) => (isKnown(s) ? formatKilowatts(s.powerW) : UNKNOWN);
-export const energyText: StationText = (s) => formatKwh(s.energyTodayKwh);
-export const alarmsText: StationText = (s) => String(s.activeAlarms);
-export const ageText: StationText = (s, t, nowMs) => formatAge(s.newestMs, nowMs, t);
-export const doorText: StationText = (s, t) => (isKnown(s) ? doorLabel(s.lock, s.leaf, t) : UNKNOWN);
+export const inside: StationField = {
+  of: ['state', 'inside'],
+  text: (s) => (isKnown(s) ? formatInteger(s.inside) : UNKNOWN),
+};
+export const entries: StationField = { of: ['visitsToday'], text: (s) => formatThousands(s.visitsToday) };
+export const power: StationField = {
+  of: ['state', 'powerW'],
+  text: (s) => (isKnown(s) ? formatKilowatts(s.powerW) : UNKNOWN),
+};
+export const energy: StationField = { of: ['energyTodayKwh'], text: (s) => formatKwh(s.energyTodayKwh) };
+export const alarms: StationField = { of: ['activeAlarms'], text: (s) => String(s.activeAlarms) };
 
-export const capacityText: StationText = (s, t) =>
-  s.capacity === null ? t('overview.people') : t('overview.of', { capacity: s.capacity });
-
-export const lightsText: StationText = (s, t) => {
-  if (s.lightsTotal === 0 && s.lightsKnown === 0) return isKnown(s) ? t('words.none') : UNKNOWN;
-  if (!isKnown(s) || s.lightsKnown === 0) return UNKNOWN;
-  if (s.lightsKnown < s.lightsTotal)
-    return t('overview.someUnknown', { on: s.lightsOn, n: s.lightsTotal - s.lightsKnown });
-  if (s.lightsOn === 0) return t('overview.allOff');
-  if (s.lightsOn === s.lightsTotal) return t('overview.allOn');
-  return t('overview.someOn', { on: s.lightsOn, total: s.lightsTotal });
+/** Newer data is seen with the next second: only then could the figure differ. */
+export const age: StationField = {
+  of: [],
+  text: (s, t, nowMs) => formatAge(s.newestMs, nowMs, t),
+  ages: true,
 };
 
-export const ofText: StationText = (s) => (s.capacity === null ? '' : `/ ${String(s.capacity)}`);
+export const door: StationField = {
+  of: ['state', 'lock', 'leaf'],
+  text: (s, t) => (isKnown(s) ? doorLabel(s.lock, s.leaf, t) : UNKNOWN),
+};
+export const capacity: StationField = {
+  of: ['capacity'],
+  text: (s, t) => (s.capacity === null ? t('overview.people') : t('overview.of', { capacity: s.capacity })),
+};
+export const capacityShort: StationField = {
+  of: ['capacity'],
+  text: (s) => (s.capacity === null ? '' : `/ ${String(s.capacity)}`),
+};
+
+export const lights: StationField = {
+  of: ['state', 'lightsOn', 'lightsKnown', 'lightsTotal'],
+  text: (s, t) => {
+    if (!isKnown(s)) return UNKNOWN;
+    if (s.lightsTotal === 0) return t('words.none');
+    if (s.lightsKnown === 0) return UNKNOWN;
+    if (s.lightsKnown < s.lightsTotal)
+      return t('overview.someUnknown', { on: s.lightsOn, n: s.lightsTotal - s.lightsKnown });
+    if (s.lightsOn === 0) return t('overview.allOff');
+    if (s.lightsOn === s.lightsTotal) return t('overview.allOn');
+    return t('overview.someOn', { on: s.lightsOn, total: s.lightsTotal });
+  },
+};
 
 /** Retained and restored values are named as such; live ones need no word. */
-export const originText: StationText = (s, t) => (s.origin === 'live' ? '' : t(`words.origin.${s.origin}`));
+export const origin: StationField = {
+  of: ['origin'],
+  text: (s, t) => (s.origin === 'live' ? '' : t(`words.origin.${s.origin}`)),
+};
 
 /** Beside the figures of a station that is offline: since when, and what was known last. */
-export const lastKnownText: StationText = (s, t) => {
-  if (isKnown(s) || s.newestMs === null) return '';
-  const since = t('overview.noDataSince', { time: formatShortTime(s.newestMs, s.timezone) });
-  return s.inside === null ? since : `${t('overview.lastKnown', { n: s.inside })} · ${since}`;
+export const lastKnown: StationField = {
+  of: ['state', 'newestMs', 'timezone', 'inside'],
+  text: (s, t) => {
+    if (isKnown(s) || s.newestMs === null) return '';
+    const since = t('overview.noDataSince', { time: formatShortTime(s.newestMs, s.timezone) });
+    return s.inside === null ? since : `${t('overview.lastKnown', { n: s.inside })} · ${since}`;
+  },
 };
 
 /** The shape of what is most wrong with the station; its connectivity when nothing is. */
@@ -59,16 +88,30 @@ export function conditionMark(s: StationSummary): Priority | Connectivity {
 }
 
 /** The same in words. */
-export const conditionText: StationText = (s, t, nowMs) => {
-  if (s.worstPriority !== null) return s.worstAlarmText ?? t(`words.priority.${s.worstPriority}`);
-  if (s.state !== 'online') {
-    const state = t(`words.state.${s.state}`);
-    return s.stateSinceMs === null ? state : `${state} ${formatDuration(nowMs - s.stateSinceMs, t)}`;
-  }
-  if (s.doorAlert !== null) return t(`words.doorAlert.${s.doorAlert}`);
-  if (isOvercrowded(s))
-    return t('overview.over', { inside: formatInteger(s.inside), capacity: s.capacity ?? 0 });
-  if (s.lock === 'jammed') return t('overview.jammed');
-  if (s.missingMessages > 0) return t('overview.missing', { n: s.missingMessages });
-  return t('words.state.online');
+export const condition: StationField = {
+  of: [
+    'worstPriority',
+    'worstAlarmText',
+    'state',
+    'stateSinceMs',
+    'doorAlert',
+    'inside',
+    'capacity',
+    'lock',
+    'missingMessages',
+  ],
+  text: (s, t, nowMs) => {
+    if (s.worstPriority !== null) return s.worstAlarmText ?? t(`words.priority.${s.worstPriority}`);
+    if (s.state !== 'online') {
+      const state = t(`words.state.${s.state}`);
+      return s.stateSinceMs === null ? state : `${state} ${formatDuration(nowMs - s.stateSinceMs, t)}`;
+    }
+    if (s.doorAlert !== null) return t(`words.doorAlert.${s.doorAlert}`);
+    if (isOvercrowded(s))
+      return t('overview.over', { inside: formatInteger(s.inside), capacity: s.capacity ?? 0 });
+    if (s.lock === 'jammed') return t('overview.jammed');
+    if (s.missingMessages > 0) return t('overview.missing', { n: s.missingMessages });
+    return t('words.state.online');
+  },
+  ages: true,
 };

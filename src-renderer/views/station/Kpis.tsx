@@ -1,17 +1,25 @@
 import { useTranslation } from 'react-i18next';
 import type { StationDetail } from '../../../src-shared/domain/station-view.ts';
 import { useStation } from '../../live/hooks.ts';
-import { LiveText, type StationText } from '../../live/LiveText.tsx';
+import { LiveText, type StationField } from '../../live/LiveText.tsx';
 import { isOvercrowded } from '../../live/severity.ts';
 import { formatInteger, formatKilowatts, formatKwh, formatThousands, UNKNOWN } from '../../text/format.ts';
 
 /** What an offline station has now is not known. */
-const inside: StationText = (s) => (s.state === 'offline' ? UNKNOWN : formatInteger(s.inside));
-const power: StationText = (s) => (s.state === 'offline' ? UNKNOWN : formatKilowatts(s.powerW));
-const visits: StationText = (s) => formatThousands(s.visitsToday);
-const energy: StationText = (s) => formatKwh(s.energyTodayKwh);
-const drift: StationText = (s) =>
-  s.drift === null ? UNKNOWN : s.drift > 0 ? `+${String(s.drift)}` : String(s.drift);
+const inside: StationField = {
+  of: ['state', 'inside'],
+  text: (s) => (s.state === 'offline' ? UNKNOWN : formatInteger(s.inside)),
+};
+const power: StationField = {
+  of: ['state', 'powerW'],
+  text: (s) => (s.state === 'offline' ? UNKNOWN : formatKilowatts(s.powerW)),
+};
+const visits: StationField = { of: ['visitsToday'], text: (s) => formatThousands(s.visitsToday) };
+const energy: StationField = { of: ['energyTodayKwh'], text: (s) => formatKwh(s.energyTodayKwh) };
+const drift: StationField = {
+  of: ['drift'],
+  text: ({ drift: n }) => (n === null ? UNKNOWN : n > 0 ? `+${String(n)}` : String(n)),
+};
 
 interface KpisProps {
   readonly id: string;
@@ -31,32 +39,32 @@ export function Kpis({ id, detail }: KpisProps) {
       <div className={over ? 'panel over' : 'panel'}>
         <dt>{t('station.inside')}</dt>
         <dd>
-          <LiveText className="kpi" data-field="inside" station={id} text={inside} />
+          <LiveText className="kpi" data-field="inside" station={id} field={inside} />
           {capacity !== null && ` / ${String(capacity)}`}
         </dd>
       </div>
       <div className="panel">
         <dt>{t('station.visits')}</dt>
         <dd>
-          <LiveText className="kpi" data-field="entries" station={id} text={visits} /> {totals}
+          <LiveText className="kpi" data-field="entries" station={id} field={visits} /> {totals}
         </dd>
       </div>
       <div className="panel">
         <dt>{t('station.powerNow')}</dt>
         <dd>
-          <LiveText className="kpi" data-field="power" station={id} text={power} /> kW
+          <LiveText className="kpi" data-field="power" station={id} field={power} /> kW
         </dd>
       </div>
       <div className="panel">
         <dt>{t('station.energyToday')}</dt>
         <dd>
-          <LiveText className="kpi" station={id} text={energy} /> kWh
+          <LiveText className="kpi" station={id} field={energy} /> kWh
         </dd>
       </div>
       <div className="panel" title={t('station.driftHint')}>
         <dt>{t('station.drift')}</dt>
         <dd>
-          <LiveText className="kpi" station={id} text={drift} /> {!counted && t('station.driftNone')}
+          <LiveText className="kpi" station={id} field={drift} /> {!counted && t('station.driftNone')}
         </dd>
       </div>
     </dl>

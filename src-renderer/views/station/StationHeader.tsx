@@ -5,7 +5,7 @@ import type { StationDetail } from '../../../src-shared/domain/station-view.ts';
 import { hrefOf } from '../../app/route.ts';
 import { StateMark } from '../../components/StateMark.tsx';
 import { useStation } from '../../live/hooks.ts';
-import { LiveText, type StationText } from '../../live/LiveText.tsx';
+import { LiveText, type StationField } from '../../live/LiveText.tsx';
 import { formatAge, formatDuration } from '../../text/format.ts';
 import { stationName } from '../../text/labels.ts';
 import { CorrectionButton } from './CorrectionButton.tsx';
@@ -15,24 +15,31 @@ interface StationHeaderProps {
   readonly detail: StationDetail | null;
 }
 
-const stateText: StationText = (s, t, nowMs) => {
-  const state = t(`words.state.${s.state}`);
-  return s.stateSinceMs === null
-    ? state
-    : t('station.since', { state, age: formatDuration(nowMs - s.stateSinceMs, t) });
+const state: StationField = {
+  of: ['state', 'stateSinceMs'],
+  text: (s, t, nowMs) => {
+    const word = t(`words.state.${s.state}`);
+    if (s.stateSinceMs === null) return word;
+    return t('station.since', { state: word, age: formatDuration(nowMs - s.stateSinceMs, t) });
+  },
+  ages: true,
 };
 
-const newestText: StationText = (s, t, nowMs) => {
-  const age = formatAge(s.newestMs, nowMs, t);
-  const origin = s.origin === 'live' ? '' : ` (${t(`words.origin.${s.origin}`)})`;
-  return `${t('station.newest')} ${s.newestMs === null ? age : t('words.age.ago', { age })}${origin}`;
+const newest: StationField = {
+  of: ['origin'],
+  text: (s, t, nowMs) => {
+    const age = formatAge(s.newestMs, nowMs, t);
+    const origin = s.origin === 'live' ? '' : ` (${t(`words.origin.${s.origin}`)})`;
+    return `${t('station.newest')} ${s.newestMs === null ? age : t('words.age.ago', { age })}${origin}`;
+  },
+  ages: true,
 };
 
 /** Which station this is, whether it is there, and how old what is shown of it is. */
 export function StationHeader({ id, detail }: StationHeaderProps) {
   const { t, i18n } = useTranslation();
   const name = useStation(id, (s) => (s === undefined ? id : stationName(s, i18n.language)));
-  const state = useStation(id, (s) => s?.state ?? 'unknown');
+  const connectivity = useStation(id, (s) => s?.state ?? 'unknown');
   const capacity = useStation(id, (s) => s?.capacity ?? null);
   const facts = [
     detail?.address ?? null,
@@ -49,12 +56,12 @@ export function StationHeader({ id, detail }: StationHeaderProps) {
         title={`${t('station.back')} (Esc)`}
       />
       <h2>{name}</h2>
-      <span className={`station-state station-${state}`}>
-        <StateMark state={state} />
-        <LiveText station={id} text={stateText} ages />
+      <span className={`station-state station-${connectivity}`}>
+        <StateMark state={connectivity} />
+        <LiveText station={id} field={state} />
       </span>
       <span className="station-facts">{facts.filter((fact) => fact !== null).join(' · ')}</span>
-      <LiveText className="station-newest" station={id} text={newestText} ages />
+      <LiveText className="station-newest" station={id} field={newest} />
       <CorrectionButton id={id} />
     </div>
   );

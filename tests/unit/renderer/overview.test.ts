@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createText } from '../../../src-renderer/text/i18n.ts';
-import * as field from '../../../src-renderer/views/overview/fields.ts';
+import * as fields from '../../../src-renderer/views/overview/fields.ts';
 import {
   arrange,
   districtsOf,
@@ -123,15 +123,8 @@ describe('fields of a tile', () => {
 
   it('start with their values', () => {
     const station = aStation({ newestMs: 0 });
-    const texts = [
-      field.insideText,
-      field.entriesText,
-      field.powerText,
-      field.doorText,
-      field.alarmsText,
-      field.ageText,
-    ];
-    expect(texts.map((text) => text(station, t, 3_000))).toEqual([
+    const texts = [fields.inside, fields.entries, fields.power, fields.door, fields.alarms, fields.age];
+    expect(texts.map(({ text }) => text(station, t, 3_000))).toEqual([
       '4',
       '85',
       '0.81',
@@ -141,15 +134,15 @@ describe('fields of a tile', () => {
     ]);
   });
   it('are unknown where the station is offline, but for what was counted', () => {
-    const texts = [field.insideText, field.powerText, field.doorText, field.lightsText, field.entriesText];
-    expect(texts.map((text) => text(offline, t, 0))).toEqual(['—', '—', '—', '—', '85']);
+    const texts = [fields.inside, fields.power, fields.door, fields.lights, fields.entries];
+    expect(texts.map(({ text }) => text(offline, t, 0))).toEqual(['—', '—', '—', '—', '85']);
   });
   it('tell what was known last', () => {
-    expect(field.lastKnownText(offline, t, 0)).toBe('last known 4 · no data since 08:00');
+    expect(fields.lastKnown.text(offline, t, 0)).toBe('last known 4 · no data since 08:00');
   });
   it('say which lights are on, and that some are unknown', () => {
     const lights = (on: number, known: number, total: number) =>
-      field.lightsText(aStation({ lightsOn: on, lightsKnown: known, lightsTotal: total }), t, 0);
+      fields.lights.text(aStation({ lightsOn: on, lightsKnown: known, lightsTotal: total }), t, 0);
     expect([lights(2, 2, 2), lights(0, 2, 2), lights(1, 2, 2), lights(1, 1, 2), lights(0, 0, 2)]).toEqual([
       'on',
       'off',
@@ -163,7 +156,7 @@ describe('fields of a tile', () => {
 describe('condition', () => {
   const of = (over: Parameters<typeof aStation>[0]) => {
     const station = aStation(over);
-    return [field.conditionMark(station), field.conditionText(station, t, 12 * MINUTE)];
+    return [fields.conditionMark(station), fields.condition.text(station, t, 12 * MINUTE)];
   };
   it('names the worst thing by shape and word', () => {
     expect(of({ worstPriority: 'high', worstAlarmText: 'Door held' })).toEqual(['high', 'Door held']);
@@ -172,5 +165,45 @@ describe('condition', () => {
     expect(of({ doorAlert: 'forced' })).toEqual(['high', 'Door forced']);
     expect(of({ missingMessages: 7 })).toEqual(['online', '7 messages missing']);
     expect(of({})).toEqual(['online', 'Online']);
+  });
+});
+
+describe('what a field is made of', () => {
+  const perhaps = <T>(arbitrary: fc.Arbitrary<T>) => fc.option(arbitrary, { nil: null });
+  const station = fc
+    .record({
+      state: fc.constantFrom('online', 'offline', 'stale', 'unknown'),
+      stateSinceMs: perhaps(fc.nat()),
+      capacity: perhaps(fc.nat(30)),
+      inside: perhaps(fc.nat(40)),
+      visitsToday: fc.nat(5_000),
+      powerW: perhaps(fc.nat(9_000)),
+      energyTodayKwh: perhaps(fc.nat(50)),
+      lock: fc.constantFrom('locked', 'unlocked', 'jammed', 'unknown'),
+      leaf: fc.constantFrom('open', 'closed', 'unknown'),
+      doorAlert: perhaps(fc.constantFrom('forced', 'held', 'tamper')),
+      lightsOn: fc.nat(2),
+      lightsKnown: fc.nat(2),
+      lightsTotal: fc.nat(2),
+      activeAlarms: fc.nat(3),
+      worstPriority: perhaps(fc.constantFrom('critical', 'high', 'medium', 'low')),
+      worstAlarmText: perhaps(fc.constantFrom('a', 'b')),
+      missingMessages: fc.nat(2),
+      newestMs: perhaps(fc.nat()),
+      origin: fc.constantFrom('live', 'retained', 'restored'),
+      timezone: fc.constantFrom('Asia/Shanghai', 'UTC'),
+    })
+    .map((over) => aStation(over));
+  const made = Object.entries(fields).flatMap(([name, field]) =>
+    typeof field === 'object' ? [[name, field] as const] : [],
+  );
+
+  it.each(made.filter(([name]) => name !== 'age'))('%s depends on nothing else', (_, { of, text }) => {
+    fc.assert(
+      fc.property(station, station, (one, other) => {
+        const mixed = { ...other, ...Object.fromEntries(of.map((part) => [part, one[part]])) };
+        expect(text(mixed, t, 1_000_000)).toBe(text(one, t, 1_000_000));
+      }),
+    );
   });
 });

@@ -12,6 +12,8 @@ const PAST_IN_FLIGHT = 200;
 
 const round = (value: number, digits: number): number => Number(value.toFixed(digits));
 
+type Send = (topic: string, retain: boolean, payload: Readonly<Record<string, unknown>>) => Promise<unknown>;
+
 /** The one place that turns a simulated station's life into contract.md's messages, with its session and sequence. */
 export function createOutbox(
   client: MqttClient,
@@ -21,20 +23,16 @@ export function createOutbox(
 ) {
   let seq = 0;
 
+  const send: Send = (topic, retain, payload) =>
+    client.publishAsync(topic, JSON.stringify(payload), { qos: 1, retain });
+
   /** QoS 1: numbered in the order of sending. */
-  const say = (
-    topic: string,
-    retain: boolean,
-    payload: Readonly<Record<string, unknown>>,
-  ): Promise<unknown> => {
+  const say: Send = (topic, retain, payload) => {
     seq += 1;
-    return client.publishAsync(topic, JSON.stringify({ ...payload, seq }), { qos: 1, retain });
+    return send(topic, retain, { ...payload, seq });
   };
 
-  const sayState = (device: string, report: DeviceReport, atMs: number, id: string) =>
-    say(topics.state(root, station, device), true, { id, ts: atMs, ...report });
-
-  const sayEvent = ({ atMs, id, message }: LifeEvent, inside: number): Promise<unknown> => {
+  const sayEvent = ({ atMs, id, message }: LifeEvent, inside: number, say: Send): Promise<unknown> => {
     const stamp = { id, ts: atMs };
     switch (message.kind) {
       case 'people': {
@@ -44,7 +42,7 @@ export function createOutbox(
       case 'door':
         return say(topics.door(root, station, 'front'), false, { ...stamp, ...message.report });
       case 'state':
-        return sayState(message.device, message.report, atMs, id);
+        return say(topics.state(root, station, message.device), true, { ...stamp, ...message.report });
       case 'alarm':
         return say(topics.alarm(root, station, message.alarm), true, { ...stamp, ...message.report });
     }
@@ -55,18 +53,24 @@ export function createOutbox(
     offline: (atMs: number) =>
       say(topics.status(root, station), true, { ts: atMs, state: 'offline', session }),
     about: (atMs: number) => say(topics.about(root, station), true, { ts: atMs, ...about }),
-    state: sayState,
-    event: sayEvent,
+    state: (device: string, report: DeviceReport, atMs: number, id: string) =>
+      say(topics.state(root, station, device), true, { id, ts: atMs, ...report }),
+    event: (event: LifeEvent, inside: number) => sayEvent(event, inside, say),
     /** The sensor's own count, with nobody coming or going. */
     inside: (atMs: number, inside: number) =>
       say(topics.people(root, station), false, { id: `inside-${atMs}`, ts: atMs, in: 0, out: 0, inside }),
     result: (atMs: number, result: CommandResult) =>
       say(topics.result(root, station), false, { ts: atMs, ...result }),
-    /** Events that are delivered late, in their order, a few at a time. */
+    /**
+     * Events that are delivered late, in their order, a few at a time. They were numbered in the session in which they
+     * happened, if ever; in this one they are not, because a reader that knows them already takes none of them again.
+     */
     past: async (events: readonly LifeEvent[], insideAt: (atMs: number) => number): Promise<void> => {
       for (let from = 0; from < events.length; from += PAST_IN_FLIGHT)
         await Promise.all(
-          events.slice(from, from + PAST_IN_FLIGHT).map((event) => sayEvent(event, insideAt(event.atMs))),
+          events
+            .slice(from, from + PAST_IN_FLIGHT)
+            .map((event) => sayEvent(event, insideAt(event.atMs), send)),
         );
     },
     power: (meter: Meter, atMs: number, { powerW, registerKwh, voltageV, currentA }: PowerReading) =>
@@ -87,5 +91,3 @@ export function createOutbox(
       ),
   };
 }
-
-export type Outbox = ReturnType<typeof createOutbox>;

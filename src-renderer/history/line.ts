@@ -6,7 +6,7 @@ import { hourOf, MINUTE_MS, readEnergy, readMinute } from './telemetry.ts';
 type Values = (number | null)[];
 
 /** One value per minute; null is a gap. */
-export interface SignalLine {
+interface SignalLine {
   readonly mean: Values;
   readonly min: Values;
   readonly max: Values;

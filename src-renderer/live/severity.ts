@@ -2,7 +2,7 @@ import type { Priority } from '../../src-shared/domain/event.ts';
 import type { StationSummary } from '../../src-shared/domain/station-view.ts';
 
 /** Worst first. The order of stations follows these classes only, so that no tile jumps when a number changes. */
-export const SEVERITIES = [
+const SEVERITIES = [
   'critical',
   'high',
   'offline',

@@ -84,7 +84,7 @@ export const formatShortTime = (atMs: number, timeZone?: string): string =>
   clock(SHORT, timeZone).format(atMs);
 
 /** "2026-11-23" */
-export function formatDate(atMs: number, timeZone?: string): string {
+function formatDate(atMs: number, timeZone?: string): string {
   return clock(DATE, timeZone).format(atMs).split('/').reverse().join('-');
 }
 

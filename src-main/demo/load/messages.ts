@@ -32,7 +32,7 @@ const GROUPS = ['food-delivery', 'courier', 'sanitation', 'ride-hailing', 'citiz
 export const stationId = (index: number): string => `load-${String(index + 1).padStart(4, '0')}`;
 
 /** How many of the first `count` messages are events. */
-export const eventsAmong = (count: number, { qos1Share }: LoadPlan): number => Math.floor(count * qos1Share);
+const eventsAmong = (count: number, { qos1Share }: LoadPlan): number => Math.floor(count * qos1Share);
 
 /** Message `n` (from 0): events and telemetry evenly mixed, the stations by turns. */
 export function loadMessage(plan: LoadPlan, n: number, startedMs: number, nowMs: number): LoadMessage {

@@ -4,7 +4,7 @@ import { createInterface } from 'node:readline';
 import { PROJECT } from '../../../scripts/lib/folders.mjs';
 import { spawnOwned, stopGroup } from '../../../scripts/lib/run.mjs';
 
-export interface BareCount {
+interface BareCount {
   readonly count: number;
   readonly firstMs: number;
   readonly lastMs: number;

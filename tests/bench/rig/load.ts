@@ -23,7 +23,7 @@ const summary = z.object({
   visits: z.number(),
   behind: z.number(),
 });
-export type LoadSummary = z.infer<typeof summary>;
+type LoadSummary = z.infer<typeof summary>;
 
 export interface RunningLoad {
   /** Rejects when the broker did not acknowledge every event. */

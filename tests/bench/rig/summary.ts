@@ -1,7 +1,7 @@
 import type { Figure, Scenario } from './figures.ts';
 import { median } from './statistics.ts';
 
-export interface SummaryRow {
+interface SummaryRow {
   readonly name: string;
   readonly unit: string;
   readonly median: number;

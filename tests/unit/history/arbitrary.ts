@@ -69,7 +69,7 @@ export const anyEvent: fc.Arbitrary<StationEvent> = fc.oneof(
 );
 
 /** The same events cut into batches anywhere. */
-export function anyCut(events: readonly StationEvent[]): fc.Arbitrary<StationEvent[][]> {
+function anyCut(events: readonly StationEvent[]): fc.Arbitrary<StationEvent[][]> {
   return fc
     .array(fc.integer({ min: 0, max: events.length }), { maxLength: 6 })
     .map((cuts) => [0, ...cuts.sort((a, b) => a - b), events.length])

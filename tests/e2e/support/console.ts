@@ -1,5 +1,5 @@
 import { expect, type Electron, type ElectronApplication, type Page } from '@playwright/test';
-import { allGone, familyOf, killAll } from './processes.ts';
+import { groupGone, kill, killGroup } from './processes.ts';
 
 export interface RunningConsole {
   readonly app: ElectronApplication;
@@ -44,8 +44,12 @@ export async function startConsole(
   const { pid } = main;
   if (pid === undefined) throw new Error('Electron did not start');
   let output = '';
-  // Once it has ended its number may be another program's.
-  const family = (): number[] => (main.exitCode === null && main.signalCode === null ? familyOf(pid) : []);
+  let ended = false;
+  // Playwright starts it as the leader of a process group. Once that has ended its number may be another program's.
+  const ending = async (end: () => Promise<void>): Promise<void> => {
+    if (!ended) await end();
+    ended = true;
+  };
   main.stderr?.on('data', (chunk: Buffer) => {
     output += chunk.toString();
   });
@@ -56,12 +60,12 @@ export async function startConsole(
     pid,
     output: () => output,
     inPage: (run, input) => runInPage(app, `(${run.toString()})(${JSON.stringify(input)})`),
-    kill: () => killAll(family()),
-    close: async () => {
-      const all = family();
-      if (all.length > 0) process.kill(pid, 'SIGTERM');
-      await allGone(all);
-    },
+    kill: () => ending(() => killGroup(pid)),
+    close: () =>
+      ending(async () => {
+        kill(pid, 'SIGTERM');
+        await groupGone(pid);
+      }),
   };
 }
 

@@ -1,4 +1,4 @@
-import { mkdir, statfs, writeFile } from 'node:fs/promises';
+import { mkdir, rm, statfs } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Room } from './room.ts';
 import { needsRoot, system } from './system.ts';
@@ -10,8 +10,6 @@ export interface SmallDisk {
   readonly fillTo: (leftBytes: number) => Promise<void>;
   readonly free: () => Promise<void>;
 }
-
-const MEBIBYTE = 1024 * 1024;
 
 export async function mountSmallDisk(room: Room, sizeMebibytes: number): Promise<SmallDisk> {
   needsRoot('A small disk');
@@ -25,11 +23,10 @@ export async function mountSmallDisk(room: Room, sizeMebibytes: number): Promise
     profile,
     fillTo: async (leftBytes) => {
       const { bavail, bsize } = await statfs(disk);
-      for (let part = 0, toWrite = bavail * bsize - leftBytes; toWrite > 0; part += 1, toWrite -= MEBIBYTE)
-        await writeFile(`${ballast}-${part}`, Buffer.alloc(Math.min(MEBIBYTE, toWrite)));
+      const bytes = bavail * bsize - leftBytes;
+      // `head` stops where the disk does: the console may have taken some of it meanwhile.
+      await system('sh', '-c', 'head -c "$1" /dev/zero > "$2" || true', 'sh', String(bytes), ballast);
     },
-    free: async () => {
-      await system('sh', '-c', 'rm -f "$1"-*', 'sh', ballast);
-    },
+    free: () => rm(ballast),
   };
 }

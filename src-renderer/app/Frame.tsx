@@ -1,5 +1,4 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { useAlarms, useFeed, useLink } from '../live/hooks.ts';
 import { pictureOf, type Picture } from '../live/picture.ts';
 import { startBlinking } from './blink.ts';
@@ -16,7 +15,6 @@ import './frame.css';
 
 /** Rail, top bar, the view, and the strip: what stands around every view. */
 export function Frame() {
-  const { t } = useTranslation();
   const hash = useHash();
   const route = useMemo(() => parseHash(hash), [hash]);
   const picture = usePicture();
@@ -28,10 +26,7 @@ export function Frame() {
   useBlink();
   return (
     <div className="frame" data-picture={picture}>
-      <a className="skip" href={hash === '' ? '#/view/overview' : hash} onClick={() => main.current?.focus()}>
-        {t('frame.skip')}
-      </a>
-      <Rail route={route} />
+      <Rail route={route} onSkip={() => main.current?.focus()} />
       <TopBar route={route} onHelp={showHelp} />
       <main ref={main} className="stage" tabIndex={-1}>
         <Notices route={route} />

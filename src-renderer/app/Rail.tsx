@@ -10,12 +10,21 @@ const ICONS: Readonly<Record<ListedView, ComponentType>> = {
   settings: SettingOutlined,
 };
 
-export function Rail({ route }: { readonly route: Route }) {
+interface RailProps {
+  readonly route: Route;
+  /** Leads the keyboard past the rail. */
+  readonly onSkip: () => void;
+}
+
+export function Rail({ route, onSkip }: RailProps) {
   const { t } = useTranslation();
   // A station is opened from the overview and belongs to it.
   const current = route.view === 'station' ? 'overview' : route.view;
   return (
     <nav className="rail" aria-label={t('frame.rail')}>
+      <button type="button" className="skip" onClick={onSkip}>
+        {t('frame.skip')}
+      </button>
       <span className="rail-mark" title={t('frame.name')}>
         {t('frame.mark')}
       </span>

@@ -24,7 +24,7 @@ export function DevicesPanel({ id, devices }: DevicesPanelProps) {
       {shown?.length === 0 && (
         <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={t('station.noDevices')} />
       )}
-      <ul className="panel-list">
+      <ul className="panel-list" tabIndex={0} aria-label={t('station.devices')}>
         {shown?.map((device) => (
           <Device key={device.info.device} station={id} device={device} />
         ))}

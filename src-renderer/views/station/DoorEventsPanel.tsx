@@ -81,7 +81,7 @@ function EventTable({
     [t, id, devices],
   );
   return (
-    <div className="panel-scroll">
+    <div className="panel-scroll" role="region" tabIndex={0} aria-label={t('station.doors')}>
       <Table<DoorEvent>
         size="small"
         sticky

@@ -21,8 +21,9 @@ interface SidePanelsProps {
 
 /** Alarms, air, and what is known to be missing or corrected. */
 export function SidePanels({ id, detail }: SidePanelsProps) {
+  const { t } = useTranslation();
   return (
-    <div className="station-side">
+    <div className="station-side" role="region" tabIndex={0} aria-label={t('station.side')}>
       <Alarms id={id} />
       {detail !== null && detail.env.length > 0 && <Environment env={detail.env} devices={detail.devices} />}
       {detail !== null && <Missing id={id} detail={detail} />}

@@ -119,6 +119,7 @@ export const views: Same<typeof original> = {
     level: '{{n}}%',
     alarms: 'Alarms',
     noAlarms: 'No alarms',
+    side: 'Alarms, environment and what is missing',
     env: 'Environment',
     celsius: 'Temperature',
     humidity: 'Humidity',

@@ -115,6 +115,7 @@ export const views = {
     level: '{{n}}%',
     alarms: '告警',
     noAlarms: '没有告警',
+    side: '告警、环境与缺失',
     env: '环境',
     celsius: '温度',
     humidity: '湿度',

@@ -76,9 +76,10 @@ describe('the demo, over real MQTT', () => {
     for (const { id } of DEMO_STATIONS) {
       const numbers = heard
         .filter(({ station, qos }) => station === id && qos === 1)
-        .map(({ payload }) => Number(payload['seq']))
+        .flatMap(({ payload }) => (typeof payload['seq'] === 'number' ? [payload['seq']] : []))
         // The embedded broker works on several packets at once: it loses none, but they overtake each other.
         .sort((a, b) => a - b);
+      expect(numbers.length).toBeGreaterThan(8);
       expect(numbers).toEqual(Array.from(numbers, (_, index) => index + 1));
     }
   });

@@ -8,10 +8,11 @@ import type { Journal } from '../ports.ts';
 const BATCH_DELAY_MS = 8;
 
 /**
- * A batch takes two turns of the event loop whatever its size, and under full load a turn is long: libuv reads up to
- * 2 MiB from a socket in one. Twice as many are hardly faster per event, and the window should breathe in between.
+ * A batch takes two turns of the event loop and two hops to other threads whatever its size; under full load those are
+ * long. Reached only above some 100,000 events/s or after a stall; 2,000 take about 20 ms of this thread, and the
+ * window should breathe in between.
  */
-const BATCH_MAX = 1_000;
+const BATCH_MAX = 2_000;
 
 export interface Committed {
   readonly cursor: number;

@@ -11,11 +11,12 @@ import { Commits, type Committed } from './ingest-commits.ts';
 
 /**
  * Messages that are not durable yet. Receive-maximum keeps us far below, but MQTT 3.1.1 knows none and Mosquitto
- * exceeds it: above HIGH nothing more is read, below LOW it goes on, with enough left to write meanwhile. An event is
- * about 1 KiB, so this is some MB.
+ * exceeds it: above HIGH nothing more is read, below LOW it goes on. Between them lie several batches, so that reading
+ * and writing overlap: with 4,000 and 2,000 they took turns, 17,000 events/s instead of 24,000 flat out. An event is
+ * about 1 KiB, so this is some 12 MB.
  */
-export const BACKLOG_HIGH = 4_000;
-const BACKLOG_LOW = 2_000;
+export const BACKLOG_HIGH = 12_000;
+const BACKLOG_LOW = 6_000;
 
 /** A failed write is tried again after this, doubling: whoever plugs the disk in again is watching. */
 const FIRST_RETRY_MS = 500;

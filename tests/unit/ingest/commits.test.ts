@@ -79,12 +79,12 @@ test('while one batch syncs the next is collected, and follows when its own firs
 test('a full batch does not wait, and is not exceeded', async () => {
   const { journal, commits, pending } = start();
 
-  for (let n = 0; n < 2_500; n += 1) commits.add(pending(`e${n}`));
+  for (let n = 0; n < 5_000; n += 1) commits.add(pending(`e${n}`));
   await vi.advanceTimersByTimeAsync(0);
-  expect(journal.batches).toEqual([1_000]);
+  expect(journal.batches).toEqual([2_000]);
 
   await vi.advanceTimersByTimeAsync(20);
-  expect(journal.batches).toEqual([1_000, 1_000, 500]);
+  expect(journal.batches).toEqual([2_000, 2_000, 1_000]);
 });
 
 test('what was acknowledged is in the journal and applied, in order and once, however it comes and fails', async () => {

@@ -25,34 +25,59 @@ export interface WorkerCalls {
     name: Name,
     input: Calls[Name]['input'],
   ) => Promise<Calls[Name]['output']>;
+  readonly close: () => void;
 }
 
 interface Notices {
   readonly onFailure: (failure: HistoryFailure | null) => void;
   readonly onLost: () => void;
+  /** A new worker stands where the last one was of no more use; what that had not answered is refused. */
+  readonly onReplaced: () => void;
 }
 
+const REPLACED: HistoryFailure = { code: 'closed', detail: 'the database stopped answering in this thread' };
+
 /** Requests and answers over a worker's messages, matched by number. */
-export function workerCalls(worker: HistoryWorker, { onFailure, onLost }: Notices): WorkerCalls {
+export function workerCalls(startWorker: () => HistoryWorker, notices: Notices): WorkerCalls {
   const waiting = new Map<number, (message: FromWorker) => void>();
   let lastId = 0;
 
-  worker.onmessage = ({ data }) => {
-    switch (data.kind) {
+  const start = (): HistoryWorker => {
+    const started = startWorker();
+    started.onmessage = ({ data }) => hear(data);
+    started.onerror = ({ message }) => notices.onFailure({ code: 'unknown', detail: message });
+    return started;
+  };
+
+  const replace = (): void => {
+    worker.terminate();
+    const unanswered = [...waiting];
+    waiting.clear();
+    worker = start();
+    notices.onFailure(REPLACED);
+    for (const [id, settle] of unanswered) settle({ kind: 'refused', id, failure: REPLACED });
+    notices.onReplaced();
+  };
+
+  const hear = (message: FromWorker): void => {
+    switch (message.kind) {
       case 'failure':
-        onFailure(data.failure);
+        notices.onFailure(message.failure);
         return;
       case 'lost':
-        onLost();
+        notices.onLost();
+        return;
+      case 'stuck':
+        replace();
         return;
       case 'answer':
       case 'refused':
-        waiting.get(data.id)?.(data);
-        waiting.delete(data.id);
+        waiting.get(message.id)?.(message);
+        waiting.delete(message.id);
     }
   };
-  worker.onerror = ({ message }) => onFailure({ code: 'unknown', detail: message });
 
+  let worker = start();
   return {
     call: (call, input) =>
       new Promise((resolve, reject) => {
@@ -63,5 +88,6 @@ export function workerCalls(worker: HistoryWorker, { onFailure, onLost }: Notice
         });
         worker.postMessage({ id: lastId, call, input });
       }),
+    close: () => worker.terminate(),
   };
 }

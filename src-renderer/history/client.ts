@@ -19,7 +19,8 @@ export interface HistoryStatus {
 }
 
 export interface HistoryOptions {
-  readonly worker: HistoryWorker;
+  /** Called once, and again when the worker is of no more use. */
+  readonly startWorker: () => HistoryWorker;
   /** Main's `history.pull`: entries after a cursor; may wait while there are none. */
   readonly pull: (after: number, limit: number) => Promise<HistoryBatch>;
   readonly onStatus: (status: HistoryStatus) => void;
@@ -42,17 +43,27 @@ export interface HistoryClient {
 }
 
 /** The window's side: brings journal entries from main to the worker and asks it what the views want to know. */
-export function createHistory({ worker, pull, onStatus }: HistoryOptions): HistoryClient {
+export function createHistory({ startWorker, pull, onStatus }: HistoryOptions): HistoryClient {
   let status: HistoryStatus = { cursor: 0, head: 0, rebuilding: null, failure: null };
   const change = (part: Partial<HistoryStatus>): void => {
     status = { ...status, ...part };
     onStatus(status);
   };
 
-  const { call } = workerCalls(worker, {
+  let retention: Retention | null = null;
+
+  const { call, close } = workerCalls(startWorker, {
     onFailure: (failure) => change({ failure }),
     onLost: () => following.restart(),
+    onReplaced: () => {
+      following.restart();
+      if (retention !== null) void retain(retention).catch(() => undefined);
+    },
   });
+  const retain = async (wanted: Retention): Promise<void> => {
+    retention = wanted;
+    await call('retain', wanted);
+  };
   const following = followJournal({
     pull: (after) => pull(after, HISTORY_PULL_MAX),
     open: () => call('open', null),
@@ -72,12 +83,10 @@ export function createHistory({ worker, pull, onStatus }: HistoryOptions): Histo
     events: (range, limit) => call('events', { ...range, limit }),
     day: (station, day) => call('day', { station, day }),
     counts: () => call('counts', null),
-    retain: async (retention) => {
-      await call('retain', retention);
-    },
+    retain,
     close: () => {
       following.stop();
-      worker.terminate();
+      close();
     },
   };
 }

@@ -68,7 +68,9 @@ export type FromWorker =
   /** Null: it is over. */
   | { readonly kind: 'failure'; readonly failure: HistoryFailure | null }
   /** The database was taken away: what the window knows of the cursor is void. */
-  | { readonly kind: 'lost' };
+  | { readonly kind: 'lost' }
+  /** IndexedDB does not answer this thread any more; another thread it will. */
+  | { readonly kind: 'stuck' };
 
 export function isAnswerTo<Name extends CallName>(
   message: FromWorker,

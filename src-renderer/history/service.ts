@@ -25,7 +25,9 @@ export function historyService(options: ServiceOptions): (request: Request) => P
   const { access, post, now, pause } = options;
   const keeper = databaseKeeper({
     access,
+    pause,
     onLost: () => post({ kind: 'lost' }),
+    onStuck: () => post({ kind: 'stuck' }),
     onBlocked: (blocked) =>
       post({
         kind: 'failure',

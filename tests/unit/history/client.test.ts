@@ -1,4 +1,4 @@
-import { IDBFactory } from 'fake-indexeddb';
+import { IDBFactory, IDBOpenDBRequest } from 'fake-indexeddb';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { HistoryClient } from '../../../src-renderer/history/client.ts';
 import type { IndexedDbAccess } from '../../../src-renderer/history/schema.ts';
@@ -33,7 +33,7 @@ describe('following the journal', () => {
   it('takes what is there and what comes, and asks only after what it has taken or is taking', async () => {
     const journal = aJournal();
     journal.append(...visits(4_500));
-    const { history } = opened(journal, aWorker(anOrigin()));
+    const { history } = opened(journal, () => aWorker(anOrigin()));
     await until(history, 4_500);
     journal.append(...visits(1));
     await until(history, 4_501);
@@ -46,11 +46,11 @@ describe('following the journal', () => {
     const journal = aJournal();
     const access = anOrigin();
     journal.append(...visits(10));
-    const first = opened(journal, aWorker(access));
+    const first = opened(journal, () => aWorker(access));
     await until(first.history, 10);
     first.history.close();
     journal.append(...visits(5));
-    const second = opened(journal, aWorker(access));
+    const second = opened(journal, () => aWorker(access));
     await until(second.history, 15);
     expect(await visitsOfDay(second.history)).toBe(15);
   });
@@ -59,7 +59,7 @@ describe('following the journal', () => {
     const journal = aJournal();
     journal.append(...visits(3));
     const pull = vi.fn(journal.pull).mockRejectedValueOnce(new Error('the port is closed'));
-    const { history } = opened({ pull }, aWorker(anOrigin()));
+    const { history } = opened({ pull }, () => aWorker(anOrigin()));
     await until(history, 3);
   });
 
@@ -67,7 +67,7 @@ describe('following the journal', () => {
     const journal = aJournal();
     journal.append(...visits(3));
     const becomeWriter = vi.fn(() => Promise.resolve()).mockRejectedValueOnce(new Error('no lock'));
-    const { history, statuses } = opened(journal, aWorker(anOrigin(), becomeWriter));
+    const { history, statuses } = opened(journal, () => aWorker(anOrigin(), becomeWriter));
     await until(history, 3);
     expect(statuses[0]?.failure).toEqual({ code: 'unknown', detail: 'Error: no lock' });
     expect(history.status().failure).toBeNull();
@@ -80,10 +80,7 @@ describe('following the journal', () => {
     const turn = new Promise<void>((resolve) => {
       takeTurn = resolve;
     });
-    const { history } = opened(
-      journal,
-      aWorker(anOrigin(), () => turn),
-    );
+    const { history } = opened(journal, () => aWorker(anOrigin(), () => turn));
     expect(await visitsOfDay(history)).toBeUndefined();
     expect(journal.asked).toEqual([]);
     takeTurn();
@@ -96,13 +93,13 @@ describe('rebuilding', () => {
     const access = anOrigin();
     const old = aJournal();
     old.append(...visits(7));
-    const before = opened(old, aWorker(access));
+    const before = opened(old, () => aWorker(access));
     await until(before.history, 7);
     before.history.close();
 
     const journal = aJournal('journal-2');
     journal.append(...visits(5_000));
-    const { history, statuses } = opened(journal, aWorker(access));
+    const { history, statuses } = opened(journal, () => aWorker(access));
     await until(history, 5_000);
     expect(await visitsOfDay(history)).toBe(5_000);
     const told = statuses.flatMap(({ rebuilding }) => rebuilding ?? []);
@@ -117,13 +114,13 @@ describe('rebuilding', () => {
     const access = anOrigin();
     const journal = aJournal();
     journal.append(...visits(9));
-    const before = opened(journal, aWorker(access));
+    const before = opened(journal, () => aWorker(access));
     await until(before.history, 9);
     before.history.close();
 
     const copy = aJournal();
     copy.append(...visits(4));
-    const { history } = opened(copy, aWorker(access));
+    const { history } = opened(copy, () => aWorker(access));
     await until(history, 4);
     expect(await visitsOfDay(history)).toBe(4);
   });
@@ -132,7 +129,7 @@ describe('rebuilding', () => {
     const access = anOrigin();
     const journal = aJournal();
     journal.append(...visits(20));
-    const { history } = opened(journal, aWorker(access));
+    const { history } = opened(journal, () => aWorker(access));
     await until(history, 20);
     await deleteDatabase(access);
     await vi.waitFor(async () => expect(await visitsOfDay(history)).toBe(20));
@@ -144,7 +141,7 @@ describe('rebuilding', () => {
   it('survives deletions in the middle of commits with each event once', async () => {
     const access = anOrigin();
     const journal = aJournal();
-    const { history, statuses } = opened(journal, aWorker(access));
+    const { history, statuses } = opened(journal, () => aWorker(access));
     for (let round = 1; round <= 5; round += 1) {
       journal.append(...visits(2_500));
       const told = statuses.length;
@@ -155,17 +152,47 @@ describe('rebuilding', () => {
     expect((await contents(await anOpenDb(access))).events).toHaveLength(12_500);
   });
 
+  it('goes on in another thread when the database does not answer this one any more', async () => {
+    const access = anOrigin();
+    const journal = aJournal();
+    journal.append(...visits(20));
+    const deaf = { ...access, indexedDB: deafAfterLoss(access.indexedDB) };
+    const startWorker = vi.fn(() => aWorker(access)).mockImplementationOnce(() => aWorker(deaf));
+    const { history, statuses } = opened(journal, startWorker);
+    await until(history, 20);
+    await deleteDatabase(access);
+    await vi.waitFor(() => expect(startWorker).toHaveBeenCalledTimes(2), { timeout: 10_000 });
+    await vi.waitFor(async () => expect(await visitsOfDay(history)).toBe(20));
+    expect(statuses.map(({ failure }) => failure?.code)).toContain('closed');
+    expect(history.status()).toEqual({ cursor: 20, head: 20, rebuilding: null, failure: null });
+  });
+
   it('begins when the database cannot be opened any more, and says why', async () => {
     const journal = aJournal();
     journal.append(...visits(6));
     const factory = new BrokenFactory();
-    const { history, statuses } = opened(journal, aWorker({ ...anOrigin(), indexedDB: factory }));
+    const { history, statuses } = opened(journal, () => aWorker({ ...anOrigin(), indexedDB: factory }));
     await until(history, 6);
     expect(factory.deletions).toBe(1);
     expect(statuses.map(({ failure }) => failure?.code)).toContain('corrupt');
     expect(history.status().failure).toBeNull();
   });
 });
+
+/** An IndexedDB as one thread sees it that gets its first connection and no other. */
+function deafAfterLoss(factory: IDBFactory): IDBFactory {
+  let wasOpen = false;
+  return {
+    cmp: (a, b) => factory.cmp(a, b),
+    databases: () => factory.databases(),
+    deleteDatabase: (name) => factory.deleteDatabase(name),
+    open: (name, version) => {
+      if (wasOpen) return new IDBOpenDBRequest();
+      wasOpen = true;
+      return factory.open(name, version);
+    },
+  };
+}
 
 /** An IndexedDB whose files are damaged until they are deleted. */
 class BrokenFactory extends IDBFactory {
@@ -183,7 +210,7 @@ class BrokenFactory extends IDBFactory {
 }
 
 it('a question that cannot be answered is refused, with the reason', async () => {
-  const { history } = opened(aJournal(), aWorker({ ...anOrigin(), indexedDB: new BrokenFactory() }));
+  const { history } = opened(aJournal(), () => aWorker({ ...anOrigin(), indexedDB: new BrokenFactory() }));
   const range = { station: STATION, fromMs: NOON_MS, toMs: NOON_MS + 1 };
   await expect(history.doorEvents(range, 5)).rejects.toMatchObject({ failure: { code: 'corrupt' } });
 });

@@ -30,6 +30,9 @@ export function aJournal(identity = 'journal-1') {
   };
 }
 
+/** Of what the worker waits for: a back-off of a second is 50 ms. */
+const TIMES_FASTER = 20;
+
 /** The worker's service on this thread; messages go through a channel, as between threads. */
 export function aWorker(access: IndexedDbAccess, becomeWriter = () => Promise.resolve()): HistoryWorker {
   const { port1: outside, port2: inside } = new MessageChannel();
@@ -37,7 +40,7 @@ export function aWorker(access: IndexedDbAccess, becomeWriter = () => Promise.re
     access,
     becomeWriter,
     now: () => Date.now(),
-    pause: () => new Promise((resolve) => setImmediate(resolve)),
+    pause: (ms) => new Promise((resolve) => setTimeout(resolve, ms / TIMES_FASTER)),
     post: (message) => inside.postMessage(message),
   });
   const worker: HistoryWorker = {
@@ -54,9 +57,16 @@ export function aWorker(access: IndexedDbAccess, becomeWriter = () => Promise.re
   return worker;
 }
 
-/** A window: the client over a worker of its own. */
-export function aWindow(journal: Pick<ReturnType<typeof aJournal>, 'pull'>, worker: HistoryWorker) {
+/** A window: the client over workers of its own. */
+export function aWindow(
+  journal: Pick<ReturnType<typeof aJournal>, 'pull'>,
+  startWorker: () => HistoryWorker,
+) {
   const statuses: HistoryStatus[] = [];
-  const history = createHistory({ worker, pull: journal.pull, onStatus: (status) => statuses.push(status) });
+  const history = createHistory({
+    startWorker,
+    pull: journal.pull,
+    onStatus: (status) => statuses.push(status),
+  });
   return { history, statuses };
 }

@@ -1,10 +1,10 @@
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { diskSpaceOf } from './adapters/disk-space.ts';
 import { openJournal } from './adapters/level-journal.ts';
 import { connectMqtt } from './adapters/mqtt-session.ts';
 import { testBroker } from './adapters/broker-test.ts';
-import type { SettingsStore, StoredSettings } from './adapters/settings-store.ts';
+import type { SettingsStore } from './adapters/settings-store.ts';
+import { createBrokerDesk } from './broker-access.ts';
 import { createCore, type Core } from './core/create-core.ts';
 import type { BrokerAccess } from './core/feed/feed.ts';
 import type { Log } from './core/ports.ts';
@@ -12,7 +12,7 @@ import { createRouter } from './core/router.ts';
 import { startDemo } from './demo/run-demo.ts';
 import type { LaunchOptions } from './launch-options.ts';
 import type { SecretStore } from './window/secret-store.ts';
-import type { BrokerInput, SettingsView } from '../src-shared/contract/settings.ts';
+import type { SettingsView } from '../src-shared/contract/settings.ts';
 
 /** The day of the demo's stations follows from it: every start of the demo goes on with the same days. */
 const DEMO_SEED = 20_250_117;
@@ -37,34 +37,17 @@ interface Shift {
 /** One core at a time, on the broker of the command line, of the settings, or of the demo; goes over from one to another. */
 export async function openDesk(options: DeskOptions) {
   const { launch, settings, secrets, log } = options;
-  /** Where there is no key store the password lives here, until the program ends. */
-  let typedPassword = '';
-  let shift = await openShift(await firstBroker());
+  const brokers = createBrokerDesk({ launch, settings, secrets, log });
+  const root = launch.root ?? settings.get().root;
+  let access = await brokers.atStart();
+  let shift = await openShift(access);
+  /** Going over and ending take turns: two cores at once would fight for the journal and the client id. */
+  let turn: Promise<void> = Promise.resolve();
+  let closing = false;
 
-  async function firstBroker(): Promise<BrokerAccess | null> {
-    const stored = settings.get().broker;
-    if (launch.demo) return null;
-    if (launch.brokers.length > 0) return accessTo({ ...(stored ?? NO_BROKER), urls: [...launch.brokers] });
-    return stored === null ? null : accessTo(stored);
-  }
-
-  async function accessTo(broker: NonNullable<StoredSettings['broker']>): Promise<BrokerAccess> {
-    return {
-      urls: broker.urls,
-      username: launch.username ?? broker.username,
-      password: launch.password ?? storedPassword(broker),
-      ca: await readCa(broker.caFile, log),
-      demo: false,
-    };
-  }
-
-  function storedPassword(broker: NonNullable<StoredSettings['broker']>): string {
-    return broker.sealedPassword === null ? typedPassword : secrets.open(broker.sealedPassword);
-  }
-
-  async function openShift(broker: BrokerAccess | null): Promise<Shift> {
-    const demo = broker === null ? await startDemo({ seed: DEMO_SEED, log }) : null;
-    const access = broker ?? {
+  async function openShift(wanted: BrokerAccess | null): Promise<Shift> {
+    const demo = wanted === null ? await startDemo({ seed: DEMO_SEED, root, log }) : null;
+    const broker = wanted ?? {
       urls: [demo?.brokerUrl ?? ''],
       username: '',
       password: '',
@@ -78,9 +61,9 @@ export async function openDesk(options: DeskOptions) {
       clock: { now: Date.now },
       disk: diskSpaceOf(options.profile),
       log,
-      root: launch.root ?? settings.get().root,
+      root,
       consoleId: launch.name ?? settings.get().consoleId,
-      broker: access,
+      broker,
       staleAfterMs: () => settings.get().staleAfterS * 1_000,
       keepDays: () => settings.get().keepEventsDays,
     });
@@ -94,18 +77,37 @@ export async function openDesk(options: DeskOptions) {
     };
   }
 
-  async function goOver(broker: BrokerAccess | null): Promise<void> {
-    await shift.close();
-    shift = await openShift(broker);
-    options.onReplaced();
+  /** Saves nothing and changes nothing when the new core cannot be opened: the old broker is taken up again. */
+  function goOver(next: BrokerAccess | null, keep: () => void): Promise<SettingsView> {
+    const going = turn.then(async () => {
+      if (closing) return view();
+      await shift.close();
+      try {
+        shift = await openShift(next);
+        access = next;
+        keep();
+      } catch (error) {
+        log.warn(`cannot go over to another broker: ${String(error)}`);
+        shift = await openShift(access);
+        throw error;
+      } finally {
+        options.onReplaced();
+      }
+      return view();
+    });
+    turn = going.then(
+      () => undefined,
+      () => undefined,
+    );
+    return going;
   }
 
   function view(): SettingsView {
-    const { broker, language, theme, root, staleAfterS, keepEventsDays, keepMinutesDays } = settings.get();
+    const { broker, language, theme, staleAfterS, keepEventsDays, keepMinutesDays } = settings.get();
     return {
       language: launch.lang ?? language,
       theme,
-      root: launch.root ?? root,
+      root,
       staleAfterS,
       keepEventsDays,
       keepMinutesDays,
@@ -117,19 +119,18 @@ export async function openDesk(options: DeskOptions) {
               urls: broker.urls,
               username: broker.username,
               caFile: broker.caFile,
-              hasPassword: broker.sealedPassword !== null || typedPassword !== '',
+              hasPassword: brokers.hasPassword(broker),
             },
     };
   }
 
-  const password = (input: BrokerInput): string => {
-    const stored = settings.get().broker;
-    return input.password ?? (stored === null ? '' : storedPassword(stored));
-  };
-
   return {
     view,
-    close: () => shift.close(),
+    close: async () => {
+      closing = true;
+      await turn;
+      await shift.close();
+    },
     router: () =>
       createRouter({
         core: shift.core,
@@ -142,59 +143,18 @@ export async function openDesk(options: DeskOptions) {
           programVersion: options.programVersion,
           history: shift.demo ? 'waystation-demo' : 'waystation',
         }),
-        testBroker: async (input) =>
-          testBroker({
-            urls: input.urls,
-            username: input.username,
-            password: password(input),
-            ca: await readCa(input.caFile, log),
-          }),
+        testBroker: async (input) => testBroker(await brokers.typed(input)),
         settings: {
           get: view,
           change: (patch) => {
             settings.patch(definedOnly(patch));
             return view();
           },
-          useBroker: async (input) => {
-            const secret = password(input);
-            typedPassword = secret;
-            const broker = {
-              urls: input.urls,
-              username: input.username,
-              caFile: input.caFile,
-              sealedPassword: secret === '' ? null : secrets.seal(secret),
-            };
-            const access = await accessTo(broker);
-            settings.patch({ broker });
-            await goOver(access);
-            return view();
-          },
-          useDemo: async () => {
-            settings.patch({ broker: null });
-            await goOver(null);
-            return view();
-          },
+          useBroker: async (input) => goOver(await brokers.typed(input), () => brokers.keep(input)),
+          useDemo: () => goOver(null, () => settings.patch({ broker: null })),
         },
       }),
   };
-}
-
-const NO_BROKER: NonNullable<StoredSettings['broker']> = {
-  urls: [],
-  username: '',
-  sealedPassword: null,
-  caFile: '',
-};
-
-/** A file that cannot be read proves nothing: verification goes on with the system's authorities, and fails in plain sight. */
-async function readCa(file: string, log: Log): Promise<string> {
-  if (file === '') return '';
-  try {
-    return await readFile(file, 'utf8');
-  } catch (error) {
-    log.warn(`certificate authority ${file} cannot be read: ${String(error)}`);
-    return '';
-  }
 }
 
 /** A patch from the port may carry undefined for "as before"; the store takes values only. */

@@ -62,7 +62,8 @@ export function parseLaunchOptions(
 
   return ok({
     brokers,
-    demo: isOn('demo'),
+    // A broker on the command line is wanted now; a demo in the environment was wanted some time.
+    demo: values.demo === true || (isOn('demo') && fromFlags.length === 0),
     profile: text('profile'),
     root,
     lang: lang.data,

@@ -120,7 +120,8 @@ export async function createCore(options: CoreOptions) {
         note,
       };
       const [entry] = await ingest.record([event]);
-      return entry?.cursor ?? journal.head();
+      if (entry === undefined) throw new Error('the console was closed before it could be recorded');
+      return entry.cursor;
     },
 
     /** Orderly exit: says offline, writes what is open, saves the state. */

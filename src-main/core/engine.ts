@@ -50,6 +50,12 @@ export interface EngineSnapshot {
 /** Raised when StationState changes its shape: an older snapshot is then dropped and the journal replayed. */
 export const SNAPSHOT_VERSION = 1;
 
+/**
+ * Some times the largest province's stations on one console. Whoever may publish under the root can make up names
+ * without end: beyond this they are journalled, and not kept in memory.
+ */
+const MAX_STATIONS = 5_000;
+
 interface EngineOptions {
   readonly board: LiveBoard;
   readonly now: () => number;
@@ -68,7 +74,7 @@ export function createEngine({ board, now, staleAfterMs, instance }: EngineOptio
   const heard = new Map<string, Heard>();
   const shown = new Map<string, string>();
   const minutes = new MinuteFolder(instance);
-  const startedMs = now();
+  let startedMs = now();
   let cursor = 0;
   let sampledMinute = 0;
 
@@ -78,6 +84,7 @@ export function createEngine({ board, now, staleAfterMs, instance }: EngineOptio
     // A station that we cannot have heard yet is given the same time to speak as one that fell silent.
     lastHeardMs: heard.get(state.id)?.lastMs ?? startedMs,
     origin: heard.get(state.id)?.origin ?? 'restored',
+    startedMs,
     openEnergyKwh: mainMeters(state).reduce((sum, meter) => sum + minutes.openEnergyKwh(state.id, meter), 0),
   });
 
@@ -89,14 +96,20 @@ export function createEngine({ board, now, staleAfterMs, instance }: EngineOptio
     }
     if (known === undefined) heard.set(station, { lastMs: arrivedMs, origin: 'live' });
     else {
-      known.lastMs = Math.max(known.lastMs, arrivedMs);
+      known.lastMs = arrivedMs;
       known.origin = 'live';
     }
   };
 
-  const reduce = ({ cursor: at, event }: Entry): StationState => {
+  const known = (station: string): StationState | null =>
+    stations.get(station) ?? (stations.size < MAX_STATIONS ? emptyStation(station) : null);
+
+  /** Null: one station too many; its events stay in the journal. */
+  const reduce = ({ cursor: at, event }: Entry): StationState | null => {
     cursor = at;
-    const state = reduceStation(stations.get(event.station) ?? emptyStation(event.station), event);
+    const before = known(event.station);
+    if (before === null) return null;
+    const state = reduceStation(before, event);
     stations.set(event.station, state);
     return state;
   };
@@ -122,6 +135,12 @@ export function createEngine({ board, now, staleAfterMs, instance }: EngineOptio
       if (summarise(state, context(state, nowMs)).state === 'online') sampleInside(state, nowMs);
   };
 
+  /** After the computer's clock was set back nothing may count as heard in the future, or silence would go unnoticed for hours. */
+  const noticeClock = (nowMs: number): void => {
+    startedMs = Math.min(startedMs, nowMs);
+    for (const known of heard.values()) known.lastMs = Math.min(known.lastMs, nowMs);
+  };
+
   const seedRegisters = (state: StationState): void => {
     for (const [meter, { registerKwh }] of Object.entries(state.readings.meters))
       if (registerKwh !== null) minutes.seedRegister(state.id, meter, registerKwh.last, registerKwh.lastMs);
@@ -143,7 +162,7 @@ export function createEngine({ board, now, staleAfterMs, instance }: EngineOptio
       for (const entry of entries) {
         const { event } = entry;
         const state = reduce(entry);
-        if (event.kind === 'minute') continue;
+        if (state === null || event.kind === 'minute') continue;
         hear(event.station, event.arrivedMs, event.retained);
         if (event.kind === 'people') samplePeople(state, event);
         if (event.kind === 'correction') sampleInside(state, event.atMs);
@@ -153,13 +172,16 @@ export function createEngine({ board, now, staleAfterMs, instance }: EngineOptio
     },
     observe: (sample) => {
       const { station } = sample;
-      stations.set(station, observeTelemetry(stations.get(station) ?? emptyStation(station), sample));
+      const before = known(station);
+      if (before === null) return;
+      stations.set(station, observeTelemetry(before, sample));
       minutes.add(sample);
       hear(station, sample.arrivedMs, false);
       board.touchSoon(station);
     },
     tick: () => {
       const nowMs = now();
+      noticeClock(nowMs);
       sampleAll(nowMs);
       for (const state of stations.values()) {
         const { state: connectivity, visitsToday, hour } = summarise(state, context(state, nowMs));

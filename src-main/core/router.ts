@@ -1,4 +1,4 @@
-import { implement } from '@orpc/server';
+import { implement, ORPCError } from '@orpc/server';
 import { LIVE_PULL_HOLD_MS, type LiveDelta, type LivePullInput } from '../../src-shared/contract/live.ts';
 import {
   portContract,
@@ -78,9 +78,12 @@ export function createRouter(desk: Desk) {
       pull: os.history.pull.handler(({ input, signal }) => historyPull(input.after, input.limit, signal)),
     },
     people: {
-      correct: os.people.correct.handler(async ({ input }) => ({
-        cursor: await core.correctPeople(input.station, input.inside, input.note, desk.operator()),
-      })),
+      correct: os.people.correct.handler(async ({ input }) => {
+        if (!core.engine.has(input.station)) throw new ORPCError('NOT_FOUND');
+        // Refused at once rather than held: whoever counted would think that it is recorded, and count again.
+        if (core.feedStatus().paused !== null) throw new ORPCError('SERVICE_UNAVAILABLE');
+        return { cursor: await core.correctPeople(input.station, input.inside, input.note, desk.operator()) };
+      }),
     },
     settings: {
       get: os.settings.get.handler(() => desk.settings.get()),

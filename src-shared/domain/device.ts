@@ -3,6 +3,8 @@ import { compareStamps, type Stamp } from './stamp.ts';
 
 /** A device's state as its newest report has it, whole: what that report lacks is unknown. */
 export interface DeviceReport extends Stamp {
+  /** When it was received, epoch ms. */
+  readonly arrivedMs: number;
   readonly retained: boolean;
   readonly on: boolean | null;
   readonly levelPercent: number | null;
@@ -13,10 +15,10 @@ export interface DeviceReport extends Stamp {
 
 /** The newer report. The same one heard live and from the broker's memory counts as heard live. */
 export function reduceDevice(known: DeviceReport | undefined, event: DeviceStateEvent): DeviceReport {
-  const { atMs, id, retained, on, levelPercent, lock, leaf, cause } = event;
+  const { atMs, id, arrivedMs, retained, on, levelPercent, lock, leaf, cause } = event;
   if (known !== undefined) {
     const order = compareStamps(event, known);
     if (order < 0 || (order === 0 && (retained || !known.retained))) return known;
   }
-  return { atMs, id, retained, on, levelPercent, lock, leaf, cause };
+  return { atMs, id, arrivedMs, retained, on, levelPercent, lock, leaf, cause };
 }

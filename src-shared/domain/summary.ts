@@ -27,6 +27,8 @@ export interface ViewContext {
   /** The arrival of the newest message heard live; null when none was in this run. */
   readonly lastHeardMs: number | null;
   readonly origin: Origin;
+  /** When this run of the program began. */
+  readonly startedMs: number;
   /** Of the station's main meters, in minutes that are not journalled yet; see mainMeters and MinuteFolder. */
   readonly openEnergyKwh: number;
 }
@@ -43,7 +45,8 @@ function connectivity(
   const reported = reportedStatus(state.status);
   if (reported === null) return { state: 'unknown', sinceMs: null };
   if (reported.state === 'offline') return { state: 'offline', sinceMs: reported.sinceMs };
-  const heardMs = Math.max(lastHeardMs ?? -Infinity, reported.arrivedMs);
+  // A clock that was set back leaves times of arrival in the future: they say nothing about the silence since.
+  const heardMs = Math.max(...[lastHeardMs ?? -Infinity, reported.arrivedMs].filter((atMs) => atMs <= nowMs));
   return nowMs - heardMs > staleAfterMs
     ? { state: 'stale', sinceMs: heardMs }
     : { state: 'online', sinceMs: reported.sinceMs };
@@ -108,7 +111,7 @@ export function summarise(state: StationState, context: ViewContext): StationSum
 }
 
 /** Listed devices in the station's order, then those that report without being listed. */
-function deviceViews(state: StationState, origin: Origin): DeviceView[] {
+function deviceViews(state: StationState, startedMs: number): DeviceView[] {
   const listed = state.about?.info.devices ?? [];
   const names = new Set(listed.map(({ device }) => device));
   const unlisted = Object.keys(state.devices)
@@ -126,9 +129,9 @@ function deviceViews(state: StationState, origin: Origin): DeviceView[] {
   return [...listed, ...unlisted].map((info) => {
     const report = lookup(state.devices, info.device);
     if (report === undefined) return { info, reported: null };
-    const { on, levelPercent, lock, leaf, cause, atMs, retained } = report;
+    const { on, levelPercent, lock, leaf, cause, atMs, arrivedMs, retained } = report;
     // What was heard live before this run of the program was not heard live by it.
-    const heard = origin === 'restored' ? 'restored' : 'live';
+    const heard = arrivedMs < startedMs ? 'restored' : 'live';
     return {
       info,
       reported: { on, levelPercent, lock, leaf, cause, atMs, origin: retained ? 'retained' : heard },
@@ -171,7 +174,7 @@ export function detail(state: StationState, context: ViewContext): StationDetail
     id: state.id,
     address: info?.address ?? null,
     hours: info?.hours ?? null,
-    devices: deviceViews(state, context.origin),
+    devices: deviceViews(state, context.startedMs),
     meters: meterViews(state, day),
     env: envViews(state),
     doorEvents: state.recentDoorEvents,

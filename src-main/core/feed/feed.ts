@@ -117,9 +117,10 @@ export function openFeed({ connect, broker, root, consoleId, now, onMessage, onS
     publish: (message) => session.publish(message),
     close: async () => {
       clearInterval(timer);
-      if (status.connection === 'connected')
-        await session.publish(presence('offline')).catch(() => undefined);
+      // Not waited for: on a dead line no PUBACK comes, and the session gives what is under way a second to leave.
+      if (status.connection === 'connected') void session.publish(presence('offline')).catch(() => undefined);
       await session.close();
+      change({ connection: 'offline', sinceMs: now(), problem: 'closed', roundTripMs: null });
     },
   };
 }

@@ -66,6 +66,26 @@ describe('the engine', () => {
     expect(board.version()).toBeGreaterThanOrEqual(before);
   });
 
+  it('notices silence after the clock of the computer was set back', () => {
+    const { engine, clock } = anEngine();
+    clock.nowMs += 5 * 3_600_000;
+    engine.apply(entries([aStatusEvent({ arrivedMs: clock.nowMs })]));
+    clock.nowMs -= 5 * 3_600_000;
+    engine.tick();
+    expect(engine.summary(STATION)?.state).toBe('online');
+    clock.nowMs += STALE_AFTER_MS + 1;
+    expect(engine.summary(STATION)?.state).toBe('stale');
+  });
+
+  it('keeps a bounded number of stations in memory, whoever makes up names', () => {
+    const { engine } = anEngine();
+    const events = Array.from({ length: 5_001 }, (_, n) => aPeopleEvent({ station: `s${String(n)}` }));
+    engine.apply(entries(events));
+    expect(engine.snapshot()).toMatchObject({ cursor: 5_001 });
+    expect(engine.snapshot().stations).toHaveLength(5_000);
+    expect(engine.has('s5000')).toBe(false);
+  });
+
   it('folds readings to minutes, with the people inside as a signal', () => {
     const { engine, clock } = anEngine();
     engine.apply(entries([aStatusEvent(), aPeopleEvent({ inside: 4 })]));

@@ -161,6 +161,12 @@ describe('the port', () => {
     expect(core.engine.detail('a')?.correction).toMatchObject({ inside: 3, by: 'wang@control-1' });
   });
 
+  it('refuses to correct the people of a station that nobody knows', async () => {
+    const { client } = await aConsole();
+    const correction = { station: 'ghost', inside: 3, note: 'counted' };
+    await expect(client.people.correct(correction)).rejects.toMatchObject({ code: 'NOT_FOUND' });
+  });
+
   it('never tells the credentials of a URL', async () => {
     const { client } = await aConsole();
     expect(JSON.stringify(await client.live.pull(FROM_START))).not.toContain('secret');

@@ -6,8 +6,8 @@ import { after, context, MINUTE, tile } from './support.ts';
 
 const light = (fields: Parameters<typeof aDeviceStateEvent>[0]) =>
   aDeviceStateEvent({ device: 'main-light', ...fields });
-const reported = (events: StationEvent[], origin: 'live' | 'restored' = 'live') =>
-  detail(after(...events), context({ origin })).devices.find(({ info }) => info.device === 'main-light')
+const reported = (events: StationEvent[], startedMs = 0) =>
+  detail(after(...events), context({ startedMs })).devices.find(({ info }) => info.device === 'main-light')
     ?.reported;
 
 describe('a device', () => {
@@ -29,7 +29,7 @@ describe('a device', () => {
   it('says where its state is from: heard now, kept by the broker, or from before the restart', () => {
     expect(reported([light({})])).toMatchObject({ origin: 'live' });
     expect(reported([light({ retained: true })])).toMatchObject({ origin: 'retained' });
-    expect(reported([light({})], 'restored')).toMatchObject({ origin: 'restored' });
+    expect(reported([light({})], NOON_MS + MINUTE)).toMatchObject({ origin: 'restored' });
   });
 
   it('counts as heard live when the same report comes live and from the broker', () => {

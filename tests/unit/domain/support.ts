@@ -14,7 +14,15 @@ export function after(...events: readonly StationEvent[]): StationState {
 
 export function context(fields: Partial<ViewContext> = {}): ViewContext {
   const nowMs = fields.nowMs ?? NOON_MS;
-  return { nowMs, staleAfterMs: MINUTE, lastHeardMs: nowMs, origin: 'live', openEnergyKwh: 0, ...fields };
+  return {
+    nowMs,
+    staleAfterMs: MINUTE,
+    lastHeardMs: nowMs,
+    origin: 'live',
+    startedMs: 0,
+    openEnergyKwh: 0,
+    ...fields,
+  };
 }
 
 /** What the tile shows after these events. */

@@ -1,4 +1,4 @@
-import { App as AntApp, ConfigProvider } from 'antd';
+import { ConfigProvider } from 'antd';
 import enUS from 'antd/locale/en_US';
 import zhCN from 'antd/locale/zh_CN';
 import { useEffect, useMemo, useState } from 'react';
@@ -49,9 +49,7 @@ export function App({ text }: { readonly text: i18n }) {
     <I18nextProvider i18n={text}>
       <ConfigProvider locale={LOCALES[language]} theme={antdTheme(theme)} button={BUTTON}>
         <PreferencesContext value={preferences}>
-          <AntApp component={false}>
-            <Frame />
-          </AntApp>
+          <Frame />
         </PreferencesContext>
       </ConfigProvider>
     </I18nextProvider>

@@ -1,8 +1,7 @@
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useAlarms, useFeed, useLink } from '../live/hooks.ts';
 import { pictureOf, type Picture } from '../live/picture.ts';
 import { startBlinking } from './blink.ts';
-import { KeyboardHelp } from './KeyboardHelp.tsx';
 import { useShortcuts } from './keyboard.ts';
 import { LostBanner } from './LostBanner.tsx';
 import { Notices } from './Notices.tsx';
@@ -12,6 +11,8 @@ import { TopBar } from './TopBar.tsx';
 import { UrgentStrip } from './UrgentStrip.tsx';
 import { View } from './View.tsx';
 import './frame.css';
+
+const KeyboardHelp = lazy(() => import('./KeyboardHelp.tsx'));
 
 /** Rail, top bar, the view, and the strip: what stands around every view. */
 export function Frame() {
@@ -34,7 +35,11 @@ export function Frame() {
         <View route={route} picture={picture} />
       </main>
       <UrgentStrip picture={picture} />
-      <KeyboardHelp open={helpOpen} onClose={() => setHelpOpen(false)} />
+      {helpOpen && (
+        <Suspense fallback={null}>
+          <KeyboardHelp onClose={() => setHelpOpen(false)} />
+        </Suspense>
+      )}
     </div>
   );
 }

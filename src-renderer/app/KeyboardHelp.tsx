@@ -3,11 +3,10 @@ import { useTranslation } from 'react-i18next';
 import { VIEWS } from './route.ts';
 
 interface KeyboardHelpProps {
-  readonly open: boolean;
   readonly onClose: () => void;
 }
 
-export function KeyboardHelp({ open, onClose }: KeyboardHelpProps) {
+export default function KeyboardHelp({ onClose }: KeyboardHelpProps) {
   const { t } = useTranslation();
   const views = VIEWS.map((view) => t(`frame.view.${view}`)).join(' · ');
   const rows = [
@@ -19,7 +18,7 @@ export function KeyboardHelp({ open, onClose }: KeyboardHelpProps) {
     { keys: ['?'], what: t('frame.keys.help') },
   ];
   return (
-    <Modal open={open} title={t('frame.keys.title')} footer={null} onCancel={onClose}>
+    <Modal open title={t('frame.keys.title')} footer={null} onCancel={onClose}>
       <dl className="keys">
         {rows.map(({ keys, what }) => (
           <div key={what}>

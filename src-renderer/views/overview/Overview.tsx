@@ -1,5 +1,5 @@
 import { Button, Empty, Spin } from 'antd';
-import { useDeferredValue, useMemo, useRef, useState } from 'react';
+import { lazy, Suspense, useDeferredValue, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSize } from '../../components/use-size.ts';
 import { usePlaced } from '../../live/hooks.ts';
@@ -7,12 +7,13 @@ import type { Picture } from '../../live/picture.ts';
 import { EmptyState } from './EmptyState.tsx';
 import { keepMode, keptMode } from './kept-mode.ts';
 import { arrange, districtsOf, modeFor, NO_FILTER, type Filter } from './model.ts';
-import { StationTable } from './StationTable.tsx';
 import { Tiles } from './Tiles.tsx';
 import { Toolbar } from './Toolbar.tsx';
 import { Totals } from './Totals.tsx';
 import './overview.css';
-import './table.css';
+
+// Few consoles watch so many stations; the others start faster without the table.
+const StationTable = lazy(() => import('./StationTable.tsx'));
 
 /** All stations, worst first. */
 export function Overview({ picture }: { readonly picture: Picture }) {
@@ -67,7 +68,11 @@ function Stations() {
           </Empty>
         )}
         {ids.length > 0 && mode === 'tiles' && <Tiles ids={ids} room={room} />}
-        {ids.length > 0 && mode === 'table' && <StationTable ids={ids} />}
+        {ids.length > 0 && mode === 'table' && (
+          <Suspense fallback={null}>
+            <StationTable ids={ids} />
+          </Suspense>
+        )}
       </div>
     </>
   );

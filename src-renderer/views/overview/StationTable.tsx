@@ -10,13 +10,14 @@ import { Condition } from './Condition.tsx';
 import * as fields from './fields.ts';
 import { LiveSpark } from './LiveSpark.tsx';
 import { useRoving } from './roving.ts';
+import './table.css';
 
 interface Row {
   readonly id: string;
 }
 
 /** Some hundreds of stations, one line each. The table knows ids only: figures write themselves into its cells. */
-export function StationTable({ ids }: { readonly ids: readonly string[] }) {
+export default function StationTable({ ids }: { readonly ids: readonly string[] }) {
   const body = useRef<HTMLDivElement>(null);
   const { reachable, ...keys } = useRoving(ids, 1, body);
   const rows = useMemo(() => ids.map((id) => ({ id })), [ids]);

@@ -1,4 +1,4 @@
-import { App, Button, Form, InputNumber } from 'antd';
+import { Button, Form, InputNumber } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SettingsView } from '../../../src-shared/contract/settings.ts';
@@ -22,23 +22,7 @@ const FIELDS = [
 /** When silence counts, and how long what is kept. */
 export function KeepPanel({ settings, onSettings }: KeepPanelProps) {
   const { t } = useTranslation();
-  const { client, history } = useServices();
-  const { message } = App.useApp();
-  const [busy, setBusy] = useState(false);
-
-  const save = async (keep: Keep): Promise<void> => {
-    setBusy(true);
-    try {
-      onSettings(await client.settings.change(keep));
-      await history.retain(keep);
-      message.success(t('settings.applied'));
-    } catch (error) {
-      message.error(t('settings.saveFailed', { reason: reasonOf(error) }));
-    } finally {
-      setBusy(false);
-    }
-  };
-
+  const { busy, note, forget, save } = useKeep(onSettings);
   return (
     <section className="panel">
       <h2>{t('settings.keep')}</h2>
@@ -46,6 +30,7 @@ export function KeepPanel({ settings, onSettings }: KeepPanelProps) {
         layout="vertical"
         requiredMark={false}
         initialValues={settings}
+        onValuesChange={forget}
         onFinish={(keep) => void save(keep)}
       >
         {FIELDS.map(({ name, label, unit, min, max }) => (
@@ -62,8 +47,33 @@ export function KeepPanel({ settings, onSettings }: KeepPanelProps) {
         ))}
         <Button htmlType="submit" loading={busy}>
           {t('settings.apply')}
-        </Button>
+        </Button>{' '}
+        <span role="status">{note}</span>
       </Form>
     </section>
   );
+}
+
+function useKeep(onSettings: (settings: SettingsView) => void) {
+  const { t } = useTranslation();
+  const { client, history } = useServices();
+  const [busy, setBusy] = useState(false);
+  const [note, setNote] = useState('');
+  return {
+    busy,
+    note,
+    forget: () => setNote(''),
+    save: async (keep: Keep): Promise<void> => {
+      setBusy(true);
+      try {
+        onSettings(await client.settings.change(keep));
+        await history.retain(keep);
+        setNote(t('settings.applied'));
+      } catch (error) {
+        setNote(t('settings.saveFailed', { reason: reasonOf(error) }));
+      } finally {
+        setBusy(false);
+      }
+    },
+  };
 }

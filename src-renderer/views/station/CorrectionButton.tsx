@@ -1,5 +1,5 @@
 import { EditOutlined } from '@ant-design/icons';
-import { App, Button, Form, Input, InputNumber, Modal } from 'antd';
+import { Alert, Button, Form, Input, InputNumber, Modal, type FormInstance } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useServices } from '../../app/services.ts';
@@ -34,19 +34,18 @@ function CorrectionDialog({ id, onClose }: { readonly id: string; readonly onClo
   const { t } = useTranslation();
   const { client } = useServices();
   const { store } = useLive();
-  const { message } = App.useApp();
   const [form] = Form.useForm<Correction>();
   const [busy, setBusy] = useState(false);
+  const [failure, setFailure] = useState<string | null>(null);
   const [shown] = useState(() => store.station(id)?.inside ?? null);
 
-  const save = async ({ inside, note }: Correction): Promise<void> => {
+  const save = async (correction: Correction): Promise<void> => {
     setBusy(true);
     try {
-      await client.people.correct({ station: id, inside, note });
-      message.success(t('station.correctDone'));
+      await client.people.correct({ station: id, ...correction });
       onClose();
     } catch (error) {
-      message.error(t('station.correctFailed', { reason: reasonOf(error) }));
+      setFailure(reasonOf(error));
       setBusy(false);
     }
   };
@@ -62,35 +61,45 @@ function CorrectionDialog({ id, onClose }: { readonly id: string; readonly onClo
       onCancel={onClose}
     >
       <p>{t('station.correctNow', { n: formatInteger(shown) })}</p>
-      <Form<Correction>
-        form={form}
-        layout="vertical"
-        requiredMark={false}
-        onFinish={(values) => void save(values)}
-      >
-        <Form.Item
-          name="inside"
-          label={t('station.correctInside')}
-          rules={[
-            { required: true, type: 'integer', min: 0, max: INSIDE_MAX, message: t('station.needNumber') },
-          ]}
-        >
-          <InputNumber autoFocus size="large" min={0} max={INSIDE_MAX} />
-        </Form.Item>
-        <Form.Item
-          name="note"
-          label={t('station.correctNote')}
-          extra={t('station.correctRule')}
-          rules={[{ required: true, whitespace: true, message: t('station.needNote') }]}
-        >
-          <Input.TextArea
-            name="note"
-            maxLength={NOTE_MAX}
-            rows={2}
-            placeholder={t('station.correctNoteHint')}
-          />
-        </Form.Item>
-      </Form>
+      <CorrectionForm form={form} onSave={(correction) => void save(correction)} />
+      {failure !== null && (
+        <Alert type="error" showIcon title={t('station.correctFailed', { reason: failure })} />
+      )}
     </Modal>
+  );
+}
+
+interface CorrectionFormProps {
+  readonly form: FormInstance<Correction>;
+  readonly onSave: (correction: Correction) => void;
+}
+
+function CorrectionForm({ form, onSave }: CorrectionFormProps) {
+  const { t } = useTranslation();
+  return (
+    <Form<Correction> form={form} layout="vertical" requiredMark={false} onFinish={onSave}>
+      <Form.Item
+        name="inside"
+        label={t('station.correctInside')}
+        rules={[
+          { required: true, type: 'integer', min: 0, max: INSIDE_MAX, message: t('station.needNumber') },
+        ]}
+      >
+        <InputNumber autoFocus size="large" min={0} max={INSIDE_MAX} />
+      </Form.Item>
+      <Form.Item
+        name="note"
+        label={t('station.correctNote')}
+        extra={t('station.correctRule')}
+        rules={[{ required: true, whitespace: true, message: t('station.needNote') }]}
+      >
+        <Input.TextArea
+          name="note"
+          maxLength={NOTE_MAX}
+          rows={2}
+          placeholder={t('station.correctNoteHint')}
+        />
+      </Form.Item>
+    </Form>
   );
 }

@@ -85,7 +85,6 @@ export const views: Same<typeof original> = {
       "A correction holds against the sensor until the station's day ends. Entries and exits stay as counted. It is recorded.",
     correctSave: 'Correct and record',
     corrected: '{{time}} {{by}} corrected to {{n}}: {{note}}',
-    correctDone: 'Corrected and recorded',
     correctFailed: 'Not corrected: {{reason}}',
     needNumber: 'A whole number from 0 to 9999, please',
     needNote: 'Please say how you know',

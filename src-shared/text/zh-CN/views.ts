@@ -81,7 +81,6 @@ export const views = {
     correctRule: '校正到站点当天结束为止,优先于传感器;进出人次不变;校正会记录在案。',
     correctSave: '校正并记录',
     corrected: '{{time}} {{by}} 校正为 {{n}} 人:{{note}}',
-    correctDone: '已校正并记录',
     correctFailed: '没有校正成功:{{reason}}',
     needNumber: '请填 0 到 9999 的整数',
     needNote: '请写明依据',

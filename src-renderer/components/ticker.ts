@@ -10,7 +10,7 @@ export interface Ticker {
 const SECOND_MS = 1_000;
 
 /** `now` is in epoch ms. The timer runs while somebody listens. */
-function createTicker(now: () => number): Ticker {
+export function createTicker(now: () => number): Ticker {
   const ticks = new Set<(nowMs: number) => void>();
   let timer: ReturnType<typeof setTimeout> | undefined;
 

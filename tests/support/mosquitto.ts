@@ -71,7 +71,7 @@ async function sampleWithout(told: readonly string[]): Promise<string[]> {
 }
 
 /** A port of loopback on which nothing listens at the moment. */
-async function freePort(): Promise<number> {
+export async function freePort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1');
   await once(server, 'listening');
   const address = server.address();

@@ -109,6 +109,7 @@ function summaryOf(station: string, published: readonly StationEvent[], nowMs: n
     staleAfterMs: Infinity,
     lastHeardMs: nowMs,
     origin: 'live',
+    startedMs: 0,
     openEnergyKwh: 0,
   });
 }

@@ -21,8 +21,9 @@ export interface Room {
 }
 
 export const test = base.extend<{ room: Room }>({
-  room: async ({ playwright }, use) => {
+  room: async ({ playwright }, use, testInfo) => {
     const cleanups: Cleanup[] = [];
+    const consoles: RunningConsole[] = [];
     const atEnd = (cleanup: Cleanup): void => void cleanups.push(cleanup);
     const ending = async <T extends { readonly close: Cleanup }>(opening: Promise<T>): Promise<T> => {
       const opened = await opening;
@@ -42,6 +43,7 @@ export const test = base.extend<{ room: Room }>({
           ...options,
           profile: options.profile ?? (await profile()),
         });
+        consoles.push(running);
         atEnd(running.kill);
         return running;
       },
@@ -49,6 +51,8 @@ export const test = base.extend<{ room: Room }>({
       gateway: (url, station) => ending(openGateway(url, station)),
       ledger: (url, options = {}) => ending(openLedger(url, options)),
     });
+    if (testInfo.status !== testInfo.expectedStatus)
+      for (const { output } of consoles) await testInfo.attach('what the console said', { body: output() });
     const failures: unknown[] = [];
     for (const cleanup of cleanups.toReversed())
       await cleanup().catch((error: unknown) => failures.push(error));

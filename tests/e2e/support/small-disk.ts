@@ -1,3 +1,4 @@
+import { expect } from '@playwright/test';
 import { mkdir, rm, statfs } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Room } from './room.ts';
@@ -15,7 +16,13 @@ export async function mountSmallDisk(room: Room, sizeMebibytes: number): Promise
   needsRoot('A small disk');
   const disk = await room.profile();
   await system('mount', '-t', 'tmpfs', '-o', `size=${sizeMebibytes}m`, 'waystation-small-disk', disk);
-  room.atEnd(() => system('umount', disk));
+  // Threads of a program that was killed hold on to their files for a moment.
+  const unmount = (): Promise<string> =>
+    system('umount', disk).then(
+      () => 'free',
+      () => 'busy',
+    );
+  room.atEnd(() => expect.poll(unmount, { message: `umount ${disk}` }).toBe('free'));
   const profile = join(disk, 'profile');
   await mkdir(profile);
   const ballast = join(disk, 'ballast');

@@ -1,0 +1,38 @@
+import AxeBuilder from '@axe-core/playwright';
+import { expect, type Page } from '@playwright/test';
+import { anAlarmMessage, aDoorMessage, aPeopleMessage } from '../builders/messages.ts';
+import { goTo, LANGUAGES, station, TEXT } from './support/handles.ts';
+import { test } from './support/room.ts';
+
+const ID = 'kexuecheng';
+const VIEWS = ['overview', 'alarms', 'devices', 'settings', `station/${ID}`];
+
+/** Rule and place of each violation. */
+async function violations(page: Page): Promise<string[]> {
+  // Electron cannot open the second page that axe would use by itself.
+  const { violations: found } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
+  return found.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`));
+}
+
+async function expectNoBarriers(page: Page, theme: string): Promise<void> {
+  for (const view of VIEWS) {
+    await goTo(page, view);
+    expect.soft(await violations(page), `${view}, ${theme}`).toEqual([]);
+  }
+}
+
+for (const lang of LANGUAGES) {
+  test(`no view has a barrier that axe can find, dark or light (${lang})`, async ({ room }) => {
+    const broker = await room.broker();
+    const { page } = await room.console({ flags: ['--lang', lang, '--broker', broker.url] });
+    const gateway = await room.gateway(broker.url, ID);
+    await gateway.say(anAlarmMessage({ ts: Date.now() }));
+    await gateway.say(aPeopleMessage({ ts: Date.now() }));
+    await gateway.say(aDoorMessage({ ts: Date.now() }));
+    await expect(station(page, ID)).toHaveAttribute('data-state', 'online');
+
+    await expectNoBarriers(page, 'dark');
+    await page.getByRole('button', { name: TEXT[lang].frame.theme.toLight }).click();
+    await expectNoBarriers(page, 'light');
+  });
+}

@@ -14,7 +14,6 @@ export const ENTRIES_END = 'f';
 
 export const IDENTITY_KEY = 'm identity';
 export const EARLIEST_KEY = 'm earliest';
-export const SNAPSHOT_KEY = 'm snapshot';
 
 /** 2^53 in base 36 has 11 digits; padded, the order of the keys is the order of the numbers. */
 const CURSOR_DIGITS = 11;

@@ -4,14 +4,8 @@ import { dirname } from 'node:path';
 import type { StationEvent } from '../../src-shared/domain/event.ts';
 import type { Journal, JournalEntry, Log } from '../core/ports.ts';
 import { openMark, readMark, type MarkFile } from './journal-mark.ts';
-import {
-  EARLIEST_KEY,
-  entryKey,
-  IDENTITY_KEY,
-  identityOf,
-  idKey,
-  SNAPSHOT_KEY,
-} from './level-journal-keys.ts';
+import { snapshotFile, type SnapshotFile } from './snapshot-file.ts';
+import { EARLIEST_KEY, entryKey, IDENTITY_KEY, identityOf, idKey } from './level-journal-keys.ts';
 import { mend, openLevel, type Level } from './level-journal-open.ts';
 import { isDamage } from './level-journal-problem.ts';
 import { entriesAfter, entriesUpTo, firstCursor, lastCursor } from './level-journal-read.ts';
@@ -34,13 +28,23 @@ export async function openJournal(folder: string, log: Log): Promise<Journal> {
   const head = Math.max(last, mark?.head ?? 0);
   if (head > last) log.warn(`journal: entries ${last + 1} to ${head} are lost; it goes on after them`);
   const earliest = (await firstCursor(level)) ?? head + 1;
-  return new LevelJournal(level, await openMark(markPath, log), log, { identity, head, earliest });
+  const files = {
+    mark: await openMark(markPath, log),
+    snapshot: snapshotFile(`${folder}.snapshot`, identity),
+  };
+  return new LevelJournal(level, files, log, { identity, head, earliest });
 }
 
 interface Extent {
   readonly identity: string;
   readonly head: number;
   readonly earliest: number;
+}
+
+/** What lies beside the journal. */
+interface Files {
+  readonly mark: MarkFile;
+  readonly snapshot: SnapshotFile;
 }
 
 type Batch = ReturnType<Level['batch']>;
@@ -54,6 +58,7 @@ class LevelJournal implements Journal {
   readonly identity: string;
   readonly #level: Level;
   readonly #mark: MarkFile;
+  readonly #snapshot: SnapshotFile;
   readonly #log: Log;
   #head: number;
   #earliest: number;
@@ -62,9 +67,10 @@ class LevelJournal implements Journal {
   /** After a failed write LevelDB refuses all others, and its log may end in half a record: it must be opened anew. */
   #fault: { readonly error: unknown } | null = null;
 
-  constructor(level: Level, mark: MarkFile, log: Log, { identity, head, earliest }: Extent) {
+  constructor(level: Level, { mark, snapshot }: Files, log: Log, { identity, head, earliest }: Extent) {
     this.#level = level;
     this.#mark = mark;
+    this.#snapshot = snapshot;
     this.#log = log;
     this.identity = identity;
     this.#head = head;
@@ -99,17 +105,8 @@ class LevelJournal implements Journal {
     }
   };
 
-  saveSnapshot = (cursor: number, json: string): Promise<void> =>
-    this.#inTurn(() =>
-      this.#write({ sync: false }, (batch) => batch.put(SNAPSHOT_KEY, `${cursor}\n${json}`)),
-    );
-
-  loadSnapshot = async (): Promise<{ readonly cursor: number; readonly json: string } | null> => {
-    const text = await this.#level.get(SNAPSHOT_KEY);
-    if (text === undefined) return null;
-    const at = text.indexOf('\n');
-    return { cursor: Number(text.slice(0, at)), json: text.slice(at + 1) };
-  };
+  saveSnapshot = (cursor: number, json: string): Promise<void> => this.#snapshot.save(cursor, json);
+  loadSnapshot = (): ReturnType<SnapshotFile['load']> => this.#snapshot.load();
 
   prune = async (cursor: number): Promise<void> => {
     while (await this.#inTurn(() => this.#pruneStep(cursor)));

@@ -8,6 +8,8 @@ import type { StationEvent } from '../../src-shared/domain/event.ts';
 const SNAPSHOT_EVERY_ENTRIES = 20_000;
 /** And a quiet night is not replayed from its evening. */
 const SNAPSHOT_PERIOD_MS = 30_000;
+/** Some megabytes at hundreds of stations: not more often under a flood. */
+const SNAPSHOT_LEAST_MS = 10_000;
 const REPLAY_CHUNK = 2_000;
 
 /** Brings the engine to where the journal ends: the snapshot, then the entries after it. */
@@ -52,7 +54,7 @@ export function startSnapshots(engine: Engine, journal: Journal, log: Log): Snap
   const timer = setInterval(() => {
     const entries = engine.snapshot().cursor - savedCursor;
     const due = entries >= SNAPSHOT_EVERY_ENTRIES || performance.now() - savedAtMs >= SNAPSHOT_PERIOD_MS;
-    if (due) saving = saving.then(save);
+    if (due && performance.now() - savedAtMs >= SNAPSHOT_LEAST_MS) saving = saving.then(save);
   }, 1_000);
 
   return {

@@ -50,6 +50,8 @@ export function openFeed({ connect, broker, root, consoleId, now, onMessage, onS
     problemDetail: '',
     paused: null,
   };
+  /** Nothing is read from the broker. */
+  let held = false;
   const change = (patch: Partial<FeedStatus>): void => {
     status = { ...status, ...patch };
     onStatus(status);
@@ -63,7 +65,8 @@ export function openFeed({ connect, broker, root, consoleId, now, onMessage, onS
   });
 
   const sayPresence = async (): Promise<void> => {
-    if (status.connection !== 'connected') return;
+    // While nothing is read, no PUBACK is either: presences would pile up unanswered.
+    if (status.connection !== 'connected' || held) return;
     const sentMs = now();
     try {
       await session.publish(presence('online'));
@@ -107,10 +110,12 @@ export function openFeed({ connect, broker, root, consoleId, now, onMessage, onS
   return {
     status: () => status,
     pause: (reason) => {
+      held = true;
       session.pause();
       if (reason !== 'backlog') change({ paused: reason });
     },
     resume: () => {
+      held = false;
       session.resume();
       if (status.paused !== null) change({ paused: null });
     },

@@ -3,7 +3,9 @@ import { goTo, TEXT } from './support/handles.ts';
 import { test } from './support/room.ts';
 
 test('every view is reached and left by keys alone', async ({ room }) => {
-  const { page } = await room.console({ flags: ['--lang', 'en', '--demo'] });
+  const broker = await room.broker();
+  const { page } = await room.console({ flags: ['--lang', 'en', '--broker', broker.url] });
+  for (const id of ['baisha', 'kexuecheng', 'longzihu']) await room.gateway(broker.url, id);
   const stations = page.locator('[data-station]');
   await expect(stations).toHaveCount(3);
   for (const [key, view] of [
@@ -18,7 +20,7 @@ test('every view is reached and left by keys alone', async ({ room }) => {
 
   await page.keyboard.press('/');
   await expect(page.getByPlaceholder(TEXT.en.overview.searchHint)).toBeFocused();
-  await page.keyboard.type('fengyang');
+  await page.keyboard.type('longzi');
   await expect(stations).toHaveCount(1);
   await page.keyboard.press('ControlOrMeta+A');
   await page.keyboard.press('Delete');

@@ -9,8 +9,12 @@ export interface Retention {
 
 const DAY_MS = 86_400_000;
 
-/** Rows deleted in one transaction: some tens of ms, so that a commit behind it hardly waits. */
-const STEP_ROWS = 250;
+/**
+ * Rows deleted in one transaction: some tens of ms, so that a commit behind it hardly waits. A full segment has about
+ * a hundred events and thirty index entries, an hour has none.
+ */
+const STEP_SEGMENTS = 50;
+const STEP_HOURS = 250;
 
 /** What a step deleted. */
 export interface Pruned {
@@ -33,7 +37,7 @@ export function pruneOldest(db: HistoryDb): Promise<Pruned> {
 /** Keys grow with arrival, so the rows past their time stand first; only the row at a step's end is looked at. */
 function pruneSegments(db: HistoryDb, beforeMs: number): Promise<number> {
   return db.transaction('rw', db.segments, async () => {
-    const keys = await db.segments.orderBy('first').limit(STEP_ROWS).primaryKeys();
+    const keys = await db.segments.orderBy('first').limit(STEP_SEGMENTS).primaryKeys();
     for (let size = keys.length; size > 0; size = Math.floor(size / 2)) {
       const last = await db.segments.get(keys[size - 1] ?? 0);
       if (last === undefined || last.arrivedMs >= beforeMs) continue;
@@ -49,7 +53,7 @@ function pruneHours(db: HistoryDb, beforeMs: number): Promise<number> {
     const keys = await db.telemetry
       .where(':id')
       .below([beforeMs, Dexie.minKey])
-      .limit(STEP_ROWS)
+      .limit(STEP_HOURS)
       .primaryKeys();
     const last = keys.at(-1);
     if (last !== undefined) await db.telemetry.where(':id').belowOrEqual(last).delete();

@@ -8,7 +8,7 @@ import { anyEvent, eventsAndCut } from './arbitrary.ts';
 import { aBatch, anOpenDb, anOrigin, contents } from './support.ts';
 
 /** Fewer than by default: each run is a database. */
-const RUNS = { numRuns: 40 };
+const RUNS = { numRuns: 25 };
 
 async function commitAll(db: HistoryDb, batches: readonly Batch[]): Promise<void> {
   const hot = hotRows();
@@ -83,6 +83,17 @@ describe('exactly once', () => {
     const [day] = await one.days.toArray();
     expect([...(day?.hours.values() ?? [])].map(({ visits }) => visits)).toEqual([3]);
   });
+});
+
+it('counts right with more stations than rows are kept hot for', async () => {
+  const db = await anOpenDb();
+  const stations = Array.from({ length: 1_200 }, (_, at) => `station-${at}`);
+  const day = stations.flatMap((station) => [aPeopleEvent({ station }), aMinuteEvent({ station })]);
+  await commitAll(db, [aBatch(day), aBatch(day, day.length), aBatch(day, 2 * day.length)]);
+  const [days, hours] = await Promise.all([db.days.toArray(), db.telemetry.toArray()]);
+  expect(days).toHaveLength(1_200);
+  expect(new Set(days.map((row) => row.hours.get(12)?.visits))).toEqual(new Set([3]));
+  expect(new Set(hours.map(({ fragments }) => fragments[0]))).toEqual(new Set([3]));
 });
 
 describe('a batch that does not fit', () => {

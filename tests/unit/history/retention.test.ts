@@ -53,7 +53,7 @@ it('gives up the oldest first when room is needed at any price', async () => {
   const db = await aHistory();
   await pruneOldest(db);
   const { events, hours } = await contents(db);
-  expect(events[0]?.atMs).toBe(NOON_MS + 250 * DAY_MS);
+  expect(events[0]?.atMs).toBe(NOON_MS + 50 * DAY_MS);
   expect(hours[0]?.hourMs).toBeGreaterThan(NOON_MS + 249 * DAY_MS);
 });
 

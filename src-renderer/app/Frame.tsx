@@ -1,4 +1,5 @@
-import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { deferred } from '../components/deferred.ts';
 import { useAlarms, useFeed, useLink } from '../live/hooks.ts';
 import { pictureOf, type Picture } from '../live/picture.ts';
 import { startBlinking } from './blink.ts';
@@ -12,7 +13,7 @@ import { UrgentStrip } from './UrgentStrip.tsx';
 import { View } from './View.tsx';
 import './frame.css';
 
-const KeyboardHelp = lazy(() => import('./KeyboardHelp.tsx'));
+const KeyboardHelp = deferred(() => import('./KeyboardHelp.tsx'));
 
 /** Rail, top bar, the view, and the strip: what stands around every view. */
 export function Frame() {
@@ -35,11 +36,7 @@ export function Frame() {
         <View route={route} picture={picture} />
       </main>
       <UrgentStrip picture={picture} />
-      {helpOpen && (
-        <Suspense fallback={null}>
-          <KeyboardHelp onClose={() => setHelpOpen(false)} />
-        </Suspense>
-      )}
+      {helpOpen && <KeyboardHelp onClose={() => setHelpOpen(false)} />}
     </div>
   );
 }

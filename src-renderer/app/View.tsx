@@ -1,15 +1,15 @@
-import { lazy, Suspense } from 'react';
 import { assertNever } from '../../src-shared/domain/assert-never.ts';
+import { deferred } from '../components/deferred.ts';
 import type { Picture } from '../live/picture.ts';
 import { Overview } from '../views/overview/Overview.tsx';
 import { CrashGuard } from './CrashGuard.tsx';
 import type { Route } from './route.ts';
 
 // The overview is what a start waits for; the others are loaded when they are opened.
-const Station = lazy(() => import('../views/station/Station.tsx'));
-const Alarms = lazy(() => import('../views/alarms/Alarms.tsx'));
-const Devices = lazy(() => import('../views/devices/Devices.tsx'));
-const Settings = lazy(() => import('../views/settings/Settings.tsx'));
+const Station = deferred(() => import('../views/station/Station.tsx'));
+const Alarms = deferred(() => import('../views/alarms/Alarms.tsx'));
+const Devices = deferred(() => import('../views/devices/Devices.tsx'));
+const Settings = deferred(() => import('../views/settings/Settings.tsx'));
 
 interface ViewProps {
   readonly route: Route;
@@ -18,11 +18,7 @@ interface ViewProps {
 
 /** The view of an address. A view that fails takes nothing else with it. */
 export function View({ route, picture }: ViewProps) {
-  return (
-    <CrashGuard key={route.view}>
-      <Suspense fallback={null}>{viewOf(route, picture)}</Suspense>
-    </CrashGuard>
-  );
+  return <CrashGuard key={route.view}>{viewOf(route, picture)}</CrashGuard>;
 }
 
 function viewOf(route: Route, picture: Picture) {

@@ -2,6 +2,7 @@ import { createContext, useCallback, useContext, useEffect, useMemo, useSyncExte
 import type { ConsoleHealth, FeedStatus } from '../../src-shared/contract/live.ts';
 import type { AlarmView, StationDetail, StationSummary } from '../../src-shared/domain/station-view.ts';
 import type { LinkState, LiveStore, Topic } from './live-store.ts';
+import { throttle } from './throttle.ts';
 import type { Totals } from './totals.ts';
 
 interface Live {
@@ -38,7 +39,23 @@ export const useHealth = <T>(select: (health: ConsoleHealth | null) => T): T =>
   useTopic('health', (store) => select(store.health()));
 
 export const useLink = (): LinkState => useTopic('link', (store) => store.link());
-export const useAlarms = (): readonly AlarmView[] => useTopic('alarms', (store) => store.alarms());
+/** All alarms; followed at once, or at most every `periodMs`. */
+export function useAlarms(periodMs = 0): readonly AlarmView[] {
+  const { store } = useLive();
+  const subscribe = useCallback(
+    (listener: () => void) => {
+      if (periodMs === 0) return store.subscribe('alarms', listener);
+      const slow = throttle(listener, periodMs);
+      const leave = store.subscribe('alarms', slow.call);
+      return () => {
+        leave();
+        slow.cancel();
+      };
+    },
+    [store, periodMs],
+  );
+  return useSyncExternalStore(subscribe, store.alarms);
+}
 /** All stations, by what they are ordered and filtered by; see LiveStore.placed. */
 export const usePlaced = (): readonly StationSummary[] => useTopic('placement', (store) => store.placed());
 /**

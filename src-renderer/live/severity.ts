@@ -2,16 +2,7 @@ import type { Priority } from '../../src-shared/domain/event.ts';
 import type { StationSummary } from '../../src-shared/domain/station-view.ts';
 
 /** Worst first. The order of stations follows these classes only, so that no tile jumps when a number changes. */
-const SEVERITIES = [
-  'critical',
-  'high',
-  'offline',
-  'medium',
-  'stale',
-  'low',
-  'unknown',
-  'calm',
-] as const;
+const SEVERITIES = ['critical', 'high', 'offline', 'medium', 'stale', 'low', 'unknown', 'calm'] as const;
 export type Severity = (typeof SEVERITIES)[number];
 
 const ofPriority = { critical: 'critical', high: 'high', medium: 'medium', low: 'low' } as const;

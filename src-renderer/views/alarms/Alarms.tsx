@@ -1,5 +1,5 @@
 import { Empty, Segmented, Select } from 'antd';
-import { useDeferredValue, useMemo, useState } from 'react';
+import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Priority } from '../../../src-shared/domain/event.ts';
 import { PRIORITIES } from '../../live/alarm-order.ts';
@@ -9,11 +9,13 @@ import { AlarmTable } from './AlarmTable.tsx';
 import { ALL_ALARMS, pageOf, type AlarmFilter } from './model.ts';
 import './alarms.css';
 
+/** A flood of alarms may not hold up the rest of the picture: nobody reads a list that changes faster. */
+const LIST_PERIOD_MS = 500;
+
 /** What the stations report, worst first. */
 export default function Alarms() {
   const { t } = useTranslation();
-  // A flood of alarms may not hold up the rest of the picture.
-  const alarms = useDeferredValue(useAlarms());
+  const alarms = useAlarms(LIST_PERIOD_MS);
   const [filter, setFilter] = useState(ALL_ALARMS);
   const page = useMemo(() => pageOf(alarms, filter), [alarms, filter]);
   return (

@@ -1,6 +1,7 @@
 import { Button, Empty, Spin } from 'antd';
-import { lazy, Suspense, useDeferredValue, useMemo, useRef, useState } from 'react';
+import { useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { deferred } from '../../components/deferred.ts';
 import { useSize } from '../../components/use-size.ts';
 import { usePlaced } from '../../live/hooks.ts';
 import type { Picture } from '../../live/picture.ts';
@@ -13,7 +14,7 @@ import { Totals } from './Totals.tsx';
 import './overview.css';
 
 // Few consoles watch so many stations; the others start faster without the table.
-const StationTable = lazy(() => import('./StationTable.tsx'));
+const StationTable = deferred(() => import('./StationTable.tsx'));
 
 /** All stations, worst first. */
 export function Overview({ picture }: { readonly picture: Picture }) {
@@ -41,9 +42,7 @@ function Stations() {
   const [chosen, setChosen] = useState(keptMode);
   const scroller = useRef<HTMLDivElement>(null);
   const room = useSize(scroller);
-  // Typing stays fluent; the stations follow as fast as they can.
-  const applied = useDeferredValue(filter);
-  const ids = useMemo(() => arrange(stations, applied, i18n.language), [stations, applied, i18n.language]);
+  const ids = useMemo(() => arrange(stations, filter, i18n.language), [stations, filter, i18n.language]);
   const districts = useMemo(() => districtsOf(stations, i18n.language), [stations, i18n.language]);
   const mode = modeFor(stations.length, chosen);
   return (
@@ -68,11 +67,7 @@ function Stations() {
           </Empty>
         )}
         {ids.length > 0 && mode === 'tiles' && <Tiles ids={ids} room={room} />}
-        {ids.length > 0 && mode === 'table' && (
-          <Suspense fallback={null}>
-            <StationTable ids={ids} />
-          </Suspense>
-        )}
+        {ids.length > 0 && mode === 'table' && <StationTable ids={ids} />}
       </div>
     </>
   );

@@ -1,7 +1,8 @@
 import { BellOutlined } from '@ant-design/icons';
-import { lazy, memo, Suspense } from 'react';
+import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { stationHref } from '../../app/route.ts';
+import { deferred } from '../../components/deferred.ts';
 import { useStation } from '../../live/hooks.ts';
 import { LiveText } from '../../live/LiveText.tsx';
 import { severityOf } from '../../live/severity.ts';
@@ -11,7 +12,7 @@ import * as fields from './fields.ts';
 import { LiveSpark } from './LiveSpark.tsx';
 
 // Charts come after the picture is live.
-const TileDay = lazy(() => import('./TileDay.tsx'));
+const TileDay = deferred(() => import('./TileDay.tsx'));
 
 interface TileProps {
   readonly id: string;
@@ -53,11 +54,7 @@ export const Tile = memo(function Tile({ id, reachable, withDay }: TileProps) {
         <LiveSpark station={id} />
         <LiveText className="tile-last" station={id} field={fields.lastKnown} />
       </div>
-      {withDay && (
-        <Suspense fallback={<div className="tile-day" />}>
-          <TileDay id={id} />
-        </Suspense>
-      )}
+      {withDay && <TileDay id={id} />}
       <div className="tile-foot">
         <div className="tile-states">
           <span>

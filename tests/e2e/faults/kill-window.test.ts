@@ -5,14 +5,15 @@ import { kill } from '../support/processes.ts';
 import { test } from '../support/room.ts';
 import { counted, seededChance } from '../support/rounds.ts';
 
-const FULL_KILLS = 50;
-const KILLS = counted(3, FULL_KILLS);
+const KILLS = counted(3, 50);
 const LOAD_PER_S = 200;
 const WITHIN_MESSAGES = 400;
 /** Of the product: a person who looks up again sees the picture. */
-const USUALLY_BACK_WITHIN_MS = 2_000;
-/** Where tests run, other work may delay a single one. */
-const ALWAYS_BACK_WITHIN_MS = 15_000;
+const BACK_WITHIN_MS = 2_000;
+/** A few times say how busy this machine was; many say how fast the window is. */
+const JUDGED_FROM_KILLS = 50;
+/** Other work on the machine may delay a single one. */
+const PATIENCE_MS = 15_000;
 /** How often we look: it adds to what is measured. */
 const LOOK_EVERY_MS = 25;
 
@@ -27,11 +28,11 @@ test(`kill -9 of the window's process, ${KILLS} times: it comes back by itself a
   const ledger = await room.ledger(broker.url);
   const load = ledger.load(LOAD_PER_S);
   const backAfterMs: number[] = [];
-  const backMs: number[] = [];
   for (let round = 1; round <= KILLS; round += 1) {
     await ledger.grownBy(chance.between(0, WITHIN_MESSAGES));
-    kill(await windowProcess(running), 'SIGKILL');
+    const pid = await windowProcess(running);
     const killedMs = performance.now();
+    kill(pid, 'SIGKILL');
     await expect
       .poll(() => running.inPage(liveStations, null), {
         message: `the picture after kill ${round}`,
@@ -39,19 +40,16 @@ test(`kill -9 of the window's process, ${KILLS} times: it comes back by itself a
         timeout: PATIENCE_MS,
       })
       .toBe(ledger.stations.length);
-    backMs.push(performance.now() - killedMs);
+    backAfterMs.push(performance.now() - killedMs);
   }
-  const median = backMs.toSorted((a, b) => a - b)[Math.floor(backMs.length / 2)] ?? 0;
-  process.stdout.write(`window back after a median of ${Math.round(median)} ms\n`);
-  if (KILLS === FULL_KILLS) expect(median).toBeLessThanOrEqual(BACK_WITHIN_MS);
   await load.stop();
   await expectNothingLost(running, ledger);
-  console.log(backAfterMs.map(Math.round).join(" "));
-  expect(median(backAfterMs)).toBeLessThan(USUALLY_BACK_WITHIN_MS);
-});
 
-const median = (values: readonly number[]): number =>
-  values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Infinity;
+  const sorted = backAfterMs.toSorted((a, b) => a - b);
+  const median = sorted[Math.floor(sorted.length / 2)] ?? Infinity;
+  process.stdout.write(`back after ${Math.round(median)} ms, ${Math.round(sorted.at(-1) ?? 0)} at most\n`);
+  if (KILLS >= JUDGED_FROM_KILLS) expect(median).toBeLessThanOrEqual(BACK_WITHIN_MS);
+});
 
 const windowProcess = ({ app }: RunningConsole): Promise<number> =>
   app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.getOSProcessId() ?? 0);

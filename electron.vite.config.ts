@@ -13,7 +13,7 @@ export default defineConfig({
     build: {
       target: NODE_FLOOR,
       outDir: 'out/main',
-      rollupOptions: {
+      rolldownOptions: {
         input: { main: here('src-main/main.ts'), simulate: here('src-main/demo/cli.ts') },
         output: { format: 'es' },
       },
@@ -25,7 +25,7 @@ export default defineConfig({
       outDir: 'out/preload',
       // A sandboxed preload is one CommonJS file with nothing to require but 'electron'.
       externalizeDeps: false,
-      rollupOptions: {
+      rolldownOptions: {
         input: { preload: here('src-main/window/preload/preload.ts') },
         output: { format: 'cjs', entryFileNames: '[name].cjs' },
       },
@@ -39,7 +39,7 @@ export default defineConfig({
       target: CHROMIUM_FLOOR,
       outDir: here('out/renderer'),
       minify: true,
-      rollupOptions: { input: here('src-renderer/index.html') },
+      rolldownOptions: { input: here('src-renderer/index.html') },
     },
   },
 });

@@ -2,7 +2,6 @@
 // Real Mosquitto, real Electron, on an invisible display of its own; tests/bench measures, docs/performance.md explains.
 import { parseArgs } from 'node:util';
 import { join } from 'node:path';
-import { runnerImport } from 'vite';
 import { ensureSystem } from './lib/debian.mjs';
 import { openInvisibleDisplay } from './lib/display.mjs';
 import { electronRuntime } from './lib/electron.mjs';
@@ -27,6 +26,8 @@ import { stopSignal } from './lib/run.mjs';
 
 /** Vite runs the bench's TypeScript; its types are checked with the other tests. @returns {Promise<BenchModule>} */
 const loadBench = async () => {
+  // Only now: on a fresh clone it is installed by this very command.
+  const { runnerImport } = await import('vite');
   const file = join(PROJECT, 'tests/bench/bench.ts');
   /** @type {{ module: BenchModule }} */
   const { module } = await runnerImport(file, { configFile: false });

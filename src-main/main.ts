@@ -24,7 +24,13 @@ if (!launch.ok) {
 
 function start(options: LaunchOptions): void {
   const profile = resolve(options.profile ?? app.getPath('userData'));
-  mkdirSync(profile, { recursive: true });
+  try {
+    mkdirSync(profile, { recursive: true });
+  } catch (error) {
+    process.stderr.write(`不能使用 ${profile} / cannot use it: ${String(error)}\n`);
+    app.exit(1);
+    return;
+  }
   app.setPath('userData', profile);
   if (!app.requestSingleInstanceLock()) {
     process.stderr.write(`已有一个值守台在使用 ${profile} / another console already uses this profile\n`);
@@ -34,7 +40,10 @@ function start(options: LaunchOptions): void {
   registerAppScheme();
   app.on('web-contents-created', (_event, contents) => denyNavigation(contents));
   // In an ES module main process a top-level await on this promise never ends.
-  app.whenReady().then(() => run(options, profile), fail);
+  app
+    .whenReady()
+    .then(() => run(options, profile))
+    .catch(fail);
 }
 
 function run(launch: LaunchOptions, profile: string): void {

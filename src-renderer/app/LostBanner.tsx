@@ -3,7 +3,7 @@ import { Button } from 'antd';
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Ticking } from '../components/Ticking.tsx';
-import { useFeed, useLink, useZone } from '../live/hooks.ts';
+import { useFeed, useZone } from '../live/hooks.ts';
 import type { Picture } from '../live/picture.ts';
 import { formatDuration, formatWhen } from '../text/format.ts';
 import { hrefOf } from './route.ts';
@@ -68,21 +68,8 @@ function Why({ picture }: { readonly picture: Exclude<Picture, 'live' | 'startin
         {problem !== null && t(`problemDo.${problem}`)}
       </p>
       <p>
-        <RetryingFor />
-        <Button href={hrefOf('settings')}>{t('frame.lost.toSettings')}</Button>
+        {t('frame.lost.retrying')} <Button href={hrefOf('settings')}>{t('frame.lost.toSettings')}</Button>
       </p>
     </>
   );
-}
-
-function RetryingFor() {
-  const { t } = useTranslation();
-  const feedSinceMs = useFeed((feed) => feed?.sinceMs ?? null);
-  const linkSinceMs = useLink().sinceMs;
-  const sinceMs = feedSinceMs ?? linkSinceMs;
-  const text = useCallback(
-    (nowMs: number) => t('frame.lost.retrying', { age: formatDuration(nowMs - sinceMs, t) }),
-    [t, sinceMs],
-  );
-  return <Ticking aria-live="off" text={text} />;
 }

@@ -29,7 +29,7 @@ export interface Palette {
 
 export const PALETTES: Readonly<Record<Theme, Palette>> = {
   dark: {
-    ground: '#15171b',
+    ground: '#141619',
     rail: '#0f1114',
     panel: '#1c1f24',
     raised: '#292d34',
@@ -38,7 +38,7 @@ export const PALETTES: Readonly<Record<Theme, Palette>> = {
     dim: '#b3b9c1',
     faint: '#9aa1aa',
     accent: '#d9dde3',
-    onAccent: '#15171b',
+    onAccent: '#141619',
     curve: '#a9bcd8',
     hatch: '#24282e',
     critical: '#ff7078',

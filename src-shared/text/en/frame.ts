@@ -49,7 +49,7 @@ export const frame: Same<typeof original> = {
     frozenAt: 'It stands at {{time}} ({{age}} ago)',
     never: 'No live data since the start',
     console: "The console's background process does not answer; connecting again.",
-    retrying: 'The console keeps trying by itself. Disconnected for {{age}}.',
+    retrying: 'The console keeps trying by itself.',
     toSettings: 'Check the connection settings',
   },
   paused: {

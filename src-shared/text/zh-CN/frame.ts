@@ -41,7 +41,7 @@ export const frame = {
     frozenAt: '停在 {{time}}({{age}}前)',
     never: '启动后还没有收到实时数据',
     console: '控制台的后台没有回应,正在重新连接。',
-    retrying: '程序会自己不断重连,已断开 {{age}}。',
+    retrying: '程序会自己不断重连。',
     toSettings: '检查连接设置',
   },
   paused: {

@@ -9,10 +9,11 @@ export interface RunningConsole {
   readonly pid: number;
   /** What the program wrote to standard error so far. */
   readonly output: () => string;
-  /** Runs a function in the page as it is now, by way of main; null when the page does not answer in time. */
+  /** Runs a function in the page as it is now, by way of main; null when the page does not answer in time, ms. */
   readonly inPage: <In, Out>(
     run: (input: In) => Out | Promise<Out>,
     input: In,
+    withinMs?: number,
   ) => Promise<Awaited<Out> | null>;
   /** `kill -9` of the whole program: main and all its children, at once. */
   readonly kill: () => Promise<void>;
@@ -59,7 +60,8 @@ export async function startConsole(
     profile,
     pid,
     output: () => output,
-    inPage: (run, input) => runInPage(app, `(${run.toString()})(${JSON.stringify(input)})`),
+    inPage: (run, input, withinMs = ANSWER_WITHIN_MS) =>
+      runInPage(app, `(${run.toString()})(${JSON.stringify(input)})`, withinMs),
     kill: () => ending(() => killGroup(pid)),
     close: () =>
       ending(async () => {
@@ -73,16 +75,20 @@ export async function startConsole(
 const ANSWER_WITHIN_MS = 500;
 
 /** Playwright holds on to the page's first process; main always knows the present one. */
-async function runInPage<Out>(app: ElectronApplication, code: string): Promise<Out | null> {
+async function runInPage<Out>(
+  app: ElectronApplication,
+  script: string,
+  withinMs: number,
+): Promise<Out | null> {
   const json = await app.evaluate(
-    async ({ BrowserWindow }, { script, withinMs }) => {
+    async ({ BrowserWindow }, { code, limitMs }) => {
       const [window] = BrowserWindow.getAllWindows();
       const answer: Promise<unknown> =
-        window?.webContents.executeJavaScript(script).catch(() => undefined) ?? Promise.resolve(undefined);
-      const silence = new Promise<undefined>((resolve) => setTimeout(() => resolve(undefined), withinMs));
+        window?.webContents.executeJavaScript(code).catch(() => undefined) ?? Promise.resolve(undefined);
+      const silence = new Promise<undefined>((resolve) => setTimeout(() => resolve(undefined), limitMs));
       return JSON.stringify((await Promise.race([answer, silence])) ?? null);
     },
-    { script: code, withinMs: ANSWER_WITHIN_MS },
+    { code: script, limitMs: withinMs },
   );
   // What the function answered, having gone through JSON: its type is the caller's.
   return JSON.parse(json) as Out | null;

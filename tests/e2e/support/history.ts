@@ -8,12 +8,15 @@ export interface Kept {
   readonly retained: boolean;
 }
 
+/** Some ten thousand events are parsed while the window does its other work. */
+const READ_WITHIN_MS = 20_000;
+
 /**
  * All events that the history holds, read from the raw tables without the program's own code (schema.ts of the
  * history); those that the console makes itself are left out. Null while there is no database, or no answer.
  */
 export async function readHistory({ inPage }: RunningConsole): Promise<readonly Kept[] | null> {
-  return inPage(readSegments, { database: 'waystation', ownKinds: ['minute', 'correction'] });
+  return inPage(readSegments, { database: 'waystation', ownKinds: ['minute', 'correction'] }, READ_WITHIN_MS);
 }
 
 /** Runs in the page: nothing from outside the function is there. */

@@ -7,6 +7,7 @@ import { useFeed, useZone } from '../live/hooks.ts';
 import type { Picture } from '../live/picture.ts';
 import { formatDuration, formatWhen } from '../text/format.ts';
 import { hrefOf } from './route.ts';
+import './lost.css';
 
 /** The console is blind, and says so in its biggest letters: since when, why, and what to do. */
 export function LostBanner({ picture }: { readonly picture: Picture }) {

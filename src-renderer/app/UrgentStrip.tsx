@@ -11,6 +11,7 @@ import type { Picture } from '../live/picture.ts';
 import { formatDuration } from '../text/format.ts';
 import { alarmTypeLabel, stationName } from '../text/labels.ts';
 import { hrefOf, stationHref } from './route.ts';
+import './strip.css';
 
 /** Always there: the most urgent alarm in one sentence, or a calm one when there is none and we would know. */
 export function UrgentStrip({ picture }: { readonly picture: Picture }) {

@@ -11,7 +11,7 @@ export interface Mosquitto {
   readonly host: string;
   readonly port: number;
   /** Resolves when the process is gone; the port and what is stored stay. SIGTERM saves sessions and queues, SIGKILL does not. */
-  readonly stop: (signal: 'SIGTERM' | 'SIGKILL') => Promise<void>;
+  readonly stop: (signal?: 'SIGTERM' | 'SIGKILL') => Promise<void>;
   /** Starts it again on the same port and folder; resolves when it takes connections. */
   readonly start: () => Promise<void>;
   /** Ends it and removes what it stored. */
@@ -45,11 +45,10 @@ export async function startMosquitto(options: MosquittoOptions = {}): Promise<Mo
   await writeFile(file, [...(await sampleWithout(told)), ...own, ...access, ...lines, ''].join('\n'));
 
   let broker: ChildProcess | null = null;
-  const stop = async (signal: 'SIGTERM' | 'SIGKILL'): Promise<void> => {
-    if (broker === null) return;
+  const stop = async (signal: 'SIGTERM' | 'SIGKILL' = 'SIGTERM'): Promise<void> => {
+    if (broker === null || broker.exitCode !== null || broker.signalCode !== null) return;
     const exited = once(broker, 'exit');
     broker.kill(signal);
-    broker = null;
     await exited;
   };
   const start = async (): Promise<void> => {

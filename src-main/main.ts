@@ -11,6 +11,7 @@ import { holdConsoleWindow } from './window/console-window.ts';
 import { endOrderly } from './window/lifecycle.ts';
 import { handOverPorts } from './window/port-handover.ts';
 import { createSecretStore } from './window/secret-store.ts';
+import { keepHeapsSmall } from './window/small-heaps.ts';
 import { denyNavigation } from './window/security/navigation.ts';
 import { denyPermissions } from './window/security/permissions.ts';
 
@@ -23,6 +24,7 @@ if (!launch.ok) {
 }
 
 function start(options: LaunchOptions): void {
+  keepHeapsSmall();
   const profile = resolve(options.profile ?? app.getPath('userData'));
   try {
     mkdirSync(profile, { recursive: true });

@@ -7,8 +7,8 @@ import { inFull, JournalUnavailable, obstacleOf } from './level-journal-problem.
 
 export type Level = ClassicLevel;
 
-/** Duplicates are looked for in all tables: the blocks of the newest ones should stay in memory. */
-const CACHE_BYTES = 16 * 1024 * 1024;
+/** Duplicates are looked for in all tables, but nearly always a table's bloom filter answers, and no block is read. */
+const CACHE_BYTES = 4 * 1024 * 1024;
 
 /** A whole table ends with this (LevelDB's doc/table_format). */
 const TABLE_MAGIC = Buffer.from('57fb808b247547db', 'hex');

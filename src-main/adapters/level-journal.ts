@@ -105,7 +105,8 @@ class LevelJournal implements Journal {
     }
   };
 
-  saveSnapshot = (cursor: number, json: string): Promise<void> => this.#snapshot.save(cursor, json);
+  saveSnapshot = (cursor: number, lines: Iterable<string>): Promise<void> =>
+    this.#snapshot.save(cursor, lines);
   loadSnapshot = (): ReturnType<SnapshotFile['load']> => this.#snapshot.load();
 
   prune = async (cursor: number): Promise<void> => {

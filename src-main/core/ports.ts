@@ -88,8 +88,9 @@ export interface Journal {
   ) => Promise<readonly { cursor: number; event: StationEvent }[]>;
   /** Up to `limit` entries after `cursor`, in order. */
   readonly read: (cursor: number, limit: number) => Promise<readonly JournalEntry[]>;
-  readonly saveSnapshot: (cursor: number, json: string) => Promise<void>;
-  readonly loadSnapshot: () => Promise<{ readonly cursor: number; readonly json: string } | null>;
+  /** Lines without line breaks; they are taken one after the other, while the file is being written. */
+  readonly saveSnapshot: (cursor: number, lines: Iterable<string>) => Promise<void>;
+  readonly loadSnapshot: () => Promise<{ readonly cursor: number; readonly lines: readonly string[] } | null>;
   /** Removes entries up to and including `cursor`, in small steps. */
   readonly prune: (cursor: number) => Promise<void>;
   readonly close: () => Promise<void>;

@@ -15,7 +15,7 @@ const REPLAY_CHUNK = 2_000;
 /** Brings the engine to where the journal ends: the snapshot, then the entries after it. */
 export async function restoreEngine(engine: Engine, journal: Journal, log: Log): Promise<void> {
   const saved = await journal.loadSnapshot();
-  const snapshot = saved === null || saved.cursor > journal.head() ? null : parseSnapshot(saved.json, log);
+  const snapshot = saved === null || saved.cursor > journal.head() ? null : parseSnapshot(saved.lines, log);
   if (snapshot !== null) engine.load(snapshot);
   let cursor = Math.max(snapshot?.cursor ?? 0, journal.earliest() - 1);
   for (;;) {
@@ -43,7 +43,7 @@ export function startSnapshots(engine: Engine, journal: Journal, log: Log): Snap
     const snapshot = engine.snapshot();
     if (snapshot.cursor === savedCursor) return;
     try {
-      await journal.saveSnapshot(snapshot.cursor, JSON.stringify(snapshot));
+      await journal.saveSnapshot(snapshot.cursor, linesOf(snapshot));
       savedCursor = snapshot.cursor;
       savedAtMs = performance.now();
     } catch (error) {
@@ -72,16 +72,25 @@ function toEntry(row: { cursor: number; json: string }): Entry {
   return { cursor: row.cursor, event: JSON.parse(row.json) as StationEvent };
 }
 
-/** The shape of the states is vouched for by the version; the frame is parsed. */
-const savedSnapshot = z.object({
+/** The first line. The shape of the states is vouched for by the version. */
+const snapshotHead = z.object({
   version: z.literal(SNAPSHOT_VERSION),
   cursor: z.int().nonnegative(),
-  stations: z.array(z.custom<StationState>((state) => typeof state === 'object' && state !== null)),
+  /** How many lines follow: a file that a power cut left short is noticed. */
+  stations: z.int().nonnegative(),
 });
 
-function parseSnapshot(json: string, log: Log): EngineSnapshot | null {
+/** A head, then a line for each station; the states never change, so what is saved is of one moment. */
+function* linesOf({ version, cursor, stations }: EngineSnapshot): Iterable<string> {
+  yield JSON.stringify({ version, cursor, stations: stations.length } satisfies z.infer<typeof snapshotHead>);
+  for (const state of stations) yield JSON.stringify(state);
+}
+
+function parseSnapshot([head = '', ...lines]: readonly string[], log: Log): EngineSnapshot | null {
   try {
-    return savedSnapshot.parse(JSON.parse(json));
+    const { version, cursor, stations } = snapshotHead.parse(JSON.parse(head));
+    if (lines.length !== stations) throw new Error(`${lines.length} stations of ${stations}`);
+    return { version, cursor, stations: lines.map((line) => JSON.parse(line) as StationState) };
   } catch (error) {
     log.warn(`snapshot unreadable or of another version, replaying the journal: ${String(error)}`);
     return null;

@@ -5,7 +5,7 @@ import type { StationEvent } from '../../src-shared/domain/event.ts';
 export function aMemoryJournal(): Journal {
   const entries: { cursor: number; json: string }[] = [];
   const known = new Set<string>();
-  let snapshot: { cursor: number; json: string } | null = null;
+  let snapshot: { cursor: number; lines: string[] } | null = null;
   let first = 1;
 
   const appendOne = (event: StationEvent): { cursor: number; event: StationEvent } | [] => {
@@ -24,8 +24,8 @@ export function aMemoryJournal(): Journal {
     append: (events) => Promise.resolve(events.flatMap(appendOne)),
     read: (cursor, limit) =>
       Promise.resolve(entries.filter((entry) => entry.cursor > cursor).slice(0, limit)),
-    saveSnapshot: (cursor, json) => {
-      snapshot = { cursor, json };
+    saveSnapshot: (cursor, lines) => {
+      snapshot = { cursor, lines: [...lines] };
       return Promise.resolve();
     },
     loadSnapshot: () => Promise.resolve(snapshot),

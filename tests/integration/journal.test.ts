@@ -102,10 +102,11 @@ describe('reading', () => {
     const journal = await open();
     expect(await journal.loadSnapshot()).toBeNull();
 
-    await journal.saveSnapshot(7, '{"line":"one\\ntwo"}');
+    const lines = ['{"version":1}', `{"text":"one\u2028\r${'long '.repeat(40_000)}"}`, '', '{}'];
+    await journal.saveSnapshot(7, lines);
 
     const again = await reopen(journal);
-    expect(await again.loadSnapshot()).toEqual({ cursor: 7, json: '{"line":"one\\ntwo"}' });
+    expect(await again.loadSnapshot()).toEqual({ cursor: 7, lines });
   });
 });
 

@@ -1,5 +1,4 @@
-import { Table, type TableProps } from 'antd';
-import { memo, useMemo, useRef, type ComponentProps } from 'react';
+import { memo, useRef, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { goTo, stationHref } from '../../app/route.ts';
 import { useStation } from '../../live/hooks.ts';
@@ -12,102 +11,110 @@ import { LiveSpark } from './LiveSpark.tsx';
 import { useRoving } from './roving.ts';
 import './table.css';
 
-interface Row {
-  readonly id: string;
+interface Column {
+  readonly name: string;
+  readonly title: `overview.col${'Name' | 'State' | 'Inside' | 'Hour' | 'Visits' | 'Door' | 'Lights' | 'Power' | 'Energy' | 'Alarms' | 'Age'}`;
+  readonly isFigure: boolean;
+  readonly cell: (id: string, isReachable: boolean) => ReactNode;
 }
 
-/** Some hundreds of stations, one line each. The table knows ids only: figures write themselves into its cells. */
+const words = (title: Column['title'], name: string, field: StationField): Column => ({
+  name,
+  title,
+  isFigure: false,
+  cell: (id) => <LiveText data-field={name} station={id} field={field} />,
+});
+const figure = (...column: Parameters<typeof words>): Column => ({ ...words(...column), isFigure: true });
+
+const COLUMNS: readonly Column[] = [
+  {
+    name: 'name',
+    title: 'overview.colName',
+    isFigure: false,
+    cell: (id, isReachable) => <Name id={id} isReachable={isReachable} />,
+  },
+  { name: 'state', title: 'overview.colState', isFigure: false, cell: (id) => <Condition station={id} /> },
+  {
+    name: 'inside',
+    title: 'overview.colInside',
+    isFigure: true,
+    cell: (id) => (
+      <>
+        <LiveText className="row-inside" data-field="inside" station={id} field={fields.inside} />{' '}
+        <LiveText className="row-of" station={id} field={fields.capacityShort} />
+      </>
+    ),
+  },
+  { name: 'hour', title: 'overview.colHour', isFigure: false, cell: (id) => <LiveSpark station={id} /> },
+  figure('overview.colVisits', 'entries', fields.entries),
+  words('overview.colDoor', 'door', fields.door),
+  words('overview.colLights', 'lights', fields.lights),
+  figure('overview.colPower', 'power', fields.power),
+  figure('overview.colEnergy', 'energy', fields.energy),
+  figure('overview.colAlarms', 'alarms', fields.alarms),
+  figure('overview.colAge', 'age', fields.age),
+];
+
+/**
+ * Some hundreds of stations, one line each, all of them in the document. Plain table elements: the component library's
+ * table needs six times the memory for the same lines, and nothing of what it could do is used
+ * (docs/decisions/0006-memory.md).
+ */
 export default function StationTable({ ids }: { readonly ids: readonly string[] }) {
-  const body = useRef<HTMLDivElement>(null);
+  const { t } = useTranslation();
+  const body = useRef<HTMLTableElement>(null);
   const { reachable, ...keys } = useRoving(ids, 1, body);
-  const rows = useMemo(() => ids.map((id) => ({ id })), [ids]);
-  const columns = useColumns(reachable);
   return (
-    <div ref={body} {...keys}>
-      <Table<Row>
-        className="station-table"
-        size="small"
-        rowKey="id"
-        pagination={false}
-        columns={columns}
-        dataSource={rows}
-        components={COMPONENTS}
-        onRow={({ id }) => ({ onClick: () => goTo(stationHref(id)) })}
-      />
-    </div>
+    <table ref={body} className="station-table" {...keys}>
+      <thead>
+        <tr>
+          {COLUMNS.map(({ name, title, isFigure }) => (
+            <th key={name} scope="col" className={isFigure ? 'figure' : undefined}>
+              {t(title)}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {ids.map((id) => (
+          <StationRow key={id} id={id} isReachable={id === reachable} />
+        ))}
+      </tbody>
+    </table>
   );
 }
 
-type RowProps = ComponentProps<'tr'> & { readonly 'data-row-key'?: string };
-
-/** The line of a station carries its handles, which follow its state without the table knowing. */
-function StationRow({ 'data-row-key': id = '', className = '', ...rest }: RowProps) {
-  const state = useStation(id, (s) => s?.state ?? 'unknown');
-  const severity = useStation(id, (s) => (s === undefined ? 'unknown' : severityOf(s)));
-  return <tr {...rest} className={`${className} row-${severity}`} data-station={id} data-state={state} />;
+interface RowProps {
+  readonly id: string;
+  readonly isReachable: boolean;
 }
 
-const COMPONENTS = { body: { row: StationRow } };
-
-const NameCell = memo(function NameCell({
-  id,
-  reachable,
-}: {
-  readonly id: string;
-  readonly reachable: boolean;
-}) {
-  const { i18n } = useTranslation();
-  const name = useStation(id, (s) => (s === undefined ? id : stationName(s, i18n.language)));
+/** The line of a station carries its handles, which follow its state without the table knowing; figures write themselves. */
+const StationRow = memo(function StationRow({ id, isReachable }: RowProps) {
+  const state = useStation(id, (s) => s?.state ?? 'unknown');
+  const severity = useStation(id, (s) => (s === undefined ? 'unknown' : severityOf(s)));
   return (
-    <a href={stationHref(id)} tabIndex={reachable ? 0 : -1}>
-      {name}
-    </a>
+    <tr
+      className={`row-${severity}`}
+      data-station={id}
+      data-state={state}
+      onClick={() => goTo(stationHref(id))}
+    >
+      {COLUMNS.map(({ name, isFigure, cell }) => (
+        <td key={name} className={isFigure ? 'figure' : undefined}>
+          {cell(id, isReachable)}
+        </td>
+      ))}
+    </tr>
   );
 });
 
-function useColumns(reachable: string | undefined): NonNullable<TableProps<Row>['columns']> {
-  const { t } = useTranslation();
-  return useMemo(() => {
-    const plain = (title: string, name: string, field: StationField) => ({
-      title,
-      key: name,
-      render: (_: unknown, { id }: Row) => <LiveText data-field={name} station={id} field={field} />,
-    });
-    const figure = (...column: Parameters<typeof plain>) => ({ ...plain(...column), className: 'figure' });
-    return [
-      {
-        title: t('overview.colName'),
-        key: 'name',
-        render: (_: unknown, { id }: Row) => <NameCell id={id} reachable={id === reachable} />,
-      },
-      {
-        title: t('overview.colState'),
-        key: 'state',
-        render: (_: unknown, { id }: Row) => <Condition station={id} />,
-      },
-      {
-        title: t('overview.colInside'),
-        key: 'inside',
-        className: 'figure',
-        render: (_: unknown, { id }: Row) => (
-          <>
-            <LiveText className="row-inside" data-field="inside" station={id} field={fields.inside} />{' '}
-            <LiveText className="row-of" station={id} field={fields.capacityShort} />
-          </>
-        ),
-      },
-      {
-        title: t('overview.colHour'),
-        key: 'hour',
-        render: (_: unknown, { id }: Row) => <LiveSpark station={id} />,
-      },
-      figure(t('overview.colVisits'), 'entries', fields.entries),
-      plain(t('overview.colDoor'), 'door', fields.door),
-      plain(t('overview.colLights'), 'lights', fields.lights),
-      figure(t('overview.colPower'), 'power', fields.power),
-      figure(t('overview.colEnergy'), 'energy', fields.energy),
-      figure(t('overview.colAlarms'), 'alarms', fields.alarms),
-      figure(t('overview.colAge'), 'age', fields.age),
-    ];
-  }, [t, reachable]);
+function Name({ id, isReachable }: RowProps) {
+  const { i18n } = useTranslation();
+  const name = useStation(id, (s) => (s === undefined ? id : stationName(s, i18n.language)));
+  return (
+    <a href={stationHref(id)} tabIndex={isReachable ? 0 : -1}>
+      {name}
+    </a>
+  );
 }

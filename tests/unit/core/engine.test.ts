@@ -142,10 +142,15 @@ describe('the engine', () => {
     );
   });
 
-  it('replays the journal when the snapshot cannot be read', async () => {
+  it.each([
+    ['is of another version', ['{"version":0,"cursor":2,"stations":0}']],
+    ['was cut short', ['{"version":1,"cursor":2,"stations":1}']],
+    ['is empty', []],
+    ['is no JSON', ['{"version":1,"cursor":2,"stations":1}', '{"id":']],
+  ])('replays the journal when the snapshot %s', async (_, lines) => {
     const journal = aMemoryJournal();
     await journal.append([aStatusEvent(), aPeopleEvent({ entered: 2 })]);
-    await journal.saveSnapshot(2, '{"version":0}');
+    await journal.saveSnapshot(2, lines);
     const { engine } = anEngine();
     await restoreEngine(engine, journal, quiet);
     expect(engine.summary(STATION)?.visitsToday).toBe(2);

@@ -7,6 +7,7 @@
 export interface LiveBoard {
   readonly session: string;
   readonly version: () => number;
+  /** At once, unless there is a flood of them. */
   readonly touchNow: (station: string) => void;
   readonly touchSoon: (station: string) => void;
   readonly touchAlarms: () => void;
@@ -23,6 +24,14 @@ export interface LiveBoard {
 /** Telemetry reaches the window this often. */
 const TELEMETRY_PERIOD_MS = 250;
 
+/**
+ * In each such time so many changes wake a pull at once; what is above goes the way of telemetry. No eye follows 2,000
+ * doors a second, and answering with hundreds of stations in every frame took a fifth of this thread in a flood.
+ * Alarms are never held up.
+ */
+const URGENT_WINDOW_MS = 100;
+const URGENT_MOST = 200;
+
 export function createLiveBoard(session: string): LiveBoard {
   const changedAt = new Map<string, number>();
   const soon = new Set<string>();
@@ -30,6 +39,7 @@ export function createLiveBoard(session: string): LiveBoard {
   let version = 0;
   let alarmsAt = 0;
   let timer: NodeJS.Timeout | null = null;
+  let urgent = { sinceMs: -Infinity, count: 0 };
 
   const wake = (): void => {
     for (const resume of [...waiting]) resume();
@@ -48,17 +58,29 @@ export function createLiveBoard(session: string): LiveBoard {
     wake();
   };
 
+  const touchSoon = (station: string): void => {
+    soon.add(station);
+    timer ??= setTimeout(promote, TELEMETRY_PERIOD_MS);
+  };
+  const isFlooded = (): boolean => {
+    const nowMs = performance.now();
+    if (nowMs - urgent.sinceMs >= URGENT_WINDOW_MS) urgent = { sinceMs: nowMs, count: 0 };
+    urgent.count += 1;
+    return urgent.count > URGENT_MOST;
+  };
+
   return {
     session,
     version: () => version,
     touchNow: (station) => {
+      if (isFlooded()) {
+        touchSoon(station);
+        return;
+      }
       changedAt.set(station, version + 1);
       advance();
     },
-    touchSoon: (station) => {
-      soon.add(station);
-      timer ??= setTimeout(promote, TELEMETRY_PERIOD_MS);
-    },
+    touchSoon,
     touchAlarms: () => {
       alarmsAt = version + 1;
       advance();

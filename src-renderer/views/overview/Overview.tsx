@@ -1,20 +1,17 @@
 import { Button, Empty, Spin } from 'antd';
 import { useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { deferred } from '../../components/deferred.ts';
 import { useSize } from '../../components/use-size.ts';
 import { usePlaced } from '../../live/hooks.ts';
 import type { Picture } from '../../live/picture.ts';
 import { EmptyState } from './EmptyState.tsx';
 import { keepMode, keptMode } from './kept-mode.ts';
 import { arrange, districtsOf, modeFor, NO_FILTER, type Filter } from './model.ts';
+import { StationTable } from './StationTable.tsx';
 import { Tiles } from './Tiles.tsx';
 import { Toolbar } from './Toolbar.tsx';
 import { Totals } from './Totals.tsx';
 import './overview.css';
-
-// Few consoles watch so many stations; the others start faster without the table.
-const StationTable = deferred(() => import('./StationTable.tsx'));
 
 /** All stations, worst first. */
 export function Overview({ picture }: { readonly picture: Picture }) {

@@ -60,7 +60,7 @@ const COLUMNS: readonly Column[] = [
  * table needs six times the memory for the same lines, and nothing of what it could do is used
  * (docs/decisions/0006-memory.md).
  */
-export default function StationTable({ ids }: { readonly ids: readonly string[] }) {
+export function StationTable({ ids }: { readonly ids: readonly string[] }) {
   const { t } = useTranslation();
   const body = useRef<HTMLTableElement>(null);
   const { reachable, ...keys } = useRoving(ids, 1, body);

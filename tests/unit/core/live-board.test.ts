@@ -24,6 +24,21 @@ describe('the live board', () => {
     expect(woken).toHaveBeenCalledOnce();
   });
 
+  it('gathers a flood of doors and people like telemetry, and holds no alarm up', async () => {
+    const board = createLiveBoard('run');
+    for (let n = 0; n < 20_000; n += 1) board.touchNow(`s${String(n % 300)}`);
+    expect(board.version()).toBe(200);
+
+    board.touchAlarms();
+    expect(board.version()).toBe(201);
+    await vi.advanceTimersByTimeAsync(250);
+    expect(board.version()).toBe(202);
+    expect(board.stationsSince(201)).toHaveLength(300);
+
+    board.touchNow('s0');
+    expect(board.version()).toBe(203);
+  });
+
   it('gathers telemetry and shows it a few times a second', async () => {
     const board = createLiveBoard('run');
     for (let n = 0; n < 100; n += 1) board.touchSoon(`s${String(n % 3)}`);

@@ -37,7 +37,7 @@ describe('following the journal', () => {
     await until(history, 4_500);
     journal.append(...visits(1));
     await until(history, 4_501);
-    expect(journal.asked).toEqual([0, 2_000, 4_000, 4_500, 4_501]);
+    await vi.waitFor(() => expect(journal.asked).toEqual([0, 2_000, 4_000, 4_500, 4_501]));
     expect(await visitsOfDay(history)).toBe(4_501);
     expect(history.status()).toEqual({ cursor: 4_501, head: 4_501, rebuilding: null, failure: null });
   });

@@ -1,6 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import type { ConsoleHealth } from '../../src-shared/contract/live.ts';
 import type { CorrectionEvent } from '../../src-shared/domain/event.ts';
+import { createAlarmDesk } from './alarms/alarm-desk.ts';
+import { createAlarmWatch } from './alarms/alarm-watch.ts';
+import { createHorn } from './alarms/horn.ts';
+import { createTelling } from './alarms/telling.ts';
 import { createEngine } from './engine.ts';
 import { openFeed, type BrokerAccess, type Feed } from './feed/feed.ts';
 import { createIngest } from './feed/ingest.ts';
@@ -45,12 +49,27 @@ export async function createCore(options: CoreOptions) {
   await restoreEngine(engine, journal, log);
 
   let feed: Feed | null = null;
+  const horn = createHorn(clock.now, board.touchFrame);
+  const alarmWatch = createAlarmWatch({ engine, board, onChanged: horn.take });
+  const telling = createTelling({
+    engine,
+    root,
+    log,
+    publish: (message) => currentFeed().publish(message),
+  });
   const ingest = createIngest({
     journal,
     root,
     log,
     freeBytes: options.disk.freeBytes,
-    onCommitted: engine.apply,
+    onCommitted: (fresh) => {
+      engine.apply(fresh);
+      alarmWatch.take(fresh);
+    },
+    onOperators: (event) => {
+      telling.heard(event);
+      return engine.isNews(event);
+    },
     onTelemetry: engine.observe,
     onQuarantined: quarantine.add,
     pause: (reason) => feed?.pause(reason),
@@ -66,6 +85,11 @@ export async function createCore(options: CoreOptions) {
       now: clock.now,
       onMessage: ingest.receive,
       onStatus: board.touchFrame,
+      onConnected: () => {
+        horn.connected();
+        telling.connected();
+      },
+      onDisconnected: telling.disconnected,
     });
   };
   connectTo(options.broker);
@@ -74,7 +98,11 @@ export async function createCore(options: CoreOptions) {
     const closed = engine.closeMinutes();
     if (closed.length > 0) void ingest.record(closed);
   };
-  const ticking = setInterval(engine.tick, TICK_MS);
+  const ticking = setInterval(() => {
+    engine.tick();
+    alarmWatch.tick();
+    horn.tick();
+  }, TICK_MS);
   const closing = setInterval(saveMinutes, CLOSE_MINUTES_MS);
   const snapshots = startSnapshots(engine, journal, log);
   const retention = startRetention({
@@ -93,8 +121,12 @@ export async function createCore(options: CoreOptions) {
     journalEarliest: journal.earliest(),
   });
 
+  const alarms = createAlarmDesk({ engine, record: ingest.record, onDone: telling.tell, now: clock.now });
+
   return {
     board,
+    alarms,
+    horn,
     engine,
     journal,
     health,
@@ -128,6 +160,7 @@ export async function createCore(options: CoreOptions) {
     close: async (): Promise<void> => {
       clearInterval(ticking);
       clearInterval(closing);
+      telling.close();
       await currentFeed().close();
       const lastMinutes = ingest.record(engine.flushMinutes());
       // Ends the waiting too, where the journal cannot be written: an exit must not hang on a full disk.

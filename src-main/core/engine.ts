@@ -1,12 +1,22 @@
-import type { MinuteEvent, PeopleEvent, StationEvent, Telemetry } from '../../src-shared/domain/event.ts';
-import { MinuteFolder } from '../../src-shared/domain/minutes.ts';
 import type {
-  AlarmView,
-  Origin,
-  StationDetail,
-  StationSummary,
-} from '../../src-shared/domain/station-view.ts';
-import { emptyStation, reduceStation, type StationState } from '../../src-shared/domain/station.ts';
+  MinuteEvent,
+  OperatorsEvent,
+  PeopleEvent,
+  StationEvent,
+  Telemetry,
+} from '../../src-shared/domain/event.ts';
+import { MinuteFolder } from '../../src-shared/domain/minutes.ts';
+import type { AlarmView } from '../../src-shared/domain/alarm/alarm-view.ts';
+import { mergeOperators, NO_OPERATORS } from '../../src-shared/domain/alarm/operators.ts';
+import type { AlarmState } from '../../src-shared/domain/alarm/alarms.ts';
+import { lookup } from '../../src-shared/domain/keyed.ts';
+import type { Origin, StationDetail, StationSummary } from '../../src-shared/domain/station-view.ts';
+import {
+  emptyStation,
+  isOfStation,
+  reduceStation,
+  type StationState,
+} from '../../src-shared/domain/station.ts';
 import { occupancy } from '../../src-shared/domain/occupancy.ts';
 import { alarmViews, detail, summarise, type ViewContext } from '../../src-shared/domain/summary.ts';
 import { mainMeters } from '../../src-shared/domain/power-view.ts';
@@ -30,7 +40,12 @@ export interface Engine {
   readonly flushMinutes: () => readonly MinuteEvent[];
   readonly summary: (station: string) => StationSummary | null;
   readonly detail: (station: string) => StationDetail | null;
-  readonly alarms: () => readonly AlarmView[];
+  readonly alarms: (station: string) => readonly AlarmView[];
+  /** Null where nothing is known of it. */
+  readonly alarm: (station: string, alarm: string) => AlarmState | null;
+  readonly stations: () => Iterable<StationState>;
+  /** Whether operators did something that is not known yet. */
+  readonly isNews: (event: OperatorsEvent) => boolean;
   readonly has: (station: string) => boolean;
   readonly snapshot: () => EngineSnapshot;
   readonly load: (snapshot: EngineSnapshot) => void;
@@ -48,7 +63,7 @@ export interface EngineSnapshot {
 }
 
 /** Raised when StationState changes its shape: an older snapshot is then dropped and the journal replayed. */
-export const SNAPSHOT_VERSION = 1;
+export const SNAPSHOT_VERSION = 2;
 
 /**
  * Some times the largest province's stations on one console. Whoever may publish under the root can make up names
@@ -151,23 +166,24 @@ export function createEngine({ board, now, staleAfterMs, instance }: EngineOptio
       for (const entry of entries) {
         reduce(entry);
         board.touchSoon(entry.event.station);
+        if (isOfAlarm(entry.event)) board.touchAlarms(entry.event.station);
       }
       for (const { event } of entries) {
         const state = stations.get(event.station);
         if (event.kind === 'minute' && state !== undefined) seedRegisters(state);
       }
-      board.touchAlarms();
     },
     apply: (entries) => {
       for (const entry of entries) {
         const { event } = entry;
         const state = reduce(entry);
         if (state === null || event.kind === 'minute') continue;
-        hear(event.station, event.arrivedMs, event.retained);
+        if (isOfStation(event)) hear(event.station, event.arrivedMs, event.retained);
         if (event.kind === 'people') samplePeople(state, event);
         if (event.kind === 'correction') sampleInside(state, event.atMs);
-        if (event.kind === 'alarm') board.touchAlarms();
-        board.touchNow(event.station);
+        if (isOfAlarm(event)) board.touchAlarms(event.station);
+        // What operators did may be known of a station that was never heard: it is no station on the screen by that.
+        if (state.newestMs !== null) board.touchNow(event.station);
       }
     },
     observe: (sample) => {
@@ -200,7 +216,16 @@ export function createEngine({ board, now, staleAfterMs, instance }: EngineOptio
       const state = stations.get(station);
       return state === undefined ? null : detail(state, context(state, now()));
     },
-    alarms: () => [...stations.values()].flatMap((state) => alarmViews(state)),
+    alarms: (station) => {
+      const state = stations.get(station);
+      return state === undefined ? [] : alarmViews(state, now());
+    },
+    alarm: (station, alarm) => lookup(stations.get(station)?.alarms ?? {}, alarm) ?? null,
+    stations: () => stations.values(),
+    isNews: ({ station, alarm, report }) => {
+      const { operators } = lookup(stations.get(station)?.alarms ?? {}, alarm) ?? { operators: NO_OPERATORS };
+      return mergeOperators(operators, report) !== operators;
+    },
     has: (station) => stations.has(station),
     snapshot: () => ({ version: SNAPSHOT_VERSION, cursor, stations: [...stations.values()] }),
     load: (snapshot) => {
@@ -209,8 +234,10 @@ export function createEngine({ board, now, staleAfterMs, instance }: EngineOptio
         stations.set(state.id, state);
         seedRegisters(state);
         board.touchSoon(state.id);
+        board.touchAlarms(state.id);
       }
-      board.touchAlarms();
     },
   };
 }
+
+const isOfAlarm = ({ kind }: StationEvent): boolean => kind === 'alarm' || kind === 'operators';

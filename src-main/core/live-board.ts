@@ -10,12 +10,13 @@ export interface LiveBoard {
   /** At once, unless there is a flood of them. */
   readonly touchNow: (station: string) => void;
   readonly touchSoon: (station: string) => void;
-  readonly touchAlarms: () => void;
+  readonly touchAlarms: (station: string) => void;
   /** Something that belongs to no station: feed, health. */
   readonly touchFrame: () => void;
   readonly stationsSince: (since: number) => readonly string[];
   readonly stationChangedSince: (station: string, since: number) => boolean;
-  readonly alarmsChangedSince: (since: number) => boolean;
+  /** Whose alarms changed. */
+  readonly alarmsSince: (since: number) => readonly string[];
   /** Resolves when the version exceeds `since`, or after `holdMs`, or when the signal aborts. */
   readonly waitBeyond: (since: number, holdMs: number, signal: AbortSignal | undefined) => Promise<void>;
   readonly close: () => void;
@@ -34,10 +35,10 @@ const URGENT_MOST = 200;
 
 export function createLiveBoard(session: string): LiveBoard {
   const changedAt = new Map<string, number>();
+  const alarmsChangedAt = new Map<string, number>();
   const soon = new Set<string>();
   const waiting = new Set<() => void>();
   let version = 0;
-  let alarmsAt = 0;
   let timer: NodeJS.Timeout | null = null;
   let urgent = { sinceMs: -Infinity, count: 0 };
 
@@ -81,14 +82,14 @@ export function createLiveBoard(session: string): LiveBoard {
       advance();
     },
     touchSoon,
-    touchAlarms: () => {
-      alarmsAt = version + 1;
+    touchAlarms: (station) => {
+      alarmsChangedAt.set(station, version + 1);
       advance();
     },
     touchFrame: () => void advance(),
-    stationsSince: (since) => [...changedAt].filter(([, at]) => at > since).map(([station]) => station),
+    stationsSince: (since) => changedSince(changedAt, since),
     stationChangedSince: (station, since) => (changedAt.get(station) ?? 0) > since,
-    alarmsChangedSince: (since) => alarmsAt > since,
+    alarmsSince: (since) => changedSince(alarmsChangedAt, since),
     waitBeyond: (since, holdMs, signal) => {
       if (version > since || signal?.aborted === true) return Promise.resolve();
       return new Promise((resolve) => {
@@ -109,3 +110,6 @@ export function createLiveBoard(session: string): LiveBoard {
     },
   };
 }
+
+const changedSince = (changedAt: ReadonlyMap<string, number>, since: number): string[] =>
+  [...changedAt].filter(([, at]) => at > since).map(([station]) => station);

@@ -45,7 +45,8 @@ export function createRouter(desk: Desk) {
       version: board.version(),
       full,
       stations: board.stationsSince(since).flatMap((station) => engine.summary(station) ?? []),
-      alarms: full || board.alarmsChangedSince(since) ? [...engine.alarms()] : null,
+      alarms: board.alarmsSince(since).map((station) => ({ station, alarms: [...engine.alarms(station)] })),
+      horn: core.horn.state(),
       detail: watch !== null && detailNews() ? engine.detail(watch.station) : null,
       feed: core.feedStatus(),
       health: core.health(historyCursor),
@@ -76,6 +77,19 @@ export function createRouter(desk: Desk) {
     live: { pull: os.live.pull.handler(({ input, signal }) => livePull(input, signal)) },
     history: {
       pull: os.history.pull.handler(({ input, signal }) => historyPull(input.after, input.limit, signal)),
+    },
+    alarms: {
+      act: os.alarms.act.handler(async ({ input }) => {
+        const outcome = await core.alarms.act(input, desk.operator());
+        return outcome.ok ? { ok: true as const } : { ok: false as const, code: outcome.code };
+      }),
+      acknowledgeAll: os.alarms.acknowledgeAll.handler(({ input }) =>
+        core.alarms.acknowledgeAll(input, desk.operator()),
+      ),
+      silence: os.alarms.silence.handler(() => {
+        core.horn.silence();
+        return null;
+      }),
     },
     people: {
       correct: os.people.correct.handler(async ({ input }) => {

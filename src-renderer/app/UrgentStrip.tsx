@@ -2,7 +2,7 @@ import { CheckCircleOutlined, EyeInvisibleOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import { useCallback, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { AlarmView } from '../../src-shared/domain/station-view.ts';
+import type { AlarmView } from '../../src-shared/domain/alarm/alarm-view.ts';
 import { PriorityMark } from '../components/PriorityMark.tsx';
 import { Ticking } from '../components/Ticking.tsx';
 import { mostUrgent } from '../live/alarm-order.ts';

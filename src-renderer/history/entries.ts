@@ -12,6 +12,7 @@ const KINDS: Readonly<Record<EventKind, true>> = {
   alarm: true,
   result: true,
   correction: true,
+  operators: true,
   minute: true,
 };
 

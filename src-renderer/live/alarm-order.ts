@@ -1,5 +1,5 @@
 import type { Priority } from '../../src-shared/domain/event.ts';
-import type { AlarmView } from '../../src-shared/domain/station-view.ts';
+import type { AlarmView } from '../../src-shared/domain/alarm/alarm-view.ts';
 import { priorityRank } from './severity.ts';
 
 export const PRIORITIES = ['critical', 'high', 'medium', 'low'] as const satisfies readonly Priority[];

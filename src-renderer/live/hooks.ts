@@ -1,6 +1,7 @@
 import { createContext, useCallback, useContext, useEffect, useMemo, useSyncExternalStore } from 'react';
-import type { ConsoleHealth, FeedStatus } from '../../src-shared/contract/live.ts';
-import type { AlarmView, StationDetail, StationSummary } from '../../src-shared/domain/station-view.ts';
+import type { ConsoleHealth, FeedStatus, Horn } from '../../src-shared/contract/live.ts';
+import type { AlarmView } from '../../src-shared/domain/alarm/alarm-view.ts';
+import type { StationDetail, StationSummary } from '../../src-shared/domain/station-view.ts';
 import type { LinkState, LiveStore, Topic } from './live-store.ts';
 import { throttle } from './throttle.ts';
 import type { Totals } from './totals.ts';
@@ -37,6 +38,9 @@ export const useFeed = <T>(select: (feed: FeedStatus | null) => T): T =>
 
 export const useHealth = <T>(select: (health: ConsoleHealth | null) => T): T =>
   useTopic('health', (store) => select(store.health()));
+
+export const useHorn = <T>(select: (horn: Horn | null) => T): T =>
+  useTopic('horn', (store) => select(store.horn()));
 
 export const useLink = (): LinkState => useTopic('link', (store) => store.link());
 /** All alarms; followed at once, or at most every `periodMs`. */

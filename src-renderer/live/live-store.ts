@@ -1,10 +1,11 @@
-import type { ConsoleHealth, FeedStatus, LiveDelta } from '../../src-shared/contract/live.ts';
-import type { AlarmView, StationDetail, StationSummary } from '../../src-shared/domain/station-view.ts';
+import type { ConsoleHealth, FeedStatus, Horn, LiveDelta } from '../../src-shared/contract/live.ts';
+import type { AlarmView } from '../../src-shared/domain/alarm/alarm-view.ts';
+import type { StationDetail, StationSummary } from '../../src-shared/domain/station-view.ts';
 import { severityOf } from './severity.ts';
 import { totalsOf, type Totals } from './totals.ts';
 
 /** What else than a single station can be listened to. */
-export type Topic = 'link' | 'feed' | 'health' | 'alarms' | 'detail' | 'placement' | 'totals';
+export type Topic = 'link' | 'feed' | 'health' | 'alarms' | 'horn' | 'detail' | 'placement' | 'totals';
 
 /** Whether main answers: `starting` until it first did, `lost` when it is silent or the port fails. */
 export interface LinkState {
@@ -28,7 +29,9 @@ export class LiveStore {
   #link: LinkState;
   #feed: FeedStatus | null = null;
   #health: ConsoleHealth | null = null;
+  readonly #alarmsOf = new Map<string, readonly AlarmView[]>();
   #alarms: readonly AlarmView[] = [];
+  #horn: Horn | null = null;
   #detail: StationDetail | null = null;
   #placed: readonly StationSummary[] = [];
   #totals: Totals = NO_TOTALS;
@@ -42,6 +45,7 @@ export class LiveStore {
   readonly feed = (): FeedStatus | null => this.#feed;
   readonly health = (): ConsoleHealth | null => this.#health;
   readonly alarms = (): readonly AlarmView[] => this.#alarms;
+  readonly horn = (): Horn | null => this.#horn;
   readonly detail = (): StationDetail | null => this.#detail;
   readonly totals = (): Totals => this.#totals;
   /**
@@ -66,8 +70,12 @@ export class LiveStore {
     if (!sameFields(this.#health, delta.health)) changed.add('health');
     this.#feed = delta.feed;
     this.#health = delta.health;
-    if (delta.alarms !== null) {
-      this.#alarms = delta.alarms;
+    if (!sameFields(this.#horn, delta.horn)) changed.add('horn');
+    this.#horn = delta.horn;
+    if (delta.full) this.#alarmsOf.clear();
+    for (const { station, alarms } of delta.alarms) this.#alarmsOf.set(station, alarms);
+    if (delta.full || delta.alarms.length > 0) {
+      this.#alarms = [...this.#alarmsOf.values()].flat();
       changed.add('alarms');
     }
     if (delta.detail !== null) {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import type { AlarmView, StationDetail, StationSummary } from '../domain/station-view.ts';
+import type { AlarmView } from '../domain/alarm/alarm-view.ts';
+import type { StationDetail, StationSummary } from '../domain/station-view.ts';
 
 const id = z.string();
 const ms = z.number();
@@ -30,6 +31,7 @@ const stationSummary = z.object({
   lightsKnown: z.number(),
   lightsTotal: z.number(),
   activeAlarms: z.number(),
+  unacknowledgedAlarms: z.number(),
   worstPriority: priority.nullable(),
   worstAlarmText: z.string().nullable(),
   missingMessages: z.number(),
@@ -37,17 +39,8 @@ const stationSummary = z.object({
   origin,
 }) satisfies z.ZodType<StationSummary>;
 
-const alarmView = z.object({
-  station: id,
-  alarm: id,
-  occurrence: id,
-  active: z.boolean(),
-  type: z.string(),
-  priority,
-  text: z.string(),
-  sinceMs: ms,
-  changedMs: ms,
-}) satisfies z.ZodType<AlarmView>;
+/** Like the detail below, made by main from parsed events only. */
+const alarmView = z.custom<AlarmView>((value) => typeof value === 'object' && value !== null);
 
 /** The detail is made by main from parsed events only, so its shape is trusted: the type is the declaration. */
 const stationDetail = z.custom<StationDetail>((value) => typeof value === 'object' && value !== null);
@@ -100,6 +93,14 @@ const consoleHealth = z.object({
 });
 export type ConsoleHealth = z.infer<typeof consoleHealth>;
 
+const horn = z.object({
+  /** The priority of the most urgent alarm that sounds now; null: silent. */
+  sounding: priority.nullable(),
+  /** How many unacknowledged alarms somebody silenced. */
+  silenced: z.number(),
+});
+export type Horn = z.infer<typeof horn>;
+
 export const livePullInput = z.object({
   /** The session and version of the last answer; 0 for a snapshot. */
   session: z.string(),
@@ -118,8 +119,9 @@ export const liveDelta = z.object({
   /** True: forget all that came before. */
   full: z.boolean(),
   stations: z.array(stationSummary),
-  /** All active or recently returned alarms, when any changed; null: as before. */
-  alarms: z.array(alarmView).nullable(),
+  /** All alarms of the stations of which one changed: the others are as before. */
+  alarms: z.array(z.object({ station: id, alarms: z.array(alarmView) })),
+  horn,
   detail: stationDetail.nullable(),
   feed: feedStatus,
   health: consoleHealth,

@@ -1,6 +1,7 @@
 import { oc } from '@orpc/contract';
 import { z } from 'zod';
 import { topicId } from '../feed/parts.ts';
+import { acknowledgeAllInput, acknowledgeAllOutcome, alarmActInput, alarmActOutcome } from './alarms.ts';
 import { feedProblem, liveDelta, livePullInput } from './live.ts';
 import { brokerInput, language, settingsPatch, settingsView, theme } from './settings.ts';
 
@@ -65,6 +66,13 @@ export const portContract = {
     pull: oc
       .input(z.object({ after: z.int().nonnegative(), limit: z.int().min(1).max(HISTORY_PULL_MAX) }))
       .output(historyBatch),
+  },
+  alarms: {
+    act: oc.input(alarmActInput).output(alarmActOutcome),
+    /** As many as are allowed of those that were on the screen; critical ones are acknowledged one by one only. */
+    acknowledgeAll: oc.input(acknowledgeAllInput).output(acknowledgeAllOutcome),
+    /** Silences what sounds now, and acknowledges nothing: the next alarm sounds again. */
+    silence: oc.output(z.null()),
   },
   people: {
     correct: oc

@@ -1,3 +1,5 @@
+import type { OperatorsReport } from './alarm/operators.ts';
+
 /**
  * What happened at a station, after decoding: the one vocabulary of journal, engine and history.
  * The wire's payloads (docs/asyncapi.yaml, feed/payloads.ts) are other shapes; feed/decode turns them into these.
@@ -105,6 +107,17 @@ export interface AlarmEvent extends EventBase {
   readonly type: string;
   readonly priority: Priority;
   readonly text: string;
+  /** The console's own rule that made it; absent: the station reports it. */
+  readonly rule?: string;
+  /** Stays after its return to normal until somebody resets it; absent: it does not. */
+  readonly latches?: true;
+}
+
+/** What operators, of this console or another, did to an alarm. Merged, not ordered: see domain/alarm/operators. */
+export interface OperatorsEvent extends EventBase {
+  readonly kind: 'operators';
+  readonly alarm: string;
+  readonly report: OperatorsReport;
 }
 
 export interface ResultEvent extends EventBase {
@@ -155,6 +168,7 @@ export type StationEvent =
   | AlarmEvent
   | ResultEvent
   | CorrectionEvent
+  | OperatorsEvent
   | MinuteEvent;
 
 export type EventKind = StationEvent['kind'];

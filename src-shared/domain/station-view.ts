@@ -32,7 +32,10 @@ export interface StationSummary {
   readonly lightsOn: number;
   readonly lightsKnown: number;
   readonly lightsTotal: number;
+  /** Active, and not shelved, suppressed or out of service. */
   readonly activeAlarms: number;
+  /** Of these, the ones that nobody has acknowledged. */
+  readonly unacknowledgedAlarms: number;
   readonly worstPriority: Priority | null;
   readonly worstAlarmText: string | null;
   /** Holes in the station's sequence numbers that are still open: messages that never came. */
@@ -92,17 +95,4 @@ export interface StationDetail {
   } | null;
   /** Open holes of the sequence, newest first: [first missing, last missing]. */
   readonly gaps: readonly (readonly [number, number])[];
-}
-
-/** An alarm as its station reports it. Its life (acknowledge, shelve ...) is the alarm system's, not the station's. */
-export interface AlarmView {
-  readonly station: string;
-  readonly alarm: string;
-  readonly occurrence: string;
-  readonly active: boolean;
-  readonly type: string;
-  readonly priority: Priority;
-  readonly text: string;
-  readonly sinceMs: number;
-  readonly changedMs: number;
 }

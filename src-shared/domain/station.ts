@@ -1,4 +1,4 @@
-import { reduceAlarms, type Alarms } from './alarm-report.ts';
+import { reduceAlarms, reduceOperators, type Alarms } from './alarm/alarms.ts';
 import { assertNever } from './assert-never.ts';
 import { reduceDevice, type DeviceReport } from './device.ts';
 import { addRecent, NO_DOOR, reduceDoor, withLeaf, type DoorState } from './door.ts';
@@ -8,6 +8,7 @@ import type {
   AlarmEvent,
   DeviceStateEvent,
   DoorEvent,
+  OperatorsEvent,
   StationEvent,
 } from './event.ts';
 import { lookup, MAX_NAMES, put, type Keyed } from './keyed.ts';
@@ -108,6 +109,12 @@ function takeAlarm(draft: Draft, event: AlarmEvent): void {
   else draft.alarms = alarms;
 }
 
+function takeOperators(draft: Draft, event: OperatorsEvent): void {
+  const alarms = reduceOperators(draft.alarms, event);
+  if (alarms === null) draft.ignored += 1;
+  else draft.alarms = alarms;
+}
+
 function takeAbout(draft: Draft, { atMs, id, about: info }: AboutEvent): void {
   if (isAfter({ atMs, id }, draft.about)) draft.about = { atMs, id, info };
 }
@@ -138,6 +145,9 @@ function takeTopic(draft: Draft, event: StationEvent): void {
     case 'alarm':
       takeAlarm(draft, event);
       return;
+    case 'operators':
+      takeOperators(draft, event);
+      return;
     case 'result':
       return;
     default:
@@ -150,7 +160,12 @@ export function reduceStation(state: StationState, event: StationEvent): Station
   const draft = draftOf(state);
   takeTopic(draft, event);
   draft.sequence = reduceSequence(state.sequence, event);
-  // A correction is the operator's word, not the station's: it makes nothing look fresh.
-  if (event.kind !== 'correction') draft.newestMs = Math.max(state.newestMs ?? event.atMs, event.atMs);
+  if (isOfStation(event)) draft.newestMs = Math.max(state.newestMs ?? event.atMs, event.atMs);
   return draft;
 }
+
+/** False for what an operator or a rule of the console says of the station: that makes nothing look fresh. */
+export const isOfStation = (event: StationEvent): boolean =>
+  event.kind !== 'correction' &&
+  event.kind !== 'operators' &&
+  !(event.kind === 'alarm' && event.rule !== undefined);

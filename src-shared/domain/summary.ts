@@ -1,4 +1,5 @@
-import { viewAlarm, worstAlarm } from './alarm-report.ts';
+import { viewAlarm, worstAlarm } from './alarm/alarms.ts';
+import type { AlarmView } from './alarm/alarm-view.ts';
 import { doorFigures } from './door-view.ts';
 import { lookup } from './keyed.ts';
 import { localDay, zoneOrDefault, type LocalDay } from './local-time.ts';
@@ -8,7 +9,6 @@ import { sumQuarters } from './quarters.ts';
 import { missingMessages, openGaps } from './sequence.ts';
 import type { StationState } from './station.ts';
 import type {
-  AlarmView,
   Connectivity,
   DeviceView,
   EnvView,
@@ -86,7 +86,7 @@ export function summarise(state: StationState, context: ViewContext): StationSum
   const day = localDay(context.nowMs, timezone);
   const link = connectivity(state, context);
   const { powerW, energyKwh } = powerFigures(state, day);
-  const { active, worst } = worstAlarm(state.alarms);
+  const { active, unacknowledged, worst } = worstAlarm(state.alarms, context.nowMs);
   return {
     id: state.id,
     name: info?.name ?? null,
@@ -102,6 +102,7 @@ export function summarise(state: StationState, context: ViewContext): StationSum
     ...doorFigures(state),
     ...lightFigures(state),
     activeAlarms: active,
+    unacknowledgedAlarms: unacknowledged,
     worstPriority: worst?.priority ?? null,
     worstAlarmText: worst?.text ?? null,
     missingMessages: missingMessages(state.sequence),
@@ -191,8 +192,10 @@ export function detail(state: StationState, context: ViewContext): StationDetail
 }
 
 /** The station's alarms that are or were active, in order of their names. Those that are over keep the time of clearing in `changedMs`. */
-export function alarmViews(state: StationState): AlarmView[] {
+export function alarmViews(state: StationState, nowMs: number): AlarmView[] {
   return Object.entries(state.alarms)
     .sort(([a], [b]) => (a < b ? -1 : 1))
-    .flatMap(([name, alarm]) => viewAlarm(state.id, name, alarm) ?? []);
+    .flatMap(
+      ([alarm, known]) => viewAlarm(known, { station: state.id, alarm, suppressed: false, nowMs }) ?? [],
+    );
 }

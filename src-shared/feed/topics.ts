@@ -8,6 +8,8 @@ export const ID = /^[a-z0-9][a-z0-9_-]{0,47}$/;
 
 interface TopicRules {
   readonly from: 'station' | 'console';
+  /** Whether every console listens to it. */
+  readonly heard: boolean;
   readonly qos: 0 | 1;
   readonly retain: boolean;
 }
@@ -38,18 +40,18 @@ function checkedId(id: string | undefined): string {
 
 /** All topics under the root: builders, parser, subscriptions and docs/asyncapi.yaml follow from this declaration. */
 export const topics = {
-  status: topic('{station}/status', { from: 'station', qos: 1, retain: true }),
-  about: topic('{station}/about', { from: 'station', qos: 1, retain: true }),
-  people: topic('{station}/people', { from: 'station', qos: 1, retain: false }),
-  door: topic('{station}/door/{door}', { from: 'station', qos: 1, retain: false }),
-  state: topic('{station}/state/{device}', { from: 'station', qos: 1, retain: true }),
-  power: topic('{station}/power/{meter}', { from: 'station', qos: 0, retain: false }),
-  env: topic('{station}/env/{sensor}', { from: 'station', qos: 0, retain: false }),
-  alarm: topic('{station}/alarm/{alarm}', { from: 'station', qos: 1, retain: true }),
-  command: topic('{station}/command/{device}', { from: 'console', qos: 1, retain: false }),
-  result: topic('{station}/result', { from: 'station', qos: 1, retain: false }),
-  consoleStatus: topic('_console/{console}/status', { from: 'console', qos: 1, retain: true }),
-  operatorsAlarm: topic('_alarm/{station}/{alarm}', { from: 'console', qos: 1, retain: true }),
+  status: topic('{station}/status', { from: 'station', heard: true, qos: 1, retain: true }),
+  about: topic('{station}/about', { from: 'station', heard: true, qos: 1, retain: true }),
+  people: topic('{station}/people', { from: 'station', heard: true, qos: 1, retain: false }),
+  door: topic('{station}/door/{door}', { from: 'station', heard: true, qos: 1, retain: false }),
+  state: topic('{station}/state/{device}', { from: 'station', heard: true, qos: 1, retain: true }),
+  power: topic('{station}/power/{meter}', { from: 'station', heard: true, qos: 0, retain: false }),
+  env: topic('{station}/env/{sensor}', { from: 'station', heard: true, qos: 0, retain: false }),
+  alarm: topic('{station}/alarm/{alarm}', { from: 'station', heard: true, qos: 1, retain: true }),
+  command: topic('{station}/command/{device}', { from: 'console', heard: false, qos: 1, retain: false }),
+  result: topic('{station}/result', { from: 'station', heard: true, qos: 1, retain: false }),
+  consoleStatus: topic('_console/{console}/status', { from: 'console', heard: false, qos: 1, retain: true }),
+  operatorsAlarm: topic('_alarm/{station}/{alarm}', { from: 'console', heard: true, qos: 1, retain: true }),
 };
 
 export type TopicKind = keyof typeof topics;
@@ -123,9 +125,13 @@ function readIds(template: Template, levels: readonly string[]): Record<string, 
   return address;
 }
 
-/** What the console listens to: all that stations send. MQTT filters with the QoS of the contract. */
+/**
+ * What the console listens to: what other consoles' operators did to alarms, first, so that what was acknowledged does
+ * not sound when its alarm comes; and all that stations send. MQTT filters with the QoS of the contract.
+ */
 export function subscriptionFilters(root: string): { readonly filter: string; readonly qos: 0 | 1 }[] {
   return Object.values(topics)
-    .filter(({ from }) => from === 'station')
+    .filter(({ heard }) => heard)
+    .sort((a, b) => (a.from < b.from ? -1 : Number(a.from > b.from)))
     .map(({ address, qos }) => ({ filter: `${root}/${address.replace(PLACE, '+')}`, qos }));
 }

@@ -138,7 +138,7 @@ export function resultEvent(source: Source, payload: Payload<'result'>): Station
 }
 
 /** Adds what all events have: where, when, and which it was. `fields` must be a fresh object: it becomes the event. */
-function stamped<Fields extends { readonly kind: Exclude<EventKind, 'correction' | 'minute'> }>(
+function stamped<Fields extends { readonly kind: Exclude<EventKind, 'correction' | 'minute' | 'operators'> }>(
   source: Source,
   payload: Envelope,
   fields: Fields,

@@ -7,6 +7,7 @@ import { parseTopic, topics, type TopicAddress } from '../../../src-shared/feed/
 import type { IncomingMessage } from '../ports.ts';
 import { cleanText } from './clean-text.ts';
 import * as events from './decode-event.ts';
+import { operatorsEvent } from './decode-operators.ts';
 import { envSample, powerSample } from './decode-telemetry.ts';
 import { excerptOf } from './mask.ts';
 import { readJsonObject, type JsonProblem } from './read-json.ts';
@@ -15,15 +16,15 @@ export type Decoded =
   | { readonly kind: 'event'; readonly event: StationEvent }
   | { readonly kind: 'telemetry'; readonly sample: Telemetry }
   | { readonly kind: 'quarantined'; readonly entry: QuarantineEntry }
-  /** What consoles send, a retained message being cleared, and readings that the broker kept. */
+  /** What other consoles ask of stations, a retained message being cleared, and readings that the broker kept. */
   | { readonly kind: 'ignored' };
 
 /** bad-payload: a required field lacks, or a value is out of range. The window has words for each of these. */
 type QuarantineReason = 'bad-topic' | JsonProblem | 'bad-payload';
 
 type Message = Pick<IncomingMessage, 'topic' | 'payload' | 'retain' | 'arrivedMs'>;
-type ConsoleAddress = Extract<TopicAddress, { kind: 'command' | 'consoleStatus' | 'operatorsAlarm' }>;
-type StationAddress = Exclude<TopicAddress, ConsoleAddress>;
+type UnheardAddress = Extract<TopicAddress, { kind: 'command' | 'consoleStatus' }>;
+type HeardAddress = Exclude<TopicAddress, UnheardAddress>;
 
 const IGNORED: Decoded = { kind: 'ignored' };
 
@@ -36,20 +37,20 @@ export function decode(message: Message, root: string): Decoded {
   const parsed = parseTopic(root, topic);
   if (!parsed.ok) return quarantined(message, 'bad-topic', parsed.code);
   const address = parsed.value;
-  if (isConsole(address)) return IGNORED;
+  if (isUnheard(address)) return IGNORED;
   const rules = topics[address.kind];
   // An empty payload is how MQTT clears a retained message.
   if (payload.byteLength === 0 && rules.retain) return IGNORED;
   // A reading that somebody retained may be a week old: drawn as now it would lie.
   if (retain && rules.qos === 0) return IGNORED;
-  return decodeStation(message, address, { topic, retain, arrivedMs, station: address.station });
+  return decodeHeard(message, address, { topic, retain, arrivedMs, station: address.station });
 }
 
-function isConsole(address: TopicAddress): address is ConsoleAddress {
-  return topics[address.kind].from === 'console';
+function isUnheard(address: TopicAddress): address is UnheardAddress {
+  return !topics[address.kind].heard;
 }
 
-function decodeStation(message: Message, address: StationAddress, source: events.Source): Decoded {
+function decodeHeard(message: Message, address: HeardAddress, source: events.Source): Decoded {
   switch (address.kind) {
     case 'status':
       return read(message, payloads.status, (payload) => event(events.statusEvent(source, payload)));
@@ -68,6 +69,10 @@ function decodeStation(message: Message, address: StationAddress, source: events
     case 'alarm':
       return read(message, payloads.alarm, (payload) =>
         event(events.alarmEvent(source, address.alarm, payload)),
+      );
+    case 'operatorsAlarm':
+      return read(message, payloads.operatorsAlarm, (payload) =>
+        event(operatorsEvent(source, address.alarm, payload)),
       );
     case 'result':
       return read(message, payloads.result, (payload) => event(events.resultEvent(source, payload)));

@@ -22,6 +22,9 @@ export interface FeedOptions {
   readonly now: () => number;
   readonly onMessage: (message: IncomingMessage) => void;
   readonly onStatus: (status: FeedStatus) => void;
+  /** Subscribed, and whatever the broker kept is on its way. */
+  readonly onConnected: () => void;
+  readonly onDisconnected: () => void;
 }
 
 /** The feed from one broker: the session, our presence on it, and what is said of it on the screen. */
@@ -38,7 +41,8 @@ function withoutCredentials(url: string): string {
   return url.replace(/^(\w+:\/\/)[^/@]*@/, '$1');
 }
 
-export function openFeed({ connect, broker, root, consoleId, now, onMessage, onStatus }: FeedOptions): Feed {
+export function openFeed(options: FeedOptions): Feed {
+  const { connect, broker, root, consoleId, now, onMessage, onStatus } = options;
   let status: FeedStatus = {
     connection: 'connecting',
     broker: withoutCredentials(broker.urls[0] ?? ''),
@@ -77,6 +81,7 @@ export function openFeed({ connect, broker, root, consoleId, now, onMessage, onS
   };
 
   const onState = (state: SessionState): void => {
+    const wasConnected = status.connection === 'connected';
     const offline = state.connection === 'offline';
     change({
       connection: state.connection,
@@ -87,7 +92,12 @@ export function openFeed({ connect, broker, root, consoleId, now, onMessage, onS
       problem: offline ? state.problem : state.connection === 'connected' ? null : status.problem,
       problemDetail: offline ? state.detail : state.connection === 'connected' ? '' : status.problemDetail,
     });
-    if (state.connection === 'connected') void sayPresence();
+    if (state.connection === 'connected') {
+      options.onConnected();
+      void sayPresence();
+    } else if (wasConnected) {
+      options.onDisconnected();
+    }
   };
 
   const session: MqttSession = connect({

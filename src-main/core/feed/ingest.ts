@@ -1,7 +1,7 @@
 import type { ConsoleHealth } from '../../../src-shared/contract/live.ts';
 import type { QuarantineEntry } from '../../../src-shared/contract/port.ts';
 import { assertNever } from '../../../src-shared/domain/assert-never.ts';
-import type { StationEvent, Telemetry } from '../../../src-shared/domain/event.ts';
+import type { OperatorsEvent, StationEvent, Telemetry } from '../../../src-shared/domain/event.ts';
 import { createBackoff } from '../backoff.ts';
 import type { DiskSpace, IncomingMessage, Journal, Log } from '../ports.ts';
 import { decode } from './decode.ts';
@@ -31,6 +31,8 @@ export interface IngestOptions {
   /** What is new in the journal, in its order; called before any of it is acknowledged. */
   readonly onCommitted: (fresh: readonly Committed[]) => void;
   readonly onTelemetry: (sample: Telemetry) => void;
+  /** What operators of any console did, our own among it. Answers whether it is news, to be journalled. */
+  readonly onOperators: (event: OperatorsEvent) => boolean;
   readonly onQuarantined: (entry: QuarantineEntry) => void;
   /** Called again when a graver reason comes, or the gravest goes. */
   readonly pause: (reason: PauseReason) => void;
@@ -137,6 +139,7 @@ function take(message: IncomingMessage, options: IngestOptions): StationEvent | 
   const decoded = decode(message, options.root);
   switch (decoded.kind) {
     case 'event':
+      if (decoded.event.kind === 'operators' && !options.onOperators(decoded.event)) return null;
       return decoded.event;
     case 'telemetry':
       options.onTelemetry(decoded.sample);

@@ -23,7 +23,7 @@ export function stampOf(ts: Timestamp | null | undefined, arrivedMs: number): St
 /** `+08` is ISO 8601 but not ECMAScript's subset of it. */
 const HOURS_ONLY = /[+-]\d\d$/;
 
-function epochMs(ts: Timestamp): number {
+export function epochMs(ts: Timestamp): number {
   if (typeof ts === 'number') return Math.floor(ts);
   return Date.parse(HOURS_ONLY.test(ts) ? `${ts}:00` : ts);
 }

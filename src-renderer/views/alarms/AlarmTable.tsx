@@ -1,7 +1,7 @@
 import { Table, type TableProps } from 'antd';
 import { useCallback, useContext, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { AlarmView } from '../../../src-shared/domain/station-view.ts';
+import type { AlarmView } from '../../../src-shared/domain/alarm/alarm-view.ts';
 import { stationHref } from '../../app/route.ts';
 import { PriorityMark } from '../../components/PriorityMark.tsx';
 import { TickerContext } from '../../components/ticker.ts';

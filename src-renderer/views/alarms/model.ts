@@ -1,5 +1,5 @@
 import type { Priority } from '../../../src-shared/domain/event.ts';
-import type { AlarmView } from '../../../src-shared/domain/station-view.ts';
+import type { AlarmView } from '../../../src-shared/domain/alarm/alarm-view.ts';
 import { compareAlarms } from '../../live/alarm-order.ts';
 
 export interface AlarmFilter {

@@ -1,11 +1,7 @@
 import { useCallback, useContext, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import type {
-  AlarmView,
-  DeviceView,
-  EnvView,
-  StationDetail,
-} from '../../../src-shared/domain/station-view.ts';
+import type { AlarmView } from '../../../src-shared/domain/alarm/alarm-view.ts';
+import type { DeviceView, EnvView, StationDetail } from '../../../src-shared/domain/station-view.ts';
 import { PriorityMark } from '../../components/PriorityMark.tsx';
 import { TickerContext } from '../../components/ticker.ts';
 import { Ticking } from '../../components/Ticking.tsx';

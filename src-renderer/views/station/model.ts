@@ -1,5 +1,6 @@
 import type { DoorEvent } from '../../../src-shared/domain/event.ts';
-import type { AlarmView, DeviceView, MeterView } from '../../../src-shared/domain/station-view.ts';
+import type { AlarmView } from '../../../src-shared/domain/alarm/alarm-view.ts';
+import type { DeviceView, MeterView } from '../../../src-shared/domain/station-view.ts';
 import { compareAlarms } from '../../live/alarm-order.ts';
 
 /** Share of admissions that did not use the face, 0 to 1; null when nobody was admitted. */

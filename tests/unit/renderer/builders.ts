@@ -1,11 +1,7 @@
 import type { LiveDelta } from '../../../src-shared/contract/live.ts';
 import type { DoorEvent } from '../../../src-shared/domain/event.ts';
-import type {
-  AlarmView,
-  DeviceView,
-  StationDetail,
-  StationSummary,
-} from '../../../src-shared/domain/station-view.ts';
+import type { AlarmView } from '../../../src-shared/domain/alarm/alarm-view.ts';
+import type { DeviceView, StationDetail, StationSummary } from '../../../src-shared/domain/station-view.ts';
 
 /** A calm station: whatever a test does not name is well. */
 export const aStation = (over: Partial<StationSummary> = {}): StationSummary => ({
@@ -30,6 +26,7 @@ export const aStation = (over: Partial<StationSummary> = {}): StationSummary => 
   lightsKnown: 2,
   lightsTotal: 2,
   activeAlarms: 0,
+  unacknowledgedAlarms: 0,
   worstPriority: null,
   worstAlarmText: null,
   missingMessages: 0,
@@ -46,8 +43,16 @@ export const anAlarm = (over: Partial<AlarmView> = {}): AlarmView => ({
   type: 'smoke',
   priority: 'critical',
   text: '大厅烟感',
+  rule: null,
+  latches: false,
+  life: 'unacknowledged',
   sinceMs: 1_000,
   changedMs: 1_000,
+  acknowledged: null,
+  reset: null,
+  shelved: null,
+  service: null,
+  work: null,
   ...over,
 });
 
@@ -106,7 +111,8 @@ export const aDelta = (over: Partial<LiveDelta> = {}): LiveDelta => ({
   version: 1,
   full: false,
   stations: [],
-  alarms: null,
+  alarms: [],
+  horn: { sounding: null, silenced: 0 },
   detail: null,
   feed: {
     connection: 'connected',

@@ -76,7 +76,7 @@ describe('live store', () => {
 
   it('keeps alarms and detail until others come', () => {
     const { store } = filled();
-    store.apply(aDelta({ alarms: [anAlarm()], detail: aDetail('elm') }));
+    store.apply(aDelta({ alarms: [{ station: 'elm', alarms: [anAlarm()] }], detail: aDetail('elm') }));
     store.apply(aDelta({ version: 2 }));
     expect([store.alarms().length, store.detail()?.id]).toEqual([1, 'elm']);
     store.forgetDetail();

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { alarmViews } from '../../../src-shared/domain/summary.ts';
-import { MAX_NAMES } from '../../../src-shared/domain/keyed.ts';
-import { anAlarmEvent, NOON_MS } from '../../builders/events.ts';
-import { after, SECOND, tile } from './support.ts';
+import { alarmViews } from '../../../../src-shared/domain/summary.ts';
+import { MAX_NAMES } from '../../../../src-shared/domain/keyed.ts';
+import { anAlarmEvent, NOON_MS } from '../../../builders/events.ts';
+import { after, SECOND, tile } from '../support.ts';
 
 const alarm = (seconds: number, active: boolean, fields: Parameters<typeof anAlarmEvent>[0] = {}) =>
   anAlarmEvent({ atMs: NOON_MS + seconds * SECOND, active, ...fields });
@@ -10,15 +10,17 @@ const alarm = (seconds: number, active: boolean, fields: Parameters<typeof anAla
 describe('an alarm as its station reports it', () => {
   it('is active from its report until it is reported over', () => {
     const raised = alarm(0, true, { id: 'o1' });
-    expect(alarmViews(after(raised))).toMatchObject([{ active: true, occurrence: 'o1', sinceMs: NOON_MS }]);
-    expect(alarmViews(after(raised, alarm(5, false)))).toMatchObject([
+    expect(alarmViews(after(raised), NOON_MS)).toMatchObject([
+      { active: true, occurrence: 'o1', sinceMs: NOON_MS },
+    ]);
+    expect(alarmViews(after(raised, alarm(5, false)), NOON_MS)).toMatchObject([
       { active: false, occurrence: 'o1', sinceMs: NOON_MS, changedMs: NOON_MS + 5 * SECOND },
     ]);
   });
 
   it('is a new occurrence with each new activation', () => {
     const events = [alarm(0, true, { id: 'o1' }), alarm(5, false), alarm(9, true, { id: 'o2' })];
-    expect(alarmViews(after(...events))).toMatchObject([
+    expect(alarmViews(after(...events), NOON_MS)).toMatchObject([
       { active: true, occurrence: 'o2', sinceMs: NOON_MS + 9 * SECOND },
     ]);
   });
@@ -28,7 +30,7 @@ describe('an alarm as its station reports it', () => {
   });
 
   it('is none when all that was ever heard is that it is over', () => {
-    expect(alarmViews(after(alarm(0, false, { retained: true })))).toEqual([]);
+    expect(alarmViews(after(alarm(0, false, { retained: true })), NOON_MS)).toEqual([]);
   });
 
   it('is active too when the broker kept it', () => {
@@ -53,7 +55,7 @@ describe('the alarms of a tile', () => {
     ]);
     const active = Array.from({ length: MAX_NAMES }, (_, n) => alarm(n, true, { alarm: `b${n}` }));
     const full = after(...over.flat(), ...active);
-    expect(alarmViews(full).filter((view) => view.active)).toHaveLength(MAX_NAMES);
+    expect(alarmViews(full, NOON_MS).filter((view) => view.active)).toHaveLength(MAX_NAMES);
     expect(after(...active, alarm(0, true, { alarm: 'one-more' })).ignored).toBe(1);
   });
 });

@@ -1,0 +1,153 @@
+import type { AlarmEvent, OperatorsEvent, Priority } from '../event.ts';
+import { hasRoom, lookup, MAX_NAMES, type Keyed } from '../keyed.ts';
+import { isAfter, type Stamp } from '../stamp.ts';
+import { isUnacknowledged, lifeOf, type AlarmLife, type AlarmRecord } from './life-cycle.ts';
+import { deedsFor, mergeOperators, NO_OPERATORS, type OperatorsState } from './operators.ts';
+import type { AlarmView } from './alarm-view.ts';
+
+interface Report extends Stamp {
+  readonly type: string;
+  readonly priority: Priority;
+  readonly text: string;
+  readonly rule: string | null;
+  readonly latches: boolean;
+}
+
+/**
+ * The newest report of each kind: an alarm is active while its newest activation is after its newest clearing. What
+ * operators did may be known before the alarm itself, for it comes from other consoles.
+ */
+export interface AlarmState {
+  readonly raised: Report | null;
+  readonly cleared: Stamp | null;
+  readonly operators: OperatorsState;
+}
+
+export type Alarms = Keyed<AlarmState>;
+
+const QUIET: AlarmState = { raised: null, cleared: null, operators: NO_OPERATORS };
+
+const PRIORITY_RANK: Readonly<Record<Priority, number>> = { critical: 3, high: 2, medium: 1, low: 0 };
+
+function isActive(alarm: AlarmState): alarm is AlarmState & { readonly raised: Report } {
+  return alarm.raised !== null && isAfter(alarm.raised, alarm.cleared);
+}
+
+function reduceAlarm(known: AlarmState, event: AlarmEvent): AlarmState {
+  const { atMs, id, type, priority, text, rule = null, latches = false } = event;
+  if (!event.active) return isAfter(event, known.cleared) ? { ...known, cleared: { atMs, id } } : known;
+  const raised: Report = { atMs, id, type, priority, text, rule, latches };
+  return isAfter(raised, known.raised) ? { ...known, raised } : known;
+}
+
+/** Nobody misses it: over, and on no shelf and not out of service, which would be forgotten with it. */
+function isForgettable(alarm: AlarmState): boolean {
+  const { shelved, service } = alarm.operators;
+  return !isActive(alarm) && (shelved?.untilMs ?? null) === null && service?.out !== true;
+}
+
+const lastMs = ({ raised, cleared }: AlarmState): number => Math.max(cleared?.atMs ?? 0, raised?.atMs ?? 0);
+
+/** Makes room for a new alarm by forgetting the one that has been over for longest; null when none may be forgotten. */
+function withoutOldestOver(alarms: Alarms): Alarms | null {
+  const over = Object.entries(alarms).filter(([, alarm]) => isForgettable(alarm));
+  const oldest = over.reduce<(typeof over)[number] | null>(
+    (found, entry) => (found === null || lastMs(entry[1]) < lastMs(found[1]) ? entry : found),
+    null,
+  );
+  if (oldest === null) return null;
+  return Object.fromEntries(Object.entries(alarms).filter(([name]) => name !== oldest[0]));
+}
+
+function withAlarm(alarms: Alarms, name: string, next: AlarmState): Alarms | null {
+  if (next === lookup(alarms, name)) return alarms;
+  const roomy = hasRoom(alarms, name, MAX_NAMES) ? alarms : withoutOldestOver(alarms);
+  return roomy === null ? null : { ...roomy, [name]: next };
+}
+
+/** Answers null when there is no room: more than MAX_NAMES alarms that may not be forgotten. */
+export function reduceAlarms(alarms: Alarms, event: AlarmEvent): Alarms | null {
+  const known = lookup(alarms, event.alarm) ?? QUIET;
+  const next = reduceAlarm(known, event);
+  return next === known ? alarms : withAlarm(alarms, event.alarm, next);
+}
+
+/** Likewise for what operators did. */
+export function reduceOperators(alarms: Alarms, { alarm: name, report }: OperatorsEvent): Alarms | null {
+  const known = lookup(alarms, name) ?? QUIET;
+  const operators = mergeOperators(known.operators, report);
+  return operators === known.operators ? alarms : withAlarm(alarms, name, { ...known, operators });
+}
+
+/** The record of an alarm's life; an alarm that was never active is normal. */
+export function recordOf(alarm: AlarmState, suppressed: boolean): AlarmRecord {
+  const { raised, operators } = alarm;
+  return {
+    active: isActive(alarm),
+    occurrence: raised?.id ?? null,
+    priority: raised?.priority ?? 'low',
+    latches: raised?.latches ?? false,
+    suppressed,
+    operators,
+  };
+}
+
+interface Place {
+  readonly station: string;
+  readonly alarm: string;
+  readonly suppressed: boolean;
+  readonly nowMs: number;
+}
+
+/** What is to be seen of an alarm; null when it was never active: a clearing alone is no alarm. */
+export function viewAlarm(state: AlarmState, { station, alarm, suppressed, nowMs }: Place): AlarmView | null {
+  const { raised, cleared, operators } = state;
+  if (raised === null) return null;
+  const record = recordOf(state, suppressed);
+  const { active, occurrence } = record;
+  const { type, priority, text, rule, latches } = raised;
+  const { acknowledged, reset } = deedsFor(operators, occurrence);
+  return {
+    station,
+    alarm,
+    occurrence: raised.id,
+    active,
+    type,
+    priority,
+    text,
+    rule,
+    latches,
+    life: lifeOf(record, nowMs),
+    sinceMs: raised.atMs,
+    changedMs: active ? raised.atMs : (cleared?.atMs ?? raised.atMs),
+    acknowledged,
+    reset,
+    shelved: operators.shelved,
+    service: operators.service,
+    work: operators.work,
+  };
+}
+
+/** Of an alarm that wants nobody now. */
+const isAside = (life: AlarmLife): boolean =>
+  life === 'shelved' || life === 'suppressed' || life === 'out-of-service';
+
+/** How many are active and not put aside, and the one to name: of the highest priority the newest. */
+export function worstAlarm(
+  alarms: Alarms,
+  nowMs: number,
+): { readonly active: number; readonly unacknowledged: number; readonly worst: Report | null } {
+  let active = 0;
+  let unacknowledged = 0;
+  let worst: Report | null = null;
+  for (const alarm of Object.values(alarms)) {
+    if (!isActive(alarm)) continue;
+    const life = lifeOf(recordOf(alarm, false), nowMs);
+    if (isAside(life)) continue;
+    active += 1;
+    if (isUnacknowledged(life)) unacknowledged += 1;
+    const rank = worst === null ? 1 : PRIORITY_RANK[alarm.raised.priority] - PRIORITY_RANK[worst.priority];
+    if (rank > 0 || (rank === 0 && isAfter(alarm.raised, worst))) worst = alarm.raised;
+  }
+  return { active, unacknowledged, worst };
+}

@@ -1,0 +1,194 @@
+import { assertNever } from '../assert-never.ts';
+import type { Priority } from '../event.ts';
+import {
+  deedsFor,
+  NO_REPORT,
+  type OperatorsReport,
+  type OperatorsState,
+  type WorkStatus,
+} from './operators.ts';
+
+/** The states of ISA-18.2 / IEC 62682, A to I; the words are those of the page's handle `data-alarm-state`. */
+export type AlarmLife =
+  | 'normal'
+  | 'unacknowledged'
+  | 'acknowledged'
+  | 'returned-unacknowledged'
+  | 'latched-unacknowledged'
+  | 'latched-acknowledged'
+  | 'shelved'
+  | 'suppressed'
+  | 'out-of-service';
+
+/** What is known of one alarm, `station/alarm`, apart from the time. */
+export interface AlarmRecord {
+  readonly active: boolean;
+  /** Id of the newest occurrence; null where it was never active. */
+  readonly occurrence: string | null;
+  readonly priority: Priority;
+  /** Whether it stays on the list after its return to normal until somebody resets it. */
+  readonly latches: boolean;
+  /** Suppressed by design: by a parent alarm or a maintenance. */
+  readonly suppressed: boolean;
+  readonly operators: OperatorsState;
+}
+
+/** The state follows from what was reported, what operators did, and the time: so it is the same after any restart. */
+export function lifeOf(record: AlarmRecord, nowMs: number): AlarmLife {
+  const { operators, suppressed } = record;
+  if (operators.service?.out === true) return 'out-of-service';
+  if (suppressed) return 'suppressed';
+  if (isShelved(operators, nowMs)) return 'shelved';
+  return processLife(record);
+}
+
+/** The state apart from shelf, suppression and service: A to F. */
+function processLife({ active, occurrence, latches, operators }: AlarmRecord): AlarmLife {
+  if (occurrence === null) return 'normal';
+  const { acknowledged, reset } = deedsFor(operators, occurrence);
+  if (active) return acknowledged === null ? 'unacknowledged' : 'acknowledged';
+  if (latches && reset === null)
+    return acknowledged === null ? 'latched-unacknowledged' : 'latched-acknowledged';
+  return acknowledged === null && reset === null ? 'returned-unacknowledged' : 'normal';
+}
+
+/** The shelf ends by itself; where its end cannot be trusted (put there in the future) the alarm is heard. */
+function isShelved({ shelved }: OperatorsState, nowMs: number): boolean {
+  return (
+    shelved !== null && shelved.untilMs !== null && nowMs < shelved.untilMs && shelved.atMs <= nowMs + SKEW_MS
+  );
+}
+
+/** As for a station's clock (contract.md): beyond it a time says nothing. */
+const SKEW_MS = 5 * 60_000;
+
+/** Asks for a person now: it sounds (active only) and counts in the header. */
+export const isUnacknowledged = (life: AlarmLife): boolean =>
+  life === 'unacknowledged' || life === 'returned-unacknowledged' || life === 'latched-unacknowledged';
+
+/** What an operator may do to an alarm. Times in epoch ms. */
+export type AlarmAct =
+  | { readonly kind: 'acknowledge'; readonly note: string }
+  | { readonly kind: 'reset' }
+  | { readonly kind: 'shelve'; readonly untilMs: number; readonly reason: string }
+  | { readonly kind: 'unshelve' }
+  | { readonly kind: 'out-of-service'; readonly reason: string }
+  | { readonly kind: 'in-service' }
+  | {
+      readonly kind: 'work';
+      readonly status: WorkStatus;
+      readonly assignee: string;
+      readonly comment: string;
+    };
+
+export const REFUSALS = [
+  /** A newer occurrence came in between: what was seen is not what is. */
+  'other-occurrence',
+  'not-unacknowledged',
+  'note-required',
+  'not-latched',
+  'still-active',
+  'not-acknowledged',
+  'shelved',
+  'not-shelved',
+  'suppressed',
+  'out-of-service',
+  'not-out-of-service',
+  'reason-required',
+  'end-in-the-past',
+  'shelf-too-long',
+] as const;
+export type Refusal = (typeof REFUSALS)[number];
+
+/** The longest shelf by priority, ms: nobody forgets a fire alarm for a night. */
+export const SHELF_MOST_MS: Readonly<Record<Priority, number>> = {
+  critical: 30 * 60_000,
+  high: 4 * 3_600_000,
+  medium: 12 * 3_600_000,
+  low: 24 * 3_600_000,
+};
+
+/** Why the act is refused in the alarm's present state; null when it is allowed. */
+export function refusalOf(record: AlarmRecord, act: AlarmAct, nowMs: number): Refusal | null {
+  const life = lifeOf(record, nowMs);
+  switch (act.kind) {
+    case 'acknowledge':
+      if (!isUnacknowledged(life)) return asideOf(life) ?? 'not-unacknowledged';
+      return record.priority === 'critical' && act.note === '' ? 'note-required' : null;
+    case 'reset':
+      if (life === 'latched-acknowledged') return null;
+      if (life === 'latched-unacknowledged') return 'not-acknowledged';
+      return asideOf(life) ?? (record.active && record.latches ? 'still-active' : 'not-latched');
+    case 'shelve':
+      return asideOf(life) ?? shelfRefusal(record, act, nowMs);
+    case 'unshelve':
+      return life === 'shelved' ? null : (asideOf(life) ?? 'not-shelved');
+    case 'out-of-service':
+      if (life === 'out-of-service') return 'out-of-service';
+      return act.reason === '' ? 'reason-required' : null;
+    case 'in-service':
+      return life === 'out-of-service' ? null : 'not-out-of-service';
+    case 'work':
+      return null;
+    default:
+      return assertNever(act);
+  }
+}
+
+/** An alarm that was put aside is first to be taken back. */
+function asideOf(life: AlarmLife): 'shelved' | 'suppressed' | 'out-of-service' | null {
+  return life === 'shelved' || life === 'suppressed' || life === 'out-of-service' ? life : null;
+}
+
+function shelfRefusal(
+  { priority }: AlarmRecord,
+  { untilMs, reason }: Extract<AlarmAct, { kind: 'shelve' }>,
+  nowMs: number,
+): Refusal | null {
+  if (reason === '') return 'reason-required';
+  if (untilMs <= nowMs) return 'end-in-the-past';
+  return untilMs - nowMs > SHELF_MOST_MS[priority] ? 'shelf-too-long' : null;
+}
+
+/** The deed of an act, to be journalled and told the other consoles. `at.atMs` must be later than all deeds it replaces. */
+export function deedOf(
+  record: AlarmRecord,
+  act: AlarmAct,
+  deed: { atMs: number; by: string },
+): OperatorsReport {
+  const { atMs, by } = deed;
+  const { occurrence } = record;
+  switch (act.kind) {
+    case 'acknowledge':
+      return { ...NO_REPORT, occurrence, acknowledged: { atMs, by, note: wordsOrNull(act.note) } };
+    case 'reset':
+      return { ...NO_REPORT, occurrence, reset: { atMs, by } };
+    case 'shelve':
+      return { ...NO_REPORT, shelved: { atMs, by, untilMs: act.untilMs, reason: act.reason } };
+    case 'unshelve':
+      return { ...NO_REPORT, shelved: { atMs, by, untilMs: null, reason: null } };
+    case 'out-of-service':
+      return { ...NO_REPORT, service: { atMs, by, out: true, reason: act.reason } };
+    case 'in-service':
+      return { ...NO_REPORT, service: { atMs, by, out: false, reason: null } };
+    case 'work': {
+      const { status, assignee, comment } = act;
+      const work = { atMs, by, status, assignee: wordsOrNull(assignee), comment: wordsOrNull(comment) };
+      return { ...NO_REPORT, work };
+    }
+    default:
+      return assertNever(act);
+  }
+}
+
+const wordsOrNull = (text: string): string | null => (text === '' ? null : text);
+
+/**
+ * When a deed of now counts, epoch ms: after all that is known of this alarm. A clock that was set back, or another
+ * console's that is ahead, must not make an act lose against what it answers.
+ */
+export function timeOfDeed({ operators, occurrence }: AlarmRecord, nowMs: number): number {
+  const { acknowledged, reset } = deedsFor(operators, occurrence);
+  const known = [acknowledged, reset, operators.shelved, operators.service, operators.work];
+  return Math.max(nowMs, ...known.flatMap((deed) => (deed === null ? [] : [deed.atMs + 1])));
+}

@@ -103,14 +103,15 @@ export async function openDesk(options: DeskOptions) {
   }
 
   function view(): SettingsView {
-    const { broker, language, theme, staleAfterS, keepEventsDays, keepMinutesDays } = settings.get();
+    const { broker, ...kept } = settings.get();
     return {
-      language: launch.lang ?? language,
-      theme,
+      language: launch.lang ?? kept.language,
+      theme: kept.theme,
       root,
-      staleAfterS,
-      keepEventsDays,
-      keepMinutesDays,
+      operatorName: kept.operatorName,
+      staleAfterS: kept.staleAfterS,
+      keepEventsDays: kept.keepEventsDays,
+      keepMinutesDays: kept.keepMinutesDays,
       canKeepSecrets: secrets.available(),
       broker:
         broker === null
@@ -134,7 +135,7 @@ export async function openDesk(options: DeskOptions) {
     router: () =>
       createRouter({
         core: shift.core,
-        operator: () => `operator@${launch.name ?? settings.get().consoleId}`,
+        operator: () => `${settings.get().operatorName}@${launch.name ?? settings.get().consoleId}`,
         hello: () => ({
           console: launch.name ?? settings.get().consoleId,
           language: view().language,

@@ -86,6 +86,7 @@ function defaults() {
     staleAfterS: 120,
     keepEventsDays: 400,
     keepMinutesDays: 90,
+    operatorName: 'operator',
     consoleId: `control-${randomBytes(3).toString('hex')}`,
   };
 }

@@ -1,9 +1,8 @@
 import { Button, Form, InputNumber } from 'antd';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SettingsView } from '../../../src-shared/contract/settings.ts';
 import { useServices } from '../../app/services.ts';
-import { reasonOf } from '../../text/reason.ts';
+import { useSaving } from './use-saving.ts';
 
 interface KeepPanelProps {
   readonly settings: SettingsView;
@@ -22,7 +21,8 @@ const FIELDS = [
 /** When silence counts, and how long what is kept. */
 export function KeepPanel({ settings, onSettings }: KeepPanelProps) {
   const { t } = useTranslation();
-  const { busy, note, forget, save } = useKeep(onSettings);
+  const { history } = useServices();
+  const { busy, note, forget, save } = useSaving(onSettings, history.retain);
   return (
     <section className="panel">
       <h2>{t('settings.keep')}</h2>
@@ -52,28 +52,4 @@ export function KeepPanel({ settings, onSettings }: KeepPanelProps) {
       </Form>
     </section>
   );
-}
-
-function useKeep(onSettings: (settings: SettingsView) => void) {
-  const { t } = useTranslation();
-  const { client, history } = useServices();
-  const [busy, setBusy] = useState(false);
-  const [note, setNote] = useState('');
-  return {
-    busy,
-    note,
-    forget: () => setNote(''),
-    save: async (keep: Keep): Promise<void> => {
-      setBusy(true);
-      try {
-        onSettings(await client.settings.change(keep));
-        await history.retain(keep);
-        setNote(t('settings.applied'));
-      } catch (error) {
-        setNote(t('settings.saveFailed', { reason: reasonOf(error) }));
-      } finally {
-        setBusy(false);
-      }
-    },
-  };
 }

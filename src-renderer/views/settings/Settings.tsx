@@ -6,6 +6,7 @@ import { usePreferences, useServices } from '../../app/services.ts';
 import { reasonOf } from '../../text/reason.ts';
 import { BrokerPanel } from './BrokerPanel.tsx';
 import { KeepPanel } from './KeepPanel.tsx';
+import { OperatorPanel } from './OperatorPanel.tsx';
 import './settings.css';
 
 type Loaded =
@@ -40,6 +41,7 @@ export default function Settings() {
       )}
       {loaded.phase === 'ready' && <BrokerPanel settings={loaded.settings} onSettings={show} />}
       <div className="settings-side">
+        {loaded.phase === 'ready' && <OperatorPanel settings={loaded.settings} onSettings={show} />}
         <LookPanel />
         {loaded.phase === 'ready' && <KeepPanel settings={loaded.settings} onSettings={show} />}
         <ProgramPanel />

@@ -8,6 +8,7 @@ import { fillProfile } from './rig/filled-profile.ts';
 import { coresBusy } from './rig/processes.ts';
 import type { Rig } from './rig/rig.ts';
 import { summarise, tableOf, type Summary } from './rig/summary.ts';
+import { alarms } from './scenarios/alarms.ts';
 import { growth } from './scenarios/growth.ts';
 import { latency } from './scenarios/latency.ts';
 import { memory } from './scenarios/memory.ts';
@@ -15,7 +16,16 @@ import { rebuild } from './scenarios/rebuild.ts';
 import { start } from './scenarios/start.ts';
 import { sustained, throughput } from './scenarios/throughput.ts';
 
-const SCENARIOS: readonly Scenario[] = [throughput, sustained, ...latency, memory, start, rebuild, growth];
+const SCENARIOS: readonly Scenario[] = [
+  throughput,
+  sustained,
+  ...latency,
+  alarms,
+  memory,
+  start,
+  rebuild,
+  growth,
+];
 const FIGURES = fileURLToPath(new URL('figures/', import.meta.url));
 
 export interface BenchOptions {

@@ -1,0 +1,103 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { z } from 'zod';
+import { stationId } from '../../../src-main/demo/load/messages.ts';
+import { connectPublisher, type Publisher } from '../../../src-main/demo/load/publisher.ts';
+import { DEFAULT_ROOT, topics } from '../../../src-shared/feed/topics.ts';
+import type { Figure, Scenario } from '../rig/figures.ts';
+import { untilLive, type Program } from '../rig/program.ts';
+import { withBench, type Bench } from '../rig/rig.ts';
+import { quantile } from '../rig/statistics.ts';
+import { until } from '../rig/wait.ts';
+
+const STATIONS = 300;
+const SETTLE_MS = 5_000;
+const SHOWN_LIMIT_MS = 5_000;
+/** Never at a beat with frames and batches. */
+const PAUSE_MS = 37;
+
+/** When the horn last began to sound, and when the number of critical alarms last grew, epoch ms with fraction. */
+const WATCH = `(() => {
+  const eye = (window.__ear = { sounding: 0, counted: 0 });
+  const horn = document.querySelector('[data-sounding]');
+  const count = document.querySelector('[data-count="critical"]');
+  const now = () => performance.timeOrigin + performance.now();
+  new MutationObserver(() => { if (horn.dataset.sounding === 'true') eye.sounding = now(); })
+    .observe(horn, { attributes: true, attributeFilter: ['data-sounding'] });
+  new MutationObserver(() => { if (count.textContent.trim() === '1') eye.counted = now(); })
+    .observe(count, { childList: true, characterData: true, subtree: true });
+})()`;
+const HEARD = z.object({ sounding: z.number(), counted: z.number() });
+
+function publishAlarm(publisher: Publisher, number: number, active: boolean): void {
+  const alarm = {
+    id: `alarm-${number}`,
+    ts: Date.now(),
+    active,
+    type: 'sos',
+    priority: 'critical',
+    text: '',
+  };
+  const topic = topics.alarm(DEFAULT_ROOT, stationId((number * 7) % STATIONS), 'bench');
+  publisher.publish(topic, JSON.stringify(alarm), 1);
+  publisher.flush();
+}
+
+/** Raises an alarm, waits until it is counted and sounds, and ends it: its horn falls silent by that. */
+async function probe(program: Program, publisher: Publisher, number: number) {
+  const sentMs = performance.timeOrigin + performance.now();
+  publishAlarm(publisher, number, true);
+  const heard = await until(
+    'the alarm to be counted and to sound',
+    async () => {
+      const { sounding, counted } = await program.evaluate(HEARD, 'window.__ear');
+      return sounding >= sentMs && counted >= sentMs ? { sounding, counted } : null;
+    },
+    SHOWN_LIMIT_MS,
+  );
+  publishAlarm(publisher, number, false);
+  await until(
+    'the horn to fall silent',
+    () =>
+      program.evaluate(
+        z.literal(true).nullable(),
+        `document.querySelector('[data-sounding="false"]') && document.querySelector('[data-count="critical"]').textContent.trim() !== '1' ? true : null`,
+      ),
+    SHOWN_LIMIT_MS,
+  );
+  return { soundingMs: heard.sounding - sentMs, countedMs: heard.counted - sentMs };
+}
+
+const atRate = async (bench: Bench, ratePerS: number, count: number): Promise<readonly Figure[]> => {
+  const program = await bench.start(bench.profile);
+  const going = bench.load({ stations: STATIONS, ratePerS, qos1Share: 1, durationS: 600 });
+  await untilLive(program, STATIONS);
+  await pause(SETTLE_MS);
+  await program.evaluate(z.unknown(), WATCH);
+  const publisher = await connectPublisher(new URL(bench.broker.url), `probe-${process.pid}`, null);
+  const shown: Awaited<ReturnType<typeof probe>>[] = [];
+  for (let number = 0; number < count; number += 1) {
+    await pause(PAUSE_MS);
+    shown.push(await probe(program, publisher, number));
+  }
+  await publisher.close();
+  await going.stop();
+  const at = (share: number, of: 'soundingMs' | 'countedMs') =>
+    quantile(
+      shown.map((one) => one[of]),
+      share,
+    );
+  return [
+    { name: 'on screen, p50', value: at(0.5, 'countedMs'), unit: 'ms' },
+    { name: 'on screen, p99', value: at(0.99, 'countedMs'), unit: 'ms', target: { atMost: 150 } },
+    { name: 'sounding, p50', value: at(0.5, 'soundingMs'), unit: 'ms' },
+    { name: 'sounding, p99', value: at(0.99, 'soundingMs'), unit: 'ms', target: { atMost: 150 } },
+  ];
+};
+
+/** How long from the broker to the horn, while events come as fast as they can be sustained. */
+export const alarms: Scenario = {
+  name: 'alarms',
+  title: 'broker → alarm on screen and sounding, at 12,000 events/s',
+  rounds: { quick: 1, full: 3 },
+  run: (rig) => withBench(rig, (bench) => atRate(bench, 12_000, rig.mode === 'full' ? 400 : 100)),
+};

@@ -15,15 +15,20 @@ const SHOWN_LIMIT_MS = 5_000;
 /** Never at a beat with frames and batches. */
 const PAUSE_MS = 37;
 
-/** When the horn last began to sound, and when the number of critical alarms last grew, epoch ms with fraction. */
+/** When the horn last began to sound, and when the number of unacknowledged critical alarms last grew, epoch ms. */
 const WATCH = `(() => {
-  const eye = (window.__ear = { sounding: 0, counted: 0 });
+  const ear = (window.__ear = { sounding: 0, counted: 0 });
+  let before = 0;
   const horn = document.querySelector('[data-sounding]');
   const count = document.querySelector('[data-count="critical"]');
   const now = () => performance.timeOrigin + performance.now();
-  new MutationObserver(() => { if (horn.dataset.sounding === 'true') eye.sounding = now(); })
+  new MutationObserver(() => { if (horn.dataset.sounding === 'true') ear.sounding = now(); })
     .observe(horn, { attributes: true, attributeFilter: ['data-sounding'] });
-  new MutationObserver(() => { if (count.textContent.trim() === '1') eye.counted = now(); })
+  new MutationObserver(() => {
+    const after = Number.parseInt(count.textContent, 10);
+    if (after > before) ear.counted = now();
+    before = after;
+  })
     .observe(count, { childList: true, characterData: true, subtree: true });
 })()`;
 const HEARD = z.object({ sounding: z.number(), counted: z.number() });
@@ -60,7 +65,7 @@ async function probe(program: Program, publisher: Publisher, number: number) {
     () =>
       program.evaluate(
         z.literal(true).nullable(),
-        `document.querySelector('[data-sounding="false"]') && document.querySelector('[data-count="critical"]').textContent.trim() !== '1' ? true : null`,
+        `document.querySelector('[data-sounding="false"]') === null ? null : true`,
       ),
     SHOWN_LIMIT_MS,
   );

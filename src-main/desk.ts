@@ -26,6 +26,7 @@ export interface DeskOptions {
   readonly programVersion: string;
   /** The router now answers for another broker: windows must load anew. */
   readonly onReplaced: () => void;
+  readonly onSecondWindow: () => void;
 }
 
 interface Shift {
@@ -144,6 +145,7 @@ export async function openDesk(options: DeskOptions) {
           programVersion: options.programVersion,
           history: shift.demo ? 'waystation-demo' : 'waystation',
         }),
+        openSecondWindow: options.onSecondWindow,
         testBroker: async (input) => testBroker(await brokers.typed(input)),
         settings: {
           get: view,

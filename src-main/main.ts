@@ -70,6 +70,7 @@ function run(launch: LaunchOptions, profile: string): void {
     log,
     programVersion: app.getVersion(),
     onReplaced: window.reload,
+    onSecondWindow: window.openSecond,
   });
   handOverPorts(async () => (await desk).router(), log);
   window.open();

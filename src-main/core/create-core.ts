@@ -113,7 +113,9 @@ export async function createCore(options: CoreOptions) {
     log,
   });
 
-  const health = (historyCursor: number): ConsoleHealth => ({
+  /** Of the window that keeps the history; others only read it. */
+  let historyCursor = 0;
+  const health = (): ConsoleHealth => ({
     ...ingest.counts(),
     quarantined: quarantine.count(),
     backlog: Math.max(0, journal.head() - historyCursor),
@@ -130,6 +132,9 @@ export async function createCore(options: CoreOptions) {
     engine,
     journal,
     health,
+    historyTaken: (cursor: number): void => {
+      historyCursor = cursor;
+    },
     quarantine,
     feedStatus: () => currentFeed().status(),
     nowMs: clock.now,

@@ -21,6 +21,7 @@ export interface Desk {
     readonly useDemo: () => Promise<SettingsView>;
   };
   readonly testBroker: (input: BrokerInput) => Promise<BrokerTest>;
+  readonly openSecondWindow: () => void;
   /** Who acts: one function, asked at each act. Accounts will answer here. */
   readonly operator: () => string;
 }
@@ -29,7 +30,6 @@ export interface Desk {
 export function createRouter(desk: Desk) {
   const { core } = desk;
   const os = implement(portContract);
-  let historyCursor = 0;
 
   const livePull = async (input: LivePullInput, signal: AbortSignal | undefined): Promise<LiveDelta> => {
     const { board, engine } = core;
@@ -49,7 +49,7 @@ export function createRouter(desk: Desk) {
       horn: core.horn.state(),
       detail: watch !== null && detailNews() ? engine.detail(watch.station) : null,
       feed: core.feedStatus(),
-      health: core.health(historyCursor),
+      health: core.health(),
       nowMs: core.nowMs(),
     };
   };
@@ -60,7 +60,7 @@ export function createRouter(desk: Desk) {
     signal: AbortSignal | undefined,
   ): Promise<HistoryBatch> => {
     const { journal, board } = core;
-    historyCursor = after;
+    core.historyTaken(after);
     if (journal.head() <= after) await board.waitBeyond(board.version(), LIVE_PULL_HOLD_MS, signal);
     const rows = await journal.read(after, limit);
     return {
@@ -104,6 +104,12 @@ export function createRouter(desk: Desk) {
       change: os.settings.change.handler(({ input }) => desk.settings.change(input)),
       useBroker: os.settings.useBroker.handler(({ input }) => desk.settings.useBroker(input)),
       useDemo: os.settings.useDemo.handler(() => desk.settings.useDemo()),
+    },
+    window: {
+      openSecond: os.window.openSecond.handler(() => {
+        desk.openSecondWindow();
+        return null;
+      }),
     },
     broker: { test: os.broker.test.handler(({ input }) => desk.testBroker(input)) },
     quarantine: { list: os.quarantine.list.handler(() => core.quarantine.list()) },

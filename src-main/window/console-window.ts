@@ -1,6 +1,6 @@
-import { BrowserWindow, type WebContents } from 'electron';
+import { BrowserWindow, screen, type Rectangle, type WebContents } from 'electron';
 import type { Log } from '../core/ports.ts';
-import { APP_PAGE } from './security/origin.ts';
+import { APP_PAGE, SECOND_PAGE } from './security/origin.ts';
 import { webPreferences } from './security/web-preferences.ts';
 
 interface ConsoleWindowOptions {
@@ -21,32 +21,59 @@ const WELL_AFTER_MS = 30_000;
 
 export interface HeldWindow {
   readonly open: () => void;
+  /** On the second screen where there is one; the one that is open is shown. */
+  readonly openSecond: () => void;
   readonly show: () => void;
   readonly reload: () => void;
 }
 
-/** The window of the console. It comes back by itself when its process dies; what it showed lives in main. */
+/** The windows of the console. They come back by themselves when their process dies; what they showed lives in main. */
 export function holdConsoleWindow(options: ConsoleWindowOptions): HeldWindow {
-  let window: BrowserWindow | null = null;
+  const windows = new Map<string, BrowserWindow>();
+  const hold = (page: string, place: Partial<Rectangle>): void => {
+    const window = createWindow(options, page, place);
+    windows.set(page, window);
+    window.on('closed', () => windows.delete(page));
+  };
+  const show = (window: BrowserWindow): void => {
+    if (window.isMinimized()) window.restore();
+    window.show();
+    window.focus();
+  };
   return {
-    open: () => {
-      window = createWindow(options);
+    open: () => hold(APP_PAGE, {}),
+    openSecond: () => {
+      const open = windows.get(SECOND_PAGE);
+      if (open === undefined) hold(SECOND_PAGE, secondScreen());
+      else show(open);
     },
     show: () => {
-      if (window?.isMinimized() === true) window.restore();
-      window?.show();
-      window?.focus();
+      const [first] = windows.values();
+      if (first !== undefined) show(first);
     },
-    reload: () => window?.webContents.reload(),
+    reload: () => {
+      for (const window of windows.values()) window.webContents.reload();
+    },
   };
 }
 
-function createWindow({ preload, icon, kiosk, dark, log }: ConsoleWindowOptions): BrowserWindow {
+/** The screen that is not the first one; the first one where there is no other. */
+function secondScreen(): Partial<Rectangle> {
+  const first = screen.getPrimaryDisplay();
+  return screen.getAllDisplays().find(({ id }) => id !== first.id)?.workArea ?? {};
+}
+
+function createWindow(
+  { preload, icon, kiosk, dark, log }: ConsoleWindowOptions,
+  page: string,
+  place: Partial<Rectangle>,
+): BrowserWindow {
   const window = new BrowserWindow({
     width: 1_920,
     height: 1_080,
     minWidth: 1_024,
     minHeight: 640,
+    ...place,
     show: false,
     kiosk,
     autoHideMenuBar: true,
@@ -59,7 +86,7 @@ function createWindow({ preload, icon, kiosk, dark, log }: ConsoleWindowOptions)
   window.removeMenu();
   comeBack(window.webContents, log);
   window.once('ready-to-show', () => window.show());
-  void window.loadURL(APP_PAGE);
+  void window.loadURL(page);
   return window;
 }
 

@@ -92,6 +92,10 @@ export const portContract = {
     useBroker: oc.input(brokerInput).output(settingsView),
     useDemo: oc.output(settingsView),
   },
+  window: {
+    /** For a second screen; shows it where it is open already. */
+    openSecond: oc.output(z.null()),
+  },
   broker: {
     test: oc.input(brokerInput).output(brokerTest),
   },

@@ -2,6 +2,8 @@
 export const APP_SCHEME = 'app';
 const APP_ORIGIN = `${APP_SCHEME}://console`;
 export const APP_PAGE = `${APP_ORIGIN}/index.html`;
+/** The same page on a second screen: it opens on the alarms, and leaves the sound to the first. */
+export const SECOND_PAGE = `${APP_PAGE}?second#/view/alarms`;
 
 /** A URL of our own page, parsed; null for every other. `URL.origin` is "null" for custom schemes in Node, so the parts are compared. */
 export function ownUrl(url: string): URL | null {

@@ -55,6 +55,7 @@ async function aConsole() {
   const router = createRouter({
     core,
     operator: () => 'wang@control-1',
+    openSecondWindow: () => undefined,
     hello: () => ({
       console: 'control-1',
       language: 'en',
@@ -144,7 +145,7 @@ describe('the port', () => {
     await publish('a/people', visit);
     await publish('a/people', { id: '2', in: 'many' });
     await client.history.pull({ after: 1, limit: 1 });
-    expect(core.health(1)).toMatchObject({
+    expect(core.health()).toMatchObject({
       received: 3,
       duplicates: 1,
       quarantined: 1,

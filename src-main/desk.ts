@@ -11,6 +11,8 @@ import type { Log } from './core/ports.ts';
 import { createRouter } from './core/router.ts';
 import { startDemo } from './demo/run-demo.ts';
 import type { LaunchOptions } from './launch-options.ts';
+import { noticeOf } from './notice-text.ts';
+import type { Notices } from './window/notices.ts';
 import type { SecretStore } from './window/secret-store.ts';
 import type { SettingsView } from '../src-shared/contract/settings.ts';
 
@@ -27,6 +29,7 @@ export interface DeskOptions {
   /** The router now answers for another broker: windows must load anew. */
   readonly onReplaced: () => void;
   readonly onSecondWindow: () => void;
+  readonly notices: Notices;
 }
 
 interface Shift {
@@ -66,6 +69,8 @@ export async function openDesk(options: DeskOptions) {
       consoleId: launch.name ?? settings.get().consoleId,
       broker,
       staleAfterMs: () => settings.get().staleAfterS * 1_000,
+      onNewAlarm: (alarm, station) => options.notices.show(noticeOf(alarm, station, view().language)),
+      onUnacknowledged: options.notices.count,
       keepDays: () => settings.get().keepEventsDays,
     });
     return {

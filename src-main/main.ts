@@ -10,6 +10,7 @@ import { registerAppScheme, serveApp } from './window/app-protocol.ts';
 import { holdConsoleWindow } from './window/console-window.ts';
 import { endOrderly } from './window/lifecycle.ts';
 import { handOverPorts } from './window/port-handover.ts';
+import { createNotices } from './window/notices.ts';
 import { createSecretStore } from './window/secret-store.ts';
 import { keepHeapsSmall } from './window/small-heaps.ts';
 import { denyNavigation } from './window/security/navigation.ts';
@@ -71,6 +72,7 @@ function run(launch: LaunchOptions, profile: string): void {
     programVersion: app.getVersion(),
     onReplaced: window.reload,
     onSecondWindow: window.openSecond,
+    notices: createNotices(window.show),
   });
   handOverPorts(async () => (await desk).router(), log);
   window.open();

@@ -1,8 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import type { ConsoleHealth } from '../../src-shared/contract/live.ts';
+import type { AlarmView } from '../../src-shared/domain/alarm/alarm-view.ts';
+import type { StationSummary } from '../../src-shared/domain/station-view.ts';
 import type { CorrectionEvent } from '../../src-shared/domain/event.ts';
 import { createAlarmDesk } from './alarms/alarm-desk.ts';
 import { createAlarmWatch } from './alarms/alarm-watch.ts';
+import { createCalls } from './alarms/calls.ts';
 import { createHorn } from './alarms/horn.ts';
 import { createTelling } from './alarms/telling.ts';
 import { createEngine } from './engine.ts';
@@ -24,6 +27,9 @@ export interface CoreOptions {
   readonly consoleId: string;
   readonly broker: BrokerAccess;
   readonly staleAfterMs: () => number;
+  /** An urgent alarm began: the station's names and the alarm, to be worded where a language is known. */
+  readonly onNewAlarm: (alarm: AlarmView, station: StationSummary | null) => void;
+  readonly onUnacknowledged: (count: number) => void;
   /** How long the journal keeps its entries, days. */
   readonly keepDays: () => number;
 }
@@ -50,7 +56,19 @@ export async function createCore(options: CoreOptions) {
 
   let feed: Feed | null = null;
   const horn = createHorn(clock.now, board.touchFrame);
-  const alarmWatch = createAlarmWatch({ engine, board, onChanged: horn.take });
+  const calls = createCalls({
+    now: clock.now,
+    onNew: (alarm) => options.onNewAlarm(alarm, engine.summary(alarm.station)),
+    onCount: options.onUnacknowledged,
+  });
+  const alarmWatch = createAlarmWatch({
+    engine,
+    board,
+    onChanged: (station, alarms) => {
+      horn.take(station, alarms);
+      calls.take(station, alarms);
+    },
+  });
   const telling = createTelling({
     engine,
     root,

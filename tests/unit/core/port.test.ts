@@ -50,6 +50,8 @@ async function aConsole() {
     consoleId: 'control-1',
     broker: { urls: ['mqtt://user:secret@127.0.0.1'], username: '', password: '', ca: '', demo: false },
     staleAfterMs: () => 120_000,
+    onNewAlarm: () => undefined,
+    onUnacknowledged: () => undefined,
     keepDays: () => 400,
   });
   const router = createRouter({

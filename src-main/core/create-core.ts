@@ -99,6 +99,7 @@ export async function createCore(options: CoreOptions) {
     journal,
     health,
     quarantine,
+    isBusy: ingest.isBusy,
     feedStatus: () => currentFeed().status(),
     nowMs: clock.now,
 

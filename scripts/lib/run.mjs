@@ -2,6 +2,7 @@
 import { spawn } from 'node:child_process';
 import { createWriteStream } from 'node:fs';
 import { finished } from 'node:stream/promises';
+import { setTimeout as pause } from 'node:timers/promises';
 
 /** What a shell reports for a command that does not exist; used for the same here. */
 export const COMMAND_NOT_FOUND = 127;
@@ -11,6 +12,7 @@ const OUTPUT_BOUND = 1_000_000;
 
 /** How long a process may take to leave after SIGTERM before it is killed. */
 const LEAVE_MS = 5_000;
+const LOOK_MS = 20;
 
 /**
  * @typedef {object} RunOptions
@@ -67,7 +69,18 @@ export const stopGroup = async (child) => {
     await left;
     clearTimeout(timer);
   }
+  // Whoever was asked by the leader, as a script is by npm, ends what it started in its turn.
+  for (let waitedMs = 0; waitedMs < LEAVE_MS && isGroupAlive(child); waitedMs += LOOK_MS) await pause(LOOK_MS);
   signalGroup(child, 'SIGKILL');
+};
+
+/** @param {import('node:child_process').ChildProcess} child started with `detached` */
+const isGroupAlive = ({ pid }) => {
+  try {
+    return pid !== undefined && process.kill(-pid, 0);
+  } catch {
+    return false;
+  }
 };
 
 /**

@@ -154,6 +154,7 @@ export async function createCore(options: CoreOptions) {
       historyCursor = cursor;
     },
     quarantine,
+    isBusy: ingest.isBusy,
     feedStatus: () => currentFeed().status(),
     nowMs: clock.now,
 

@@ -17,6 +17,8 @@ import { Commits, type Committed } from './ingest-commits.ts';
  */
 export const BACKLOG_HIGH = 12_000;
 const BACKLOG_LOW = 6_000;
+/** Under steady load some hundred wait for their batch; more means that they come as fast as we can take them. */
+const BUSY_BACKLOG = 1_000;
 
 /** A failed write is tried again after this, doubling: whoever plugs the disk in again is watching. */
 const FIRST_RETRY_MS = 500;
@@ -47,6 +49,8 @@ export interface Ingest {
    * and answers none when the console is closed before it could be.
    */
   readonly record: (events: readonly StationEvent[]) => Promise<readonly Committed[]>;
+  /** Whether receiving takes all there is: what can wait should. */
+  readonly isBusy: () => boolean;
   readonly counts: () => Pick<ConsoleHealth, 'received' | 'duplicates' | 'freeBytes'>;
   /** Writes what is collected, if it can be written. What cannot stays un-acknowledged at the broker. */
   readonly close: () => Promise<void>;
@@ -123,6 +127,7 @@ export function createIngest(options: IngestOptions): Ingest {
           resolve(fresh.filter(({ event }) => ours.has(event)));
         });
       }),
+    isBusy: () => commits.backlog >= BUSY_BACKLOG,
     counts: () => ({ received, duplicates: offered - written, freeBytes: guard.freeBytes() }),
     close: async () => {
       await commits.flush();

@@ -49,7 +49,7 @@ export async function createCore(options: CoreOptions) {
   await restoreEngine(engine, journal, log);
 
   let feed: Feed | null = null;
-  const horn = createHorn(clock.now, board.touchFrame);
+  const horn = createHorn(board.touchFrame);
   const alarmWatch = createAlarmWatch({ engine, board, onChanged: horn.take });
   const telling = createTelling({
     engine,

@@ -171,11 +171,11 @@ export function deedOf(
     case 'reset':
       return { ...NO_REPORT, occurrence, reset: { atMs, by } };
     case 'shelve':
-      return { ...NO_REPORT, shelved: { atMs, by, untilMs: act.untilMs, reason: act.reason } };
+      return { ...NO_REPORT, shelved: { atMs, by, untilMs: act.untilMs, reason: wordsOrNull(act.reason) } };
     case 'unshelve':
       return { ...NO_REPORT, shelved: { atMs, by, untilMs: null, reason: null } };
     case 'out-of-service':
-      return { ...NO_REPORT, service: { atMs, by, out: true, reason: act.reason } };
+      return { ...NO_REPORT, service: { atMs, by, out: true, reason: wordsOrNull(act.reason) } };
     case 'in-service':
       return { ...NO_REPORT, service: { atMs, by, out: false, reason: null } };
     case 'work': {

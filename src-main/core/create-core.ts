@@ -55,7 +55,7 @@ export async function createCore(options: CoreOptions) {
   await restoreEngine(engine, journal, log);
 
   let feed: Feed | null = null;
-  const horn = createHorn(clock.now, board.touchFrame);
+  const horn = createHorn(board.touchFrame);
   const calls = createCalls({
     now: clock.now,
     onNew: (alarm) => options.onNewAlarm(alarm, engine.summary(alarm.station)),

@@ -119,6 +119,12 @@ export function createEngine({ board, now, staleAfterMs, instance }: EngineOptio
   const known = (station: string): StationState | null =>
     stations.get(station) ?? (stations.size < MAX_STATIONS ? emptyStation(station) : null);
 
+  /** What operators did may be known of a station that was never heard: it is no station on the screen by that. */
+  const heardOf = (station: string): StationState | null => {
+    const state = stations.get(station);
+    return state === undefined || state.newestMs === null ? null : state;
+  };
+
   /** Null: one station too many; its events stay in the journal. */
   const reduce = ({ cursor: at, event }: Entry): StationState | null => {
     cursor = at;
@@ -182,8 +188,7 @@ export function createEngine({ board, now, staleAfterMs, instance }: EngineOptio
         if (event.kind === 'people') samplePeople(state, event);
         if (event.kind === 'correction') sampleInside(state, event.atMs);
         if (isOfAlarm(event)) board.touchAlarms(event.station);
-        // What operators did may be known of a station that was never heard: it is no station on the screen by that.
-        if (state.newestMs !== null) board.touchNow(event.station);
+        board.touchNow(event.station);
       }
     },
     observe: (sample) => {
@@ -209,12 +214,12 @@ export function createEngine({ board, now, staleAfterMs, instance }: EngineOptio
     closeMinutes: () => minutes.close(now()),
     flushMinutes: () => minutes.flush(now()),
     summary: (station) => {
-      const state = stations.get(station);
-      return state === undefined ? null : summarise(state, context(state, now()));
+      const state = heardOf(station);
+      return state === null ? null : summarise(state, context(state, now()));
     },
     detail: (station) => {
-      const state = stations.get(station);
-      return state === undefined ? null : detail(state, context(state, now()));
+      const state = heardOf(station);
+      return state === null ? null : detail(state, context(state, now()));
     },
     alarms: (station) => {
       const state = stations.get(station);
@@ -226,7 +231,7 @@ export function createEngine({ board, now, staleAfterMs, instance }: EngineOptio
       const { operators } = lookup(stations.get(station)?.alarms ?? {}, alarm) ?? { operators: NO_OPERATORS };
       return mergeOperators(operators, report) !== operators;
     },
-    has: (station) => stations.has(station),
+    has: (station) => heardOf(station) !== null,
     snapshot: () => ({ version: SNAPSHOT_VERSION, cursor, stations: [...stations.values()] }),
     load: (snapshot) => {
       cursor = snapshot.cursor;

@@ -1,3 +1,6 @@
+/** The last millisecond of a four-digit year; a clock beyond it has no ISO form to send it in. */
+export const LAST_MS = 253_402_300_799_999;
+
 /** Where something stands in the station's own order: by time, and by id where two share the millisecond. */
 export interface Stamp {
   readonly atMs: number;

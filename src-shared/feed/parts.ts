@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { LAST_MS } from '../domain/stamp.ts';
 import { ID } from './topics.ts';
 
 /**
@@ -20,9 +21,6 @@ export const code = z.string().regex(PRINTABLE, '1 to 64 printable characters');
 
 /** An id as it stands in topics. */
 export const topicId = z.string().regex(ID, 'an id: a-z 0-9 _ -, at most 48');
-
-/** The last millisecond of a four-digit year; a clock beyond it has no ISO form to send it in. */
-const LAST_MS = 253_402_300_799_999;
 
 /**
  * Date, time, offset. Without an offset a time may be off by 14 hours, enough to count on the wrong day, so it is

@@ -8,11 +8,13 @@ import type {
   DoorEvent,
   EnvSample,
   MinuteEvent,
+  OperatorsEvent,
   PeopleEvent,
   PowerSample,
   ResultEvent,
   StatusEvent,
 } from '../../src-shared/domain/event.ts';
+import type { OperatorsReport } from '../../src-shared/domain/alarm/operators.ts';
 
 /** Decoded events: in time and live, unless a test says otherwise. */
 
@@ -84,6 +86,23 @@ export function aDeviceStateEvent(fields: Fields<DeviceStateEvent> = {}): Device
 export function anAlarmEvent(fields: Fields<AlarmEvent> = {}): AlarmEvent {
   const detail = { type: 'smoke', priority: 'critical', text: '烟雾' } as const;
   return { ...envelope(fields), kind: 'alarm', alarm: 'smoke-1', active: true, ...detail, ...fields };
+}
+
+/** What operators did to `smoke-1`: by default, acknowledged its occurrence o1. */
+export function anOperatorsEvent(
+  report: Partial<OperatorsReport> = {},
+  fields: Fields<OperatorsEvent> = {},
+): OperatorsEvent {
+  const acknowledged = { atMs: fields.atMs ?? NOON_MS, by: 'wang@control-1', note: '已到场' };
+  const none = { reset: null, shelved: null, service: null, work: null };
+  return {
+    ...envelope(fields),
+    kind: 'operators',
+    stationMs: null,
+    alarm: 'smoke-1',
+    report: { occurrence: 'o1', acknowledged, ...none, ...report },
+    ...fields,
+  };
 }
 
 export function aResultEvent(fields: Fields<ResultEvent> = {}): ResultEvent {

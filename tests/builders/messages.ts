@@ -135,6 +135,20 @@ export function aResultMessage(fields: Fields<'result'> = {}, place: Place = {})
   return { ...rules('result'), topic: topics.result(root, station), payload: encode(payload) };
 }
 
+/** What an operator did, as a console tells the others. */
+export function anOperatorsMessage(
+  fields: Fields<'operatorsAlarm'> = {},
+  { root = DEFAULT_ROOT, station = STATION, alarm = 'smoke' }: Place & { readonly alarm?: string } = {},
+): StationMessage {
+  const acknowledged = { at: SENT_MS, by: 'wang@control-1', note: '已到场' };
+  const payload = { occurrence: 'o1', acknowledged, ...fields };
+  return {
+    ...rules('operatorsAlarm'),
+    topic: topics.operatorsAlarm(root, station, alarm),
+    payload: encode(payload),
+  };
+}
+
 function rules(kind: keyof typeof topics): Pick<StationMessage, 'qos' | 'retain'> {
   const { qos, retain } = topics[kind];
   return { qos, retain };

@@ -6,16 +6,22 @@ import type {
   AlarmSeen,
 } from '../../../src-shared/contract/alarms.ts';
 import { recordOf } from '../../../src-shared/domain/alarm/alarms.ts';
-import { deedOf, refusalOf, timeOfDeed, type AlarmAct } from '../../../src-shared/domain/alarm/life-cycle.ts';
+import {
+  deedOf,
+  refusalOf,
+  takesEffect,
+  timeOfDeed,
+  type AlarmAct,
+} from '../../../src-shared/domain/alarm/life-cycle.ts';
 import type { StationEvent } from '../../../src-shared/domain/event.ts';
 import { fail, ok, type Result } from '../../../src-shared/result.ts';
 import type { Engine } from '../engine.ts';
-import { operatorsReported } from '../feed/decode-operators.ts';
+import { operatorsReported, readableAct, readableName } from '../feed/decode-operators.ts';
 
 interface AlarmDeskOptions {
   readonly engine: Pick<Engine, 'alarm'>;
   /** Resolves when the events are durable and applied, with those that were new; with none where they could not be. */
-  readonly record: (events: readonly StationEvent[]) => Promise<readonly unknown[]>;
+  readonly record: (events: readonly StationEvent[]) => Promise<readonly { readonly event: StationEvent }[]>;
   /** Told once it is durable: the other consoles are to hear of it. */
   readonly onDone: (station: string, alarm: string) => void;
   readonly now: () => number;
@@ -28,43 +34,65 @@ export interface AlarmDesk {
 }
 
 export function createAlarmDesk({ engine, record, onDone, now }: AlarmDeskOptions): AlarmDesk {
-  const eventOf = (seen: AlarmSeen, act: AlarmAct, by: string): Result<StationEvent, ActRefusal> => {
+  let before: Promise<unknown> = Promise.resolve();
+
+  /** One after the other: who comes while an act is being written finds the alarm as that act leaves it. */
+  const inTurn = <Outcome>(act: () => Promise<Outcome>): Promise<Outcome> => {
+    const mine = before.then(act);
+    before = mine.catch(() => undefined);
+    return mine;
+  };
+
+  const eventOf = (seen: AlarmSeen, asked: AlarmAct, by: string): Result<StationEvent, ActRefusal> => {
     const { station, alarm, occurrence } = seen;
     const state = engine.alarm(station, alarm);
-    if (state?.raised === null || state === null) return fail('unknown-alarm');
+    if (state === null || state.raised === null) return fail('unknown-alarm');
     const nowMs = now();
-    const record = recordOf(state, false);
-    if (isOfOccurrence(act) && record.occurrence !== occurrence) return fail('other-occurrence');
-    const refusal = refusalOf(record, act, nowMs);
+    const known = recordOf(state, false);
+    const act = readableAct(asked);
+    if (isOfOccurrence(act) && known.occurrence !== occurrence) return fail('other-occurrence');
+    const refusal = refusalOf(known, act, nowMs);
     if (refusal !== null) return fail(refusal);
-    const report = deedOf(record, act, { atMs: timeOfDeed(record, nowMs), by });
+    const atMs = timeOfDeed(known, act.kind, nowMs);
+    const report = deedOf(known, act, { atMs, by: readableName(by) });
+    if (!takesEffect(known, act, report, nowMs)) return fail('clock-behind');
     return ok(operatorsReported({ station, alarm, report, arrivedMs: nowMs, retained: false }));
   };
 
+  const act = async (
+    { act: asked, ...seen }: AlarmActInput,
+    by: string,
+  ): Promise<Result<null, ActRefusal>> => {
+    const made = eventOf(seen, asked, by);
+    if (!made.ok) return made;
+    const recorded = await record([made.value]);
+    if (recorded.length === 0) return fail('not-recorded');
+    onDone(seen.station, seen.alarm);
+    return ok(null);
+  };
+
+  const acknowledgeAll = async (
+    { seen, note }: AcknowledgeAllInput,
+    by: string,
+  ): Promise<AcknowledgeAllOutcome> => {
+    const each = [...new Map(seen.map((one) => [`${one.station}/${one.alarm}`, one])).values()];
+    const made = each.flatMap((one) => {
+      if (engine.alarm(one.station, one.alarm)?.raised?.priority === 'critical') return [];
+      const event = eventOf(one, { kind: 'acknowledge', note }, by);
+      return event.ok ? [{ one, event: event.value }] : [];
+    });
+    const recorded = made.length === 0 ? [] : await record(made.map(({ event }) => event));
+    const written = new Set(recorded.map(({ event }) => event));
+    const done = made.filter(({ event }) => written.has(event));
+    for (const { one } of done) onDone(one.station, one.alarm);
+    return { acknowledged: done.length, left: each.length - done.length };
+  };
+
   return {
-    act: async ({ act, ...seen }, by) => {
-      const made = eventOf(seen, act, by);
-      if (!made.ok) return made;
-      const recorded = await record([made.value]);
-      if (recorded.length === 0) return fail('not-recorded');
-      onDone(seen.station, seen.alarm);
-      return ok(null);
-    },
-    acknowledgeAll: async ({ seen, note }, by) => {
-      const asked = seen.filter(({ station, alarm }) => priorityOf(engine, station, alarm) !== 'critical');
-      const made = asked.flatMap((one) => {
-        const event = eventOf(one, { kind: 'acknowledge', note }, by);
-        return event.ok ? [{ one, event: event.value }] : [];
-      });
-      if (made.length > 0) await record(made.map(({ event }) => event));
-      for (const { one } of made) onDone(one.station, one.alarm);
-      return { acknowledged: made.length, left: seen.length - made.length };
-    },
+    act: (input, by) => inTurn(() => act(input, by)),
+    acknowledgeAll: (input, by) => inTurn(() => acknowledgeAll(input, by)),
   };
 }
 
 /** Shelf, service and work outlive occurrences. */
 const isOfOccurrence = ({ kind }: AlarmAct): boolean => kind === 'acknowledge' || kind === 'reset';
-
-const priorityOf = (engine: Pick<Engine, 'alarm'>, station: string, alarm: string) =>
-  engine.alarm(station, alarm)?.raised?.priority ?? null;

@@ -15,12 +15,13 @@ export interface AlarmWatch {
 }
 
 export function createAlarmWatch({ engine, board, onChanged }: AlarmWatchOptions): AlarmWatch {
-  /** Stations with an alarm on the shelf: only there does time change anything. */
+  /** Stations with a shelf on record, also one that has ended: only there does time, or a clock that is set, change anything. */
   const shelving = new Map<string, string>();
 
   const follow = (station: string): void => {
     const alarms = engine.alarms(station);
-    if (alarms.some(({ life }) => life === 'shelved')) shelving.set(station, livesOf(alarms));
+    if (alarms.some(({ shelved }) => (shelved?.untilMs ?? null) !== null))
+      shelving.set(station, livesOf(alarms));
     else shelving.delete(station);
     onChanged(station, alarms);
   };

@@ -3,45 +3,52 @@ import type { AlarmView } from '../../../src-shared/domain/alarm/alarm-view.ts';
 import type { Priority } from '../../../src-shared/domain/event.ts';
 
 /**
- * After a connection the broker sends alarms that it kept, and what other consoles did to them; nothing older than the
- * connection sounds until both are here.
+ * After a connection the broker sends alarms that it kept, and what other consoles did to them: what is new then does
+ * not sound until both are here.
  */
 const SETTLE_MS = 2_000;
 
+/** Names, TLS and a busy broker take some seconds; an alarm waits no longer, whether or not a connection stands by then. */
+const WAIT_MOST_MS = 10_000;
+
 const URGENCY: readonly Priority[] = ['critical', 'high', 'medium', 'low'];
+
+/** An alarm that wants a person. */
+interface Call {
+  readonly priority: Priority;
+  /** Monotonic ms: a clock that is set must not keep an alarm waiting. */
+  readonly sinceMs: number;
+  sounded: boolean;
+  silenced: boolean;
+}
 
 /** Which alarm sounds now. It decides; the window plays. Silencing is of this console, and is not acknowledging. */
 export interface HornKeeper {
   readonly state: () => Horn;
   /** All alarms of a station, whenever one of them changed. */
   readonly take: (station: string, alarms: readonly AlarmView[]) => void;
+  /** What sounds now is silent from now on; another alarm, or a new occurrence, sounds again. */
   readonly silence: () => void;
   readonly connected: () => void;
   /** Called every second: what waited may sound. */
   readonly tick: () => void;
 }
 
-export function createHorn(now: () => number, onChange: () => void): HornKeeper {
-  /** Those that want a person, by station; most stations have none. */
-  const calling = new Map<string, readonly AlarmView[]>();
-  const silenced = new Set<string>();
-  let connectedMs = now();
+export function createHorn(onChange: () => void): HornKeeper {
+  /** By station, then by occurrence; most stations have none. */
+  const calls = new Map<string, ReadonlyMap<string, Call>>();
+  let settledMs = performance.now() + WAIT_MOST_MS;
   let horn: Horn = { sounding: null, silenced: 0 };
 
-  const waits = ({ sinceMs }: AlarmView, nowMs: number): boolean =>
-    sinceMs < connectedMs && nowMs < connectedMs + SETTLE_MS && nowMs >= connectedMs;
+  const all = (): Call[] => [...calls.values()].flatMap((ofStation) => [...ofStation.values()]);
 
   const refresh = (): void => {
-    const nowMs = now();
-    const all = [...calling.values()].flat();
-    const loud = new Set(
-      all
-        .filter((alarm) => !silenced.has(occurrenceOf(alarm)) && !waits(alarm, nowMs))
-        .map((a) => a.priority),
-    );
-    const next = {
+    const nowMs = performance.now();
+    for (const call of all()) call.sounded ||= nowMs >= Math.min(settledMs, call.sinceMs + WAIT_MOST_MS);
+    const loud = new Set(all().flatMap((call) => (call.sounded && !call.silenced ? call.priority : [])));
+    const next: Horn = {
       sounding: URGENCY.find((priority) => loud.has(priority)) ?? null,
-      silenced: all.filter((alarm) => silenced.has(occurrenceOf(alarm))).length,
+      silenced: all().filter(({ silenced }) => silenced).length,
     };
     if (next.sounding === horn.sounding && next.silenced === horn.silenced) return;
     horn = next;
@@ -51,25 +58,32 @@ export function createHorn(now: () => number, onChange: () => void): HornKeeper 
   return {
     state: () => horn,
     take: (station, alarms) => {
+      const before = calls.get(station);
       const unanswered = alarms.filter(({ life }) => life === 'unacknowledged');
-      for (const before of calling.get(station) ?? [])
-        if (!unanswered.some((alarm) => occurrenceOf(alarm) === occurrenceOf(before)))
-          silenced.delete(occurrenceOf(before));
-      if (unanswered.length > 0) calling.set(station, unanswered);
-      else calling.delete(station);
+      const after = new Map(
+        unanswered.map((alarm): [string, Call] => {
+          const key = `${alarm.alarm}/${alarm.occurrence}`;
+          return [key, before?.get(key) ?? newCall(alarm)];
+        }),
+      );
+      if (after.size > 0) calls.set(station, after);
+      else calls.delete(station);
       refresh();
     },
     silence: () => {
-      for (const alarm of [...calling.values()].flat()) silenced.add(occurrenceOf(alarm));
+      for (const call of all()) call.silenced ||= call.sounded;
       refresh();
     },
     connected: () => {
-      connectedMs = now();
-      refresh();
+      settledMs = performance.now() + SETTLE_MS;
     },
     tick: refresh,
   };
 }
 
-const occurrenceOf = ({ station, alarm, occurrence }: AlarmView): string =>
-  `${station}/${alarm}/${occurrence}`;
+const newCall = ({ priority }: AlarmView): Call => ({
+  priority,
+  sinceMs: performance.now(),
+  sounded: false,
+  silenced: false,
+});

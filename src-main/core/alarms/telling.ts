@@ -16,8 +16,15 @@ import type { Log, OutgoingMessage } from '../ports.ts';
  */
 const SETTLE_MS = 2_000;
 
-/** Two consoles that do not know the same occurrence yet would answer each other without end: not oftener than this. */
+/**
+ * Two consoles that hold different occurrences for the newest answer each other: not oftener than this, and where it goes
+ * on (a station without times, say) half as often each time.
+ */
 const RETELL_MS = 5_000;
+const RETELL_MOST_MS = 10 * 60_000;
+
+/** More alarms than operators of a province act on between two cuts; beyond, the oldest is forgotten, and told once more than needed. */
+const KEPT_MOST = 20_000;
 
 interface TellingOptions {
   readonly engine: Pick<Engine, 'alarm' | 'stations'>;
@@ -40,10 +47,11 @@ export interface Telling {
 }
 
 export function createTelling({ engine, publish, root, log }: TellingOptions): Telling {
-  /** What the broker keeps, as far as it was heard in this connection. */
+  /** What the broker keeps, as far as it was heard in this connection. Our own words are among it: they come back in the broker's order. */
   const kept = new Map<string, OperatorsReport>();
   const waiting = new Map<string, NodeJS.Timeout>();
-  const toldAtMs = new Map<string, number>();
+  /** When an alarm was last told, monotonic ms, and for how long it is not told again unless somebody acts. */
+  const told = new Map<string, { readonly atMs: number; readonly restMs: number }>();
   let settling: NodeJS.Timeout | null = null;
   let isConnected = false;
 
@@ -52,15 +60,26 @@ export function createTelling({ engine, publish, root, log }: TellingOptions): T
     return state === null ? null : reportOf(state.operators, state.raised?.id ?? null);
   };
 
+  const isLacking = (station: string, alarm: string): boolean => {
+    const report = ours(station, alarm);
+    return report !== null && lacks(kept.get(keyOf(station, alarm)), report);
+  };
+
+  const restAfter = (key: string, nowMs: number): number => {
+    const before = told.get(key);
+    const isCalm = before === undefined || nowMs - before.atMs > 2 * before.restMs;
+    return isCalm ? RETELL_MS : Math.min(RETELL_MOST_MS, 2 * before.restMs);
+  };
+
   const sayNow = async (station: string, alarm: string): Promise<void> => {
     const report = ours(station, alarm);
     if (report === null || !isConnected) return;
     const key = keyOf(station, alarm);
-    toldAtMs.set(key, performance.now());
+    const nowMs = performance.now();
+    told.set(key, { atMs: nowMs, restMs: restAfter(key, nowMs) });
     try {
       const topic = topics.operatorsAlarm(root, station, alarm);
       await publish({ topic, payload: operatorsPayload(report), qos: 1, retain: true });
-      kept.set(key, report);
     } catch (error) {
       // Told with the next connection: what the broker keeps is then compared anew.
       log.warn(`${key}: not told the other consoles yet: ${String(error)}`);
@@ -69,14 +88,13 @@ export function createTelling({ engine, publish, root, log }: TellingOptions): T
 
   const sayIfLacking = (station: string, alarm: string): void => {
     const key = keyOf(station, alarm);
-    const report = ours(station, alarm);
-    if (report === null || !lacks(kept.get(key), report) || waiting.has(key)) return;
-    const waitMs = Math.max(0, (toldAtMs.get(key) ?? -Infinity) + RETELL_MS - performance.now());
+    if (waiting.has(key) || !isLacking(station, alarm)) return;
+    const last = told.get(key);
+    const waitMs = last === undefined ? 0 : Math.max(0, last.atMs + last.restMs - performance.now());
     const later = setTimeout(() => {
       waiting.delete(key);
       // Asked again: the other console may have answered meanwhile.
-      const now = ours(station, alarm);
-      if (now !== null && lacks(kept.get(key), now)) void sayNow(station, alarm);
+      if (isLacking(station, alarm)) void sayNow(station, alarm);
     }, waitMs);
     waiting.set(key, later);
   };
@@ -94,12 +112,22 @@ export function createTelling({ engine, publish, root, log }: TellingOptions): T
     for (const later of waiting.values()) clearTimeout(later);
     waiting.clear();
     kept.clear();
+    told.clear();
+  };
+
+  const keep = (key: string, report: OperatorsReport): void => {
+    kept.delete(key);
+    kept.set(key, report);
+    for (const oldest of kept.keys()) {
+      if (kept.size <= KEPT_MOST) return;
+      kept.delete(oldest);
+    }
   };
 
   return {
     tell: (station, alarm) => void sayNow(station, alarm),
     heard: ({ station, alarm, report }) => {
-      kept.set(keyOf(station, alarm), report);
+      keep(keyOf(station, alarm), report);
       // While the broker's memory still comes, ours would only cross it.
       if (isConnected && settling === null) sayIfLacking(station, alarm);
     },

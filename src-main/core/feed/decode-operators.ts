@@ -1,4 +1,6 @@
+import type { AlarmAct } from '../../../src-shared/domain/alarm/life-cycle.ts';
 import type { OperatorsReport } from '../../../src-shared/domain/alarm/operators.ts';
+import { assertNever } from '../../../src-shared/domain/assert-never.ts';
 import type { OperatorsEvent } from '../../../src-shared/domain/event.ts';
 import type { Payload } from '../../../src-shared/feed/payloads.ts';
 import { cleanText, cleanTextOrNull } from './clean-text.ts';
@@ -6,9 +8,12 @@ import type { Source } from './decode-event.ts';
 import { deriveId } from './derive-id.ts';
 import { epochMs } from './timing.ts';
 
-/** The most that has a place on the screen, in UTF-16 units. */
+/** As the schema allows, in UTF-16 units. */
 const NAME_MOST = 128;
 const NOTE_MOST = 2_000;
+
+/** Stands for a name of which nothing can be seen: an empty one would be refused by every console that is told. */
+const NOBODY = '?';
 
 type Doing = Pick<NonNullable<Payload<'operatorsAlarm'>['reset']>, 'at' | 'by'>;
 
@@ -33,7 +38,10 @@ interface Reported {
   readonly retained: boolean;
 }
 
-/** A report as an event; of our own operators it is made here too, so that our own words that come back are known. */
+/**
+ * A report as an event; of our own operators it is made here too, so that our own words that come back are known. Its
+ * texts are to be as readableAct and readableName make them.
+ */
 export function operatorsReported({ station, alarm, report, arrivedMs, retained }: Reported): OperatorsEvent {
   return {
     kind: 'operators',
@@ -50,7 +58,32 @@ export function operatorsReported({ station, alarm, report, arrivedMs, retained 
   };
 }
 
-const deed = ({ at, by }: Doing) => ({ atMs: epochMs(at), by: cleanText(by, NAME_MOST) });
+/** An operator's name as every console shows it. */
+export const readableName = (by: string): string => cleanTextOrNull(by, NAME_MOST) ?? NOBODY;
+
+/** An act as every console reads it: a note of which nothing can be seen is none, and time has no parts of a millisecond. */
+export function readableAct(act: AlarmAct): AlarmAct {
+  switch (act.kind) {
+    case 'acknowledge':
+      return { ...act, note: cleanText(act.note, NOTE_MOST) };
+    case 'shelve':
+      return { ...act, untilMs: Math.floor(act.untilMs), reason: cleanText(act.reason, NOTE_MOST) };
+    case 'out-of-service':
+      return { ...act, reason: cleanText(act.reason, NOTE_MOST) };
+    case 'work': {
+      const assignee = cleanText(act.assignee, NAME_MOST);
+      return { ...act, assignee, comment: cleanText(act.comment, NOTE_MOST) };
+    }
+    case 'reset':
+    case 'unshelve':
+    case 'in-service':
+      return act;
+    default:
+      return assertNever(act);
+  }
+}
+
+const deed = ({ at, by }: Doing) => ({ atMs: epochMs(at), by: readableName(by) });
 const note = (text: string | null | undefined): string | null => cleanTextOrNull(text, NOTE_MOST);
 const orNull = <In, Out>(value: In | null | undefined, read: (value: In) => Out): Out | null =>
   value === null || value === undefined ? null : read(value);

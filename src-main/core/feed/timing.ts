@@ -1,4 +1,5 @@
 import type { Timing } from '../../../src-shared/domain/event.ts';
+import { LAST_MS } from '../../../src-shared/domain/stamp.ts';
 import type { Timestamp } from '../../../src-shared/feed/parts.ts';
 
 /** Station clocks drift, networks delay: within this much of the arrival nothing is said of it (contract.md, `ts`). */
@@ -23,7 +24,9 @@ export function stampOf(ts: Timestamp | null | undefined, arrivedMs: number): St
 /** `+08` is ISO 8601 but not ECMAScript's subset of it. */
 const HOURS_ONLY = /[+-]\d\d$/;
 
+/** An offset may carry a text beyond 1970 or 9999, where nobody could say it again: the nearest that can be said. */
 export function epochMs(ts: Timestamp): number {
   if (typeof ts === 'number') return Math.floor(ts);
-  return Date.parse(HOURS_ONLY.test(ts) ? `${ts}:00` : ts);
+  const ms = Date.parse(HOURS_ONLY.test(ts) ? `${ts}:00` : ts);
+  return Math.min(LAST_MS, Math.max(0, ms));
 }

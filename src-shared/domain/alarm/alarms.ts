@@ -40,17 +40,22 @@ function reduceAlarm(known: AlarmState, event: AlarmEvent): AlarmState {
   return isAfter(raised, known.raised) ? { ...known, raised } : known;
 }
 
+/** Deeds without an alarm, which never made anything known but a name. */
+const isUnheard = ({ raised, cleared }: AlarmState): boolean => raised === null && cleared === null;
+
 /** Nobody misses it: over, and on no shelf and not out of service, which would be forgotten with it. */
-function isForgettable(alarm: AlarmState): boolean {
+function isForgettable(alarm: AlarmState, nowMs: number): boolean {
+  if (isUnheard(alarm)) return true;
   const { shelved, service } = alarm.operators;
-  return !isActive(alarm) && (shelved?.untilMs ?? null) === null && service?.out !== true;
+  return !isActive(alarm) && (shelved?.untilMs ?? 0) <= nowMs && service?.out !== true;
 }
 
+/** Those never heard are before all others. */
 const lastMs = ({ raised, cleared }: AlarmState): number => Math.max(cleared?.atMs ?? 0, raised?.atMs ?? 0);
 
-/** Makes room for a new alarm by forgetting the one that has been over for longest; null when none may be forgotten. */
-function withoutOldestOver(alarms: Alarms): Alarms | null {
-  const over = Object.entries(alarms).filter(([, alarm]) => isForgettable(alarm));
+/** Makes room by forgetting the one that has been over for longest; null when none may be forgotten. */
+function withoutOldest(alarms: Alarms, mayForget: (alarm: AlarmState) => boolean): Alarms | null {
+  const over = Object.entries(alarms).filter(([, alarm]) => mayForget(alarm));
   const oldest = over.reduce<(typeof over)[number] | null>(
     (found, entry) => (found === null || lastMs(entry[1]) < lastMs(found[1]) ? entry : found),
     null,
@@ -59,24 +64,28 @@ function withoutOldestOver(alarms: Alarms): Alarms | null {
   return Object.fromEntries(Object.entries(alarms).filter(([name]) => name !== oldest[0]));
 }
 
-function withAlarm(alarms: Alarms, name: string, next: AlarmState): Alarms | null {
+/** An alarm is worth more than deeds of which the alarm is not known: names are made up more easily there. */
+function withAlarm(alarms: Alarms, name: string, next: AlarmState, nowMs: number): Alarms | null {
   if (next === lookup(alarms, name)) return alarms;
-  const roomy = hasRoom(alarms, name, MAX_NAMES) ? alarms : withoutOldestOver(alarms);
+  const mayForget = isUnheard(next) ? isUnheard : (alarm: AlarmState) => isForgettable(alarm, nowMs);
+  const roomy = hasRoom(alarms, name, MAX_NAMES) ? alarms : withoutOldest(alarms, mayForget);
   return roomy === null ? null : { ...roomy, [name]: next };
 }
 
 /** Answers null when there is no room: more than MAX_NAMES alarms that may not be forgotten. */
 export function reduceAlarms(alarms: Alarms, event: AlarmEvent): Alarms | null {
   const known = lookup(alarms, event.alarm) ?? QUIET;
-  const next = reduceAlarm(known, event);
-  return next === known ? alarms : withAlarm(alarms, event.alarm, next);
+  return withAlarm(alarms, event.alarm, reduceAlarm(known, event), event.arrivedMs);
 }
 
 /** Likewise for what operators did. */
-export function reduceOperators(alarms: Alarms, { alarm: name, report }: OperatorsEvent): Alarms | null {
+export function reduceOperators(
+  alarms: Alarms,
+  { alarm: name, report, arrivedMs }: OperatorsEvent,
+): Alarms | null {
   const known = lookup(alarms, name) ?? QUIET;
   const operators = mergeOperators(known.operators, report);
-  return operators === known.operators ? alarms : withAlarm(alarms, name, { ...known, operators });
+  return operators === known.operators ? alarms : withAlarm(alarms, name, { ...known, operators }, arrivedMs);
 }
 
 /** The record of an alarm's life; an alarm that was never active is normal. */

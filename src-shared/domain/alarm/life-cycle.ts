@@ -1,8 +1,11 @@
 import { assertNever } from '../assert-never.ts';
 import type { Priority } from '../event.ts';
+import { LAST_MS } from '../stamp.ts';
 import {
   deedsFor,
+  mergeOperators,
   NO_REPORT,
+  type Deed,
   type OperatorsReport,
   type OperatorsState,
   type WorkStatus,
@@ -38,7 +41,7 @@ export function lifeOf(record: AlarmRecord, nowMs: number): AlarmLife {
   const { operators, suppressed } = record;
   if (operators.service?.out === true) return 'out-of-service';
   if (suppressed) return 'suppressed';
-  if (isShelved(operators, nowMs)) return 'shelved';
+  if (isShelved(record, nowMs)) return 'shelved';
   return processLife(record);
 }
 
@@ -52,11 +55,13 @@ function processLife({ active, occurrence, latches, operators }: AlarmRecord): A
   return acknowledged === null && reset === null ? 'returned-unacknowledged' : 'normal';
 }
 
-/** The shelf ends by itself; where its end cannot be trusted (put there in the future) the alarm is heard. */
-function isShelved({ shelved }: OperatorsState, nowMs: number): boolean {
-  return (
-    shelved !== null && shelved.untilMs !== null && nowMs < shelved.untilMs && shelved.atMs <= nowMs + SKEW_MS
-  );
+/**
+ * The shelf ends by itself. Where its end cannot be trusted the alarm is heard: put there in the future (a clock was set
+ * back), or for longer than this priority allows (another console's word, or the next occurrence is graver).
+ */
+function isShelved({ operators: { shelved }, priority }: AlarmRecord, nowMs: number): boolean {
+  if (shelved === null || shelved.untilMs === null || nowMs >= shelved.untilMs) return false;
+  return shelved.atMs <= nowMs + SKEW_MS && shelved.untilMs - shelved.atMs <= SHELF_MOST_MS[priority];
 }
 
 /** As for a station's clock (contract.md): beyond it a time says nothing. */
@@ -97,6 +102,8 @@ export const REFUSALS = [
   'reason-required',
   'end-in-the-past',
   'shelf-too-long',
+  /** Another console's clock is so far ahead that ours could not make the act hold against what was done there. */
+  'clock-behind',
 ] as const;
 export type Refusal = (typeof REFUSALS)[number];
 
@@ -150,7 +157,7 @@ function shelfRefusal(
   return untilMs - nowMs > SHELF_MOST_MS[priority] ? 'shelf-too-long' : null;
 }
 
-/** The deed of an act, to be journalled and told the other consoles. `at.atMs` must be later than all deeds it replaces. */
+/** The deed of an act, to be journalled and told the other consoles; `atMs` is that of timeOfDeed. */
 export function deedOf(
   record: AlarmRecord,
   act: AlarmAct,
@@ -164,11 +171,11 @@ export function deedOf(
     case 'reset':
       return { ...NO_REPORT, occurrence, reset: { atMs, by } };
     case 'shelve':
-      return { ...NO_REPORT, shelved: { atMs, by, untilMs: act.untilMs, reason: act.reason } };
+      return { ...NO_REPORT, shelved: { atMs, by, untilMs: act.untilMs, reason: wordsOrNull(act.reason) } };
     case 'unshelve':
       return { ...NO_REPORT, shelved: { atMs, by, untilMs: null, reason: null } };
     case 'out-of-service':
-      return { ...NO_REPORT, service: { atMs, by, out: true, reason: act.reason } };
+      return { ...NO_REPORT, service: { atMs, by, out: true, reason: wordsOrNull(act.reason) } };
     case 'in-service':
       return { ...NO_REPORT, service: { atMs, by, out: false, reason: null } };
     case 'work': {
@@ -184,11 +191,44 @@ export function deedOf(
 const wordsOrNull = (text: string): string | null => (text === '' ? null : text);
 
 /**
- * When a deed of now counts, epoch ms: after all that is known of this alarm. A clock that was set back, or another
- * console's that is ahead, must not make an act lose against what it answers.
+ * When a deed of now counts, epoch ms: after all that it replaces. A clock that was set back, or another console's that
+ * is ahead, must not make an act lose against what it answers.
  */
-export function timeOfDeed({ operators, occurrence }: AlarmRecord, nowMs: number): number {
-  const { acknowledged, reset } = deedsFor(operators, occurrence);
-  const known = [acknowledged, reset, operators.shelved, operators.service, operators.work];
-  return Math.max(nowMs, ...known.flatMap((deed) => (deed === null ? [] : [deed.atMs + 1])));
+export function timeOfDeed({ operators }: AlarmRecord, kind: AlarmAct['kind'], nowMs: number): number {
+  const replaced = replacedBy(operators, kind).flatMap((deed) => (deed === null ? [] : [deed.atMs + 1]));
+  return Math.min(LAST_MS, Math.max(nowMs, ...replaced));
+}
+
+function replacedBy(
+  { occurrences, shelved, service, work }: OperatorsState,
+  kind: AlarmAct['kind'],
+): (Deed | null)[] {
+  switch (kind) {
+    case 'acknowledge':
+    case 'reset':
+      // Of all occurrences: only the newest deeds are kept, and this one must be among them.
+      return Object.values(occurrences).flatMap((deeds) => [deeds.acknowledged, deeds.reset]);
+    case 'shelve':
+    case 'unshelve':
+      return [shelved];
+    case 'out-of-service':
+    case 'in-service':
+      return [service];
+    case 'work':
+      return [work];
+    default:
+      return assertNever(kind);
+  }
+}
+
+/** Whether the deed makes the difference that was asked for; not so where another console's clock is far ahead. */
+export function takesEffect(
+  record: AlarmRecord,
+  act: AlarmAct,
+  report: OperatorsReport,
+  nowMs: number,
+): boolean {
+  const operators = mergeOperators(record.operators, report);
+  if (operators === record.operators) return false;
+  return act.kind !== 'shelve' || lifeOf({ ...record, operators }, nowMs) === 'shelved';
 }

@@ -98,7 +98,9 @@ function mergeOccurrence(known: Keyed<OccurrenceDeeds>, report: OperatorsReport)
   const all = Object.entries({ ...known, [occurrence]: after });
   // Sorted also where there is room: two states with the same content are then the same JSON.
   all.sort(([idA, a], [idB, b]) => newestOf(b) - newestOf(a) || (idA < idB ? -1 : 1));
-  return Object.fromEntries(all.slice(0, MAX_OCCURRENCES));
+  const kept = all.slice(0, MAX_OCCURRENCES);
+  // Older than all that there is room for: nothing new, or it would be journalled each time it is heard.
+  return kept.some(([id]) => id === occurrence) ? Object.fromEntries(kept) : known;
 }
 
 /** Takes a report in. Answers the same object where it brings nothing new. */

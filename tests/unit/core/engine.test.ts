@@ -6,6 +6,8 @@ import { restoreEngine, startSnapshots } from '../../../src-main/core/snapshots.
 import type { StationEvent } from '../../../src-shared/domain/event.ts';
 import {
   aDoorEvent,
+  anAlarmEvent,
+  anOperatorsEvent,
   aPeopleEvent,
   aPowerSample,
   aStatusEvent,
@@ -84,6 +86,21 @@ describe('the engine', () => {
     expect(engine.snapshot()).toMatchObject({ cursor: 5_001 });
     expect(engine.snapshot().stations).toHaveLength(5_000);
     expect(engine.has('s5000')).toBe(false);
+  });
+
+  it('knows what operators did at a station that was never heard, and shows no station by that', () => {
+    const { engine } = anEngine();
+    engine.apply(entries([anOperatorsEvent()]));
+    engine.tick();
+    expect([engine.summary(STATION), engine.detail(STATION), engine.has(STATION)]).toEqual([
+      null,
+      null,
+      false,
+    ]);
+    expect(engine.isNews(anOperatorsEvent())).toBe(false);
+    engine.apply(entries([anAlarmEvent({ id: 'o1' })], 2));
+    expect(engine.alarms(STATION)).toMatchObject([{ life: 'acknowledged' }]);
+    expect(engine.has(STATION)).toBe(true);
   });
 
   it('folds readings to minutes, with the people inside as a signal', () => {

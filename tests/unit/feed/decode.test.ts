@@ -1,4 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { operatorsPayload } from '../../../src-main/core/feed/decode-operators.ts';
+import type { OperatorsEvent } from '../../../src-shared/domain/event.ts';
+import { payloads } from '../../../src-shared/feed/payloads.ts';
 import { DEFAULT_ROOT, topics } from '../../../src-shared/feed/topics.ts';
 import {
   aDoorMessage,
@@ -10,11 +13,18 @@ import {
   anAboutMessage,
   anAlarmMessage,
   anEnvMessage,
+  anOperatorsMessage,
   SENT_MS,
 } from '../../builders/messages.ts';
 import { ARRIVED_MS, eventOf, raw, received } from './receive.ts';
 
 const idOf = (...args: Parameters<typeof received>): string => eventOf(...args).id;
+
+const operatorsOf = (...args: Parameters<typeof received>): OperatorsEvent => {
+  const event = eventOf(...args);
+  if (event.kind !== 'operators') throw new Error(`expected operators' deeds, got ${event.kind}`);
+  return event;
+};
 
 const stamped = {
   station: 'kexuecheng',
@@ -256,10 +266,57 @@ describe('a retained message', () => {
 });
 
 describe('what consoles send', () => {
+  it('of an alarm is what operators did to it, and counts at its arrival', () => {
+    const { report, ...event } = operatorsOf(anOperatorsMessage({ future: 1 }));
+    expect(event).toMatchObject({
+      kind: 'operators',
+      station: 'kexuecheng',
+      alarm: 'smoke',
+      atMs: ARRIVED_MS,
+    });
+    expect(report).toEqual({
+      occurrence: 'o1',
+      acknowledged: { atMs: SENT_MS, by: 'wang@control-1', note: '已到场' },
+      reset: null,
+      shelved: null,
+      service: null,
+      work: null,
+    });
+  });
+
+  it('is the same event from whichever console, however the time is written, live or kept', () => {
+    const told = anOperatorsMessage({ reset: { at: '2026-10-05T10:00:00+08:00', by: 'li@control-2' } });
+    const again = anOperatorsMessage({ reset: { by: 'li@control-2', at: SENT_MS + 0.5 }, work: null });
+    expect(idOf(again, { retain: true, arrivedMs: ARRIVED_MS + 9 })).toBe(idOf(told));
+    expect(idOf(anOperatorsMessage({}, { alarm: 'sos' }))).not.toBe(idOf(anOperatorsMessage()));
+  });
+
+  it.each([
+    ['\u202e\u200b', '?'],
+    [' 王\u200b@control-1\n', '王@control-1'],
+  ])('never is without a name, nor with anything hidden in it: %j', (by, shown) => {
+    const { report } = operatorsOf(anOperatorsMessage({ reset: { at: SENT_MS, by } }));
+    expect(report.reset?.by).toBe(shown);
+  });
+
+  it.each([
+    ['1970-01-01T00:00:00+14:00', 0],
+    ['9999-12-31T23:59:59-10:00', 253_402_300_799_999],
+    ['2026-02-30T00:00:00Z', Date.parse('2026-03-02T00:00:00Z')],
+  ])('keeps a time that can be told again: %s', (at, atMs) => {
+    const { report } = operatorsOf(anOperatorsMessage({ reset: { at, by: 'wang@control-1' } }));
+    expect(report.reset?.atMs).toBe(atMs);
+    expect(payloads.operatorsAlarm.safeParse(JSON.parse(operatorsPayload(report))).success).toBe(true);
+  });
+
+  it('of an alarm may be cleared by an empty payload', () => {
+    const topic = topics.operatorsAlarm(DEFAULT_ROOT, 'kexuecheng', 'smoke');
+    expect(received(raw(topic, ''))).toEqual({ kind: 'ignored' });
+  });
+
   it.each([
     topics.command(DEFAULT_ROOT, 'kexuecheng', 'front'),
     topics.consoleStatus(DEFAULT_ROOT, 'control-1'),
-    topics.operatorsAlarm(DEFAULT_ROOT, 'kexuecheng', 'smoke'),
   ])('is not the stations’ news: %s', (topic) => {
     expect(received(raw(topic, '{}'))).toEqual({ kind: 'ignored' });
   });

@@ -81,8 +81,9 @@ describe('topics', () => {
 });
 
 describe('subscriptions', () => {
-  it('are all that stations send, with the QoS of the contract', () => {
+  it('are all that stations send, after what operators did to alarms, with the QoS of the contract', () => {
     expect(subscriptionFilters('a/b')).toEqual([
+      { filter: 'a/b/_alarm/+/+', qos: 1 },
       { filter: 'a/b/+/status', qos: 1 },
       { filter: 'a/b/+/about', qos: 1 },
       { filter: 'a/b/+/people', qos: 1 },

@@ -68,10 +68,13 @@ describe('live store', () => {
 
   it('forgets what a full answer no longer names', () => {
     const { store, take } = filled();
+    store.apply(aDelta({ alarms: [{ station: 'elm', alarms: [anAlarm()] }] }));
+    take();
     store.apply(aDelta({ session: 's2', full: true, stations: [oak] }));
     expect(store.station('elm')).toBeUndefined();
-    expect(take()).toEqual(['elm', 'oak', 'placement', 'totals']);
+    expect(take()).toEqual(['alarms', 'elm', 'oak', 'placement', 'totals']);
     expect(store.totals().stations).toBe(1);
+    expect(store.alarms()).toEqual([]);
   });
 
   it('keeps alarms and detail until others come', () => {

@@ -25,7 +25,7 @@ export type Told =
   | { readonly kind: 'bulk'; readonly outcome: AcknowledgeAllOutcome; readonly atMs: number }
   | { readonly kind: 'bulk-failed'; readonly atMs: number };
 
-export type RefusalCode = ActRefusal | 'no-answer';
+type RefusalCode = ActRefusal | 'no-answer';
 
 export interface AlarmDesk {
   readonly chosen: Watched<Chosen | null>;

@@ -70,7 +70,7 @@ describe('live store', () => {
     const { store, take } = filled();
     store.apply(aDelta({ session: 's2', full: true, stations: [oak] }));
     expect(store.station('elm')).toBeUndefined();
-    expect(take()).toEqual(['elm', 'oak', 'placement', 'totals']);
+    expect(take()).toEqual(['alarms', 'elm', 'oak', 'placement', 'totals']);
     expect(store.totals().stations).toBe(1);
   });
 

@@ -93,6 +93,7 @@ function useRows(
   alarms: readonly AlarmView[],
   scroller: RefObject<HTMLDivElement | null>,
 ): Virtualizer<HTMLDivElement, Element> {
+  // eslint-disable-next-line react-hooks/incompatible-library -- no compiler memoises here; what scrolls is read in each render
   return useVirtualizer({
     count: alarms.length,
     getScrollElement: () => scroller.current,

@@ -22,7 +22,7 @@ export interface AlarmFilter {
 
 export const NO_FILTER: AlarmFilter = { scope: 'all', priority: null, station: null, type: null, search: '' };
 
-export function isInScope(life: AlarmLife, scope: Scope): boolean {
+function isInScope(life: AlarmLife, scope: Scope): boolean {
   switch (scope) {
     case 'all':
       return true;

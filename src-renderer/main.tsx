@@ -1,6 +1,7 @@
 import './jitless.ts';
 import { createRoot } from 'react-dom/client';
 import { PORT_VERSION } from '../src-shared/contract/port.ts';
+import { createAlarmDesk } from './alarm-desk/desk.ts';
 import { App } from './app/App.tsx';
 import { applyPalette } from './app/palette.ts';
 import { ServicesContext } from './app/services.ts';
@@ -10,20 +11,30 @@ import { connectPort, type PortClient } from './link/port.ts';
 import { LiveContext } from './live/hooks.ts';
 import { nextFrame, startLive } from './live/live-loop.ts';
 import { LiveStore } from './live/live-store.ts';
+import { startHornSound } from './sound/horn-sound.ts';
 import { createText } from './text/i18n.ts';
 
-/** The port, the live picture, the page, and then the history. */
+/** The port, the live picture and its horn, the page, and then the history. */
 async function start(root: HTMLElement): Promise<void> {
   const client = await connectPort();
   const hello = await client.hello({ version: PORT_VERSION });
   applyPalette(document.documentElement, hello.theme);
+  const text = createText(hello.language);
   const live = openLive(client);
+  const sound = startHornSound({
+    store: live.store,
+    text,
+    openAudio: () => new AudioContext(),
+    speech: window.speechSynthesis,
+    now: Date.now,
+  });
+  const alarmDesk = createAlarmDesk(client, Date.now);
   const past = openHistory(client, hello.history);
 
   createRoot(root).render(
-    <ServicesContext value={{ client, hello, ...past }}>
+    <ServicesContext value={{ client, hello, alarmDesk, sound, ...past }}>
       <LiveContext value={live}>
-        <App text={createText(hello.language)} />
+        <App text={text} />
       </LiveContext>
     </ServicesContext>,
   );

@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { PriorityMark } from '../components/PriorityMark.tsx';
-import { countActive, PRIORITIES } from '../live/alarm-order.ts';
+import { countUnacknowledged, PRIORITIES } from '../live/alarm-order.ts';
 import { useAlarms } from '../live/hooks.ts';
 import { hrefOf } from './route.ts';
 
@@ -9,7 +9,7 @@ import { hrefOf } from './route.ts';
 export function AlarmCounts() {
   const { t } = useTranslation();
   const alarms = useAlarms();
-  const counts = useMemo(() => countActive(alarms), [alarms]);
+  const counts = useMemo(() => countUnacknowledged(alarms), [alarms]);
   return (
     <nav className="counts" aria-label={t('frame.counts.label')}>
       {PRIORITIES.map((priority) => {

@@ -1,8 +1,7 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { deferred } from '../components/deferred.ts';
-import { useAlarms, useFeed, useLink } from '../live/hooks.ts';
+import { useFeed, useLink } from '../live/hooks.ts';
 import { pictureOf, type Picture } from '../live/picture.ts';
-import { startBlinking } from './blink.ts';
 import { useShortcuts } from './keyboard.ts';
 import { LostBanner } from './LostBanner.tsx';
 import { Notices } from './Notices.tsx';
@@ -25,7 +24,6 @@ export function Frame() {
   const main = useRef<HTMLElement>(null);
   useShortcuts(route, showHelp);
   useFocusOnArrival(route, main);
-  useBlink();
   return (
     <div className="frame" data-picture={picture}>
       <Rail route={route} onSkip={() => main.current?.focus()} />
@@ -46,18 +44,13 @@ function usePicture(): Picture {
   return useFeed((feed) => pictureOf(phase, feed));
 }
 
-function useBlink(): void {
-  const blinks = useAlarms().some((alarm) => alarm.active);
-  useEffect(() => (blinks ? startBlinking(document.documentElement) : undefined), [blinks]);
-}
-
-/** The keyboard follows the view; coming back from a station, it stands on that station again. */
+/** The keyboard follows the view, unless it writes already; coming back from a station, it stands on that station. */
 function useFocusOnArrival(route: Route, main: React.RefObject<HTMLElement | null>): void {
   const previous = useRef<Route | null>(null);
   useEffect(() => {
     const from = previous.current;
     previous.current = route;
-    if (from === null || document.activeElement?.closest('.stage input') != null) return;
+    if (from === null || document.activeElement?.closest('.stage :is(input, textarea)') != null) return;
     const back =
       from.view === 'station' && route.view === 'overview'
         ? document.querySelector<HTMLElement>(`[data-station="${CSS.escape(from.station)}"] a`)

@@ -11,6 +11,8 @@ export default function KeyboardHelp({ onClose }: KeyboardHelpProps) {
   const views = VIEWS.map((view) => t(`frame.view.${view}`)).join(' · ');
   const rows = [
     { keys: VIEWS.map((_, index) => String(index + 1)), what: `${t('frame.keys.views')}: ${views}` },
+    { keys: ['a'], what: t('frame.keys.acknowledge') },
+    { keys: ['s'], what: t('frame.keys.silence') },
     { keys: ['/'], what: t('frame.keys.search') },
     { keys: ['←', '↑', '→', '↓'], what: t('frame.keys.move') },
     { keys: ['Enter'], what: t('frame.keys.open') },

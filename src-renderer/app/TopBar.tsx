@@ -8,6 +8,7 @@ import { formatTime } from '../text/format.ts';
 import { AlarmCounts } from './AlarmCounts.tsx';
 import { ConnectionPill } from './ConnectionPill.tsx';
 import { HealthPill } from './HealthPill.tsx';
+import { Horn } from './Horn.tsx';
 import type { Route } from './route.ts';
 import { usePreferences } from './services.ts';
 
@@ -26,6 +27,7 @@ export function TopBar({ route, onHelp }: TopBarProps) {
       <ConnectionPill />
       <span className="topbar-gap" />
       <AlarmCounts />
+      <Horn />
       <HealthPill />
       <span className="topbar-tools">
         <Button

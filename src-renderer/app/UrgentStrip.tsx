@@ -1,44 +1,57 @@
 import { CheckCircleOutlined, EyeInvisibleOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
-import { useCallback, useMemo } from 'react';
+import { useCallback, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AlarmView } from '../../src-shared/domain/alarm/alarm-view.ts';
 import { PriorityMark } from '../components/PriorityMark.tsx';
 import { Ticking } from '../components/Ticking.tsx';
-import { mostUrgent } from '../live/alarm-order.ts';
-import { useAlarms, useStation, useTotal } from '../live/hooks.ts';
+import { alarmKey } from '../live/alarm-order.ts';
+import { useStation, useTotal } from '../live/hooks.ts';
 import type { Picture } from '../live/picture.ts';
 import { formatDuration } from '../text/format.ts';
 import { alarmTypeLabel, stationName } from '../text/labels.ts';
-import { hrefOf, stationHref } from './route.ts';
+import { ActNotice } from './ActNotice.tsx';
+import { startBlinking } from './blink.ts';
+import { useAlarmKeys } from './keyboard.ts';
+import { goTo, hrefOf } from './route.ts';
+import { useServices } from './services.ts';
+import { useUrgent } from './urgent.ts';
 import './strip.css';
 
-/** Always there: the most urgent alarm in one sentence, or a calm one when there is none and we would know. */
+/** Always there: the most urgent alarm that nobody has acknowledged, or a calm word when there is none and we would know. */
 export function UrgentStrip({ picture }: { readonly picture: Picture }) {
   const { t } = useTranslation();
-  const alarms = useAlarms();
-  const urgent = useMemo(() => mostUrgent(alarms), [alarms]);
-  const label = t('frame.strip.label');
-  if (urgent !== null) return <Urgent alarm={urgent} label={label} />;
+  const { alarmDesk } = useServices();
+  const { urgent, standing, acknowledge } = useUrgent();
+  const byKey = useCallback(() => acknowledge(true), [acknowledge]);
+  useAlarmKeys({ onAcknowledge: byKey, onSilence: alarmDesk.silence });
+  const blinks = urgent !== null;
+  useEffect(() => (blinks ? startBlinking(document.documentElement) : undefined), [blinks]);
   return (
-    <section className="strip" aria-label={label}>
-      {picture === 'live' ? <Calm /> : <Blind />}
+    <section
+      className={urgent === null ? 'strip' : `strip strip-${urgent.priority}`}
+      aria-label={t('frame.strip.label')}
+    >
+      {urgent !== null && <Urgent alarm={urgent} onAcknowledge={() => acknowledge(false)} />}
+      {urgent === null && (picture === 'live' ? <Calm standing={standing} /> : <Blind />)}
+      <ActNotice />
     </section>
   );
 }
 
-function Urgent({ alarm, label }: { readonly alarm: AlarmView; readonly label: string }) {
+interface UrgentProps {
+  readonly alarm: AlarmView;
+  readonly onAcknowledge: () => void;
+}
+
+function Urgent({ alarm, onAcknowledge }: UrgentProps) {
   const { t, i18n } = useTranslation();
+  const { alarmDesk } = useServices();
   const name = useStation(alarm.station, (station) =>
     station === undefined ? alarm.station : stationName(station, i18n.language),
   );
-  const { sinceMs } = alarm;
-  const lasted = useCallback(
-    (nowMs: number) => t('frame.strip.since', { age: formatDuration(nowMs - sinceMs, t) }),
-    [t, sinceMs],
-  );
   return (
-    <section className={`strip strip-${alarm.priority}`} aria-label={label}>
+    <>
       <span className="strip-mark">
         <PriorityMark priority={alarm.priority} unacknowledged />
       </span>
@@ -46,18 +59,36 @@ function Urgent({ alarm, label }: { readonly alarm: AlarmView; readonly label: s
         <b>{`${t(`words.priority.${alarm.priority}`)} · ${name} · ${alarmTypeLabel(alarm.type, t)}`}</b>
         {alarm.text !== '' && <span>{alarm.text}</span>}
       </p>
-      <Ticking className="figure strip-since" text={lasted} />
-      <Button type="primary" size="large" href={stationHref(alarm.station)}>
-        {t('frame.strip.look')}
+      <HowLong alarm={alarm} />
+      <Button type="primary" size="large" aria-keyshortcuts="a" onClick={onAcknowledge}>
+        {t('frame.strip.acknowledge')} <kbd>A</kbd>
       </Button>
-      <Button size="large" href={hrefOf('alarms')}>
-        {t('frame.strip.all')}
+      <Button
+        size="large"
+        onClick={() => {
+          alarmDesk.choose(alarmKey(alarm));
+          goTo(hrefOf('alarms'));
+        }}
+      >
+        {t('frame.strip.card')}
       </Button>
-    </section>
+    </>
   );
 }
 
-function Calm() {
+/** How long it has lasted; of one that is over, that it is. */
+function HowLong({ alarm }: { readonly alarm: AlarmView }) {
+  const { t } = useTranslation();
+  const { active, life, sinceMs } = alarm;
+  const lasted = useCallback(
+    (nowMs: number) => t('frame.strip.since', { age: formatDuration(nowMs - sinceMs, t) }),
+    [t, sinceMs],
+  );
+  if (!active) return <span className="strip-since">{t(`words.alarmState.${life}`)}</span>;
+  return <Ticking className="figure strip-since" text={lasted} />;
+}
+
+function Calm({ standing }: { readonly standing: number }) {
   const { t } = useTranslation();
   const online = useTotal((totals) => totals.online);
   const total = useTotal((totals) => totals.stations);
@@ -66,6 +97,7 @@ function Calm() {
       <CheckCircleOutlined className="strip-mark" aria-hidden="true" />
       <p>
         <b>{t('frame.strip.calm')}</b>
+        {standing > 0 && <span>{t('frame.strip.standing', { n: standing })}</span>}
         <span>{t('frame.strip.calmMore', { online, total })}</span>
       </p>
     </>

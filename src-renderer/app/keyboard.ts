@@ -1,8 +1,9 @@
 import { useEffect } from 'react';
 import { goTo, hrefOf, VIEWS, type Route } from './route.ts';
 
-/** The overview's search field: `/` leads there from everywhere. */
+/** The overview's search field: `/` leads there from everywhere but where alarms are searched. */
 export const SEARCH_FIELD_ID = 'station-search';
+export const ALARM_SEARCH_FIELD_ID = 'alarm-search';
 
 /** Whether a key belongs to what is being typed or to an open dialog, and not to us. */
 function isTaken(event: KeyboardEvent): boolean {
@@ -16,6 +17,11 @@ function isTaken(event: KeyboardEvent): boolean {
 
 function search(route: Route): void {
   const focus = (): void => document.getElementById(SEARCH_FIELD_ID)?.focus();
+  const alarmSearch = document.getElementById(ALARM_SEARCH_FIELD_ID);
+  if (alarmSearch !== null) {
+    alarmSearch.focus();
+    return;
+  }
   if (route.view === 'overview') {
     focus();
     return;
@@ -41,4 +47,24 @@ export function useShortcuts(route: Route, onHelp: () => void): void {
     window.addEventListener('keydown', onKey);
     return () => window.removeEventListener('keydown', onKey);
   }, [route, onHelp]);
+}
+
+interface AlarmKeys {
+  readonly onAcknowledge: () => void;
+  readonly onSilence: () => void;
+}
+
+/** Keys that act on alarms, in every view. A key held down acts once. */
+export function useAlarmKeys({ onAcknowledge, onSilence }: AlarmKeys): void {
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent): void => {
+      if (event.repeat || isTaken(event)) return;
+      if (event.key === 'a') onAcknowledge();
+      else if (event.key === 's') onSilence();
+      else return;
+      event.preventDefault();
+    };
+    window.addEventListener('keydown', onKey);
+    return () => window.removeEventListener('keydown', onKey);
+  }, [onAcknowledge, onSilence]);
 }

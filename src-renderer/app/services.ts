@@ -1,8 +1,10 @@
 import { createContext, useContext } from 'react';
 import type { Hello } from '../../src-shared/contract/port.ts';
 import type { Language, Theme } from '../../src-shared/contract/settings.ts';
+import type { AlarmDesk } from '../alarm-desk/desk.ts';
 import type { HistoryClient, HistoryStatus } from '../history/client.ts';
 import type { PortClient } from '../link/port.ts';
+import type { HornSound } from '../sound/horn-sound.ts';
 import type { Watched } from './watched.ts';
 
 /** What stands behind the views: main, and the history of this window. */
@@ -11,6 +13,8 @@ export interface Services {
   readonly history: HistoryClient;
   readonly historyStatus: Watched<HistoryStatus>;
   readonly hello: Hello;
+  readonly alarmDesk: AlarmDesk;
+  readonly sound: HornSound;
 }
 
 export interface Preferences {

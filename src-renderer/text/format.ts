@@ -20,6 +20,12 @@ export function formatDuration(durationMs: number, t: Translate): string {
   return t('words.age.days', { d: Math.floor(ms / DAY_MS), h: Math.floor((ms % DAY_MS) / HOUR_MS) });
 }
 
+/** A length that somebody chose: whole hours are "4 h", not "4 h 0 min". */
+export const formatLength = (lengthMs: number, t: Translate): string =>
+  lengthMs >= HOUR_MS && lengthMs % HOUR_MS === 0
+    ? t('words.age.wholeHours', { n: lengthMs / HOUR_MS })
+    : formatDuration(lengthMs, t);
+
 /** How long ago `atMs` was; unknown stays unknown. */
 export function formatAge(atMs: number | null, nowMs: number, t: Translate): string {
   return atMs === null ? UNKNOWN : formatDuration(nowMs - atMs, t);
@@ -94,3 +100,7 @@ export function formatWhen(atMs: number, nowMs: number, timeZone?: string): stri
   if (day === formatDate(nowMs, timeZone)) return formatTime(atMs, timeZone);
   return `${day.slice(5)} ${formatShortTime(atMs, timeZone)}`;
 }
+
+/** "2026-11-23 03:47:12", as tables want it. */
+export const formatStamp = (atMs: number, timeZone?: string): string =>
+  `${formatDate(atMs, timeZone)} ${formatTime(atMs, timeZone)}`;

@@ -47,3 +47,10 @@ export function stationName(
     (language === 'en' ? (station.nameEn ?? station.name) : (station.name ?? station.nameEn)) ?? station.id
   );
 }
+
+/** Of `wang@control-1` the person; the whole where there is none. */
+export const operatorName = (by: string): string => by.split('@')[0] || by;
+
+/** Under which name the texts have a response card for a type; unknown types share one. */
+export const responseKind = (type: string): keyof typeof zhCN.response =>
+  has(zhCN.response, type) ? type : 'other';

@@ -16,5 +16,7 @@ export function webPreferences(preload: string): WebPreferences {
     spellcheck: false,
     // Hidden behind another window the picture and the history go on; the alarms do not depend on it.
     backgroundThrottling: false,
+    // The horn sounds whether or not anybody has touched the page since it was loaded.
+    autoplayPolicy: 'no-user-gesture-required',
   };
 }

@@ -8,28 +8,22 @@ import { condition, conditionMark } from './fields.ts';
 /** What is most wrong with a station, by shape and word. */
 export function Condition({ station }: { readonly station: string }) {
   const mark = useStation(station, (summary) => (summary === undefined ? 'unknown' : conditionMark(summary)));
-  const alarmed = useStation(station, (summary) => (summary?.activeAlarms ?? 0) > 0);
+  const waits = useStation(station, (summary) => (summary?.unacknowledgedAlarms ?? 0) > 0);
   return (
     <span className={`condition condition-${mark}`}>
-      <Mark mark={mark} alarmed={alarmed} />
+      <Mark mark={mark} waits={waits} />
       <LiveText className="condition-text" station={station} field={condition} />
     </span>
   );
 }
 
-function Mark({
-  mark,
-  alarmed,
-}: {
-  readonly mark: ReturnType<typeof conditionMark>;
-  readonly alarmed: boolean;
-}) {
+function Mark({ mark, waits }: { readonly mark: ReturnType<typeof conditionMark>; readonly waits: boolean }) {
   switch (mark) {
     case 'critical':
     case 'high':
     case 'medium':
     case 'low':
-      return <PriorityMark priority={mark} unacknowledged={alarmed} />;
+      return <PriorityMark priority={mark} unacknowledged={waits} />;
     case 'online':
     case 'offline':
     case 'stale':

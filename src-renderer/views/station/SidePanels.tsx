@@ -1,10 +1,15 @@
 import { useCallback, useContext, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AlarmView } from '../../../src-shared/domain/alarm/alarm-view.ts';
+import { isUnacknowledged } from '../../../src-shared/domain/alarm/life-cycle.ts';
 import type { DeviceView, EnvView, StationDetail } from '../../../src-shared/domain/station-view.ts';
+import { hrefOf } from '../../app/route.ts';
+import { useServices } from '../../app/services.ts';
+import { LifeMark } from '../../components/LifeMark.tsx';
 import { PriorityMark } from '../../components/PriorityMark.tsx';
 import { TickerContext } from '../../components/ticker.ts';
 import { Ticking } from '../../components/Ticking.tsx';
+import { alarmKey } from '../../live/alarm-order.ts';
 import { useAlarms, useStation } from '../../live/hooks.ts';
 import { formatDuration, formatWhen } from '../../text/format.ts';
 import { alarmTypeLabel } from '../../text/labels.ts';
@@ -44,20 +49,27 @@ function Alarms({ id }: { readonly id: string }) {
   );
 }
 
+/** Leads to its card. */
 function Alarm({ alarm }: { readonly alarm: AlarmView }) {
   const { t } = useTranslation();
-  const { active, sinceMs, changedMs } = alarm;
-  const lasted = useCallback(
-    (nowMs: number) => formatDuration((active ? nowMs : changedMs) - sinceMs, t),
-    [active, sinceMs, changedMs, t],
-  );
+  const { alarmDesk } = useServices();
+  const { active, life, sinceMs } = alarm;
+  const waits = isUnacknowledged(life);
+  const lasted = useCallback((nowMs: number) => formatDuration(nowMs - sinceMs, t), [sinceMs, t]);
   return (
-    <li className={active ? 'station-alarm' : 'station-alarm returned'}>
-      <PriorityMark priority={alarm.priority} unacknowledged={active} />
-      <span className="station-alarm-text">
+    <li className={waits ? 'station-alarm' : 'station-alarm answered'}>
+      <PriorityMark priority={alarm.priority} unacknowledged={waits} />
+      <a
+        className="station-alarm-text"
+        href={hrefOf('alarms')}
+        onClick={() => alarmDesk.choose(alarmKey(alarm))}
+      >
         {alarmTypeLabel(alarm.type, t)} <small>{alarm.text}</small>
+      </a>
+      <span className="station-alarm-life">
+        <LifeMark life={life} /> {t(`words.alarmState.${life}`)}
       </span>
-      {active ? <Ticking className="figure" text={lasted} /> : t('words.alarmState.returned-unacknowledged')}
+      {active && <Ticking className="figure" text={lasted} />}
     </li>
   );
 }

@@ -42,9 +42,9 @@ export function shownDevices(devices: readonly DeviceView[]): readonly DeviceVie
 export const nameOf = (devices: readonly DeviceView[], device: string): string =>
   devices.find(({ info }) => info.device === device)?.info.name ?? device;
 
-/** This station's alarms, worst first. */
+/** This station's alarms that are not over, worst first. */
 export const alarmsOf = (alarms: readonly AlarmView[], station: string): readonly AlarmView[] =>
-  alarms.filter((alarm) => alarm.station === station).sort(compareAlarms);
+  alarms.filter((alarm) => alarm.station === station && alarm.life !== 'normal').sort(compareAlarms);
 
 /** Whether two lists hold the same events, both being newest first. */
 export const sameEvents = (a: readonly DoorEvent[], b: readonly DoorEvent[]): boolean =>

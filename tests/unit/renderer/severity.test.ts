@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { compareAlarms, countActive, mostUrgent } from '../../../src-renderer/live/alarm-order.ts';
+import { compareAlarms, countUnacknowledged, mostUrgent } from '../../../src-renderer/live/alarm-order.ts';
 import { pictureOf } from '../../../src-renderer/live/picture.ts';
 import { severityOf } from '../../../src-renderer/live/severity.ts';
 import { totalsOf } from '../../../src-renderer/live/totals.ts';
@@ -24,17 +24,27 @@ describe('alarms', () => {
   const low = anAlarm({ alarm: 'a', priority: 'low' });
   const high = anAlarm({ alarm: 'b', priority: 'high', sinceMs: 1 });
   const newer = anAlarm({ alarm: 'c', priority: 'high', sinceMs: 2 });
-  const over = anAlarm({ alarm: 'd', priority: 'critical', active: false });
+  const returned = anAlarm({ alarm: 'd', active: false, life: 'returned-unacknowledged' });
+  const known = anAlarm({ alarm: 'e', life: 'acknowledged' });
+  const aside = anAlarm({ alarm: 'f', life: 'shelved' });
+  const over = anAlarm({ alarm: 'g', active: false, life: 'normal' });
 
-  it('come active first, by priority, the newest first', () => {
-    expect([over, low, high, newer].sort(compareAlarms)).toEqual([newer, high, low, over]);
+  it('come as they want a person: what sounds first, by priority, the newest first', () => {
+    const expected = [newer, high, low, returned, known, aside, over];
+    expect(expected.toReversed().sort(compareAlarms)).toEqual(expected);
   });
-  it('has a most urgent one that is active', () => {
-    expect(mostUrgent([low, over, high])).toBe(high);
-    expect(mostUrgent([over])).toBeNull();
+  it('has a most urgent one that nobody has acknowledged', () => {
+    expect(mostUrgent([known, low, returned, high])).toBe(high);
+    expect(mostUrgent([known, returned])).toBe(returned);
+    expect(mostUrgent([known, aside, over])).toBeNull();
   });
-  it('are counted while active', () => {
-    expect(countActive([low, high, newer, over])).toEqual({ critical: 0, high: 2, medium: 0, low: 1 });
+  it('are counted until they are acknowledged, also when they are over', () => {
+    expect(countUnacknowledged([low, high, newer, returned, known, aside, over])).toEqual({
+      critical: 1,
+      high: 2,
+      medium: 0,
+      low: 1,
+    });
   });
 });
 

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { stationHref, parseHash } from '../../../src-renderer/app/route.ts';
-import { alarmState, ALL_ALARMS, lastedMs, pageOf } from '../../../src-renderer/views/alarms/model.ts';
 import { fieldsOf, inputOf, isBrokerUrl } from '../../../src-renderer/views/settings/model.ts';
 import * as station from '../../../src-renderer/views/station/model.ts';
 import { aDevice, aDoorEvent, anAlarm } from './builders.ts';
@@ -16,32 +15,6 @@ describe('addresses', () => {
   );
   it('survive a broken escape', () =>
     expect(parseHash('#/view/station/%E0')).toMatchObject({ station: '%E0' }));
-});
-
-describe('alarm list', () => {
-  const alarms = [
-    anAlarm({ alarm: 'a', priority: 'low' }),
-    anAlarm({ alarm: 'b' }),
-    anAlarm({ alarm: 'c', station: 'oak', active: false, sinceMs: 1_000, changedMs: 4_000 }),
-  ];
-  const shown = (over: Partial<typeof ALL_ALARMS>) =>
-    pageOf(alarms, { ...ALL_ALARMS, ...over }).rows.map(({ alarm }) => alarm);
-
-  it('is worst first, and filtered', () => {
-    expect(shown({})).toEqual(['b', 'a', 'c']);
-    expect(shown({ activeOnly: true })).toEqual(['b', 'a']);
-    expect(shown({ priority: 'low' })).toEqual(['a']);
-    expect(shown({ station: 'oak' })).toEqual(['c']);
-  });
-  it('shows five hundred of a flood and counts all', () => {
-    const flood = Array.from({ length: 700 }, (_, i) => anAlarm({ alarm: `a${String(i)}` }));
-    const { rows, total } = pageOf(flood, ALL_ALARMS);
-    expect([rows.length, total]).toEqual([500, 700]);
-  });
-  it('counts on while active, and stops when returned', () => {
-    expect(alarms.map((alarm) => lastedMs(alarm, 10_000))).toEqual([9_000, 9_000, 3_000]);
-    expect(alarms.map(alarmState)).toEqual(['unacknowledged', 'unacknowledged', 'returned-unacknowledged']);
-  });
 });
 
 describe('broker form', () => {
@@ -92,6 +65,15 @@ describe('station', () => {
   it('lists doors first and leaves meters to the power panel', () => {
     const devices = ['meter', 'robot', 'light', 'door'].map((kind) => aDevice(kind, kind, null));
     expect(station.shownDevices(devices).map(({ info }) => info.kind)).toEqual(['door', 'light', 'robot']);
+  });
+  it('lists its alarms that are not over, worst first', () => {
+    const alarms = [
+      anAlarm({ alarm: 'a', life: 'shelved' }),
+      anAlarm({ alarm: 'b', life: 'normal', active: false }),
+      anAlarm({ alarm: 'c' }),
+      anAlarm({ alarm: 'd', station: 'oak' }),
+    ];
+    expect(station.alarmsOf(alarms, 'elm').map(({ alarm }) => alarm)).toEqual(['c', 'a']);
   });
   it('lets what no door should do stand out', () => {
     const abnormal = (['granted', 'denied', 'forced', 'exit'] as const).filter((event) =>

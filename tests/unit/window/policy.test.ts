@@ -21,6 +21,12 @@ describe('web preferences', () => {
       webviewTag: false,
     });
   });
+  it('let the horn sound in a window that nobody has touched or sees', () => {
+    expect(webPreferences('preload.cjs')).toMatchObject({
+      autoplayPolicy: 'no-user-gesture-required',
+      backgroundThrottling: false,
+    });
+  });
 });
 
 describe('fuses of the packaged program', () => {

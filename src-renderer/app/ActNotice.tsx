@@ -1,0 +1,36 @@
+import { CheckOutlined, WarningOutlined } from '@ant-design/icons';
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Told } from '../alarm-desk/desk.ts';
+import { toldText } from '../alarm-desk/told-text.ts';
+import { useServices } from './services.ts';
+import { useWatched } from './watched.ts';
+
+/** What went well is soon read; what was refused has to be understood, ms. */
+const SHOWN_MS = { well: 5_000, refused: 20_000 };
+
+const isWell = (told: Told): boolean => told.kind === 'done' || told.kind === 'bulk';
+
+/** What became of the last act, above the strip's buttons, wherever it was begun. */
+export function ActNotice() {
+  const { t } = useTranslation();
+  const { alarmDesk } = useServices();
+  const told = useWatched(alarmDesk.told, (value) => value);
+  const [over, setOver] = useState<Told | null>(null);
+  useEffect(() => {
+    if (told === null) return undefined;
+    const timer = setTimeout(() => setOver(told), isWell(told) ? SHOWN_MS.well : SHOWN_MS.refused);
+    return () => clearTimeout(timer);
+  }, [told]);
+  const shown = told === over ? null : told;
+  return (
+    <div className="act-notice" role="status">
+      {shown !== null && (
+        <p className={isWell(shown) ? undefined : 'refused'}>
+          {isWell(shown) ? <CheckOutlined aria-hidden="true" /> : <WarningOutlined aria-hidden="true" />}{' '}
+          {toldText(shown, t)}
+        </p>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,57 @@
+import { BellOutlined, DownOutlined, MutedOutlined, SoundOutlined, WarningOutlined } from '@ant-design/icons';
+import { Button, Popover, Space } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { deferred } from '../components/deferred.ts';
+import { useHorn } from '../live/hooks.ts';
+import { useServices } from './services.ts';
+import { useWatched } from './watched.ts';
+import './horn.css';
+
+const HornPanel = deferred(() => import('./HornPanel.tsx'));
+
+/** What sounds, and the button that silences it. Silencing acknowledges nothing. */
+export function Horn() {
+  const { t } = useTranslation();
+  const { alarmDesk, sound } = useServices();
+  const sounding = useHorn((horn) => horn?.sounding ?? null);
+  const silenced = useHorn((horn) => horn?.silenced ?? 0);
+  const isDumb = useWatched(sound.isHeard, (isHeard) => isHeard === false);
+  const said =
+    sounding === null
+      ? t('frame.horn.silent')
+      : t('frame.horn.sounding', { priority: t(`words.priority.${sounding}`) });
+  const hint = sounding === null ? t('frame.horn.nothing') : t('frame.horn.silenceHint');
+  const quiet = silenced > 0 ? t('frame.horn.silenced', { n: silenced }) : null;
+  return (
+    <Space.Compact className={`horn horn-${sounding ?? 'silent'}`}>
+      <Button
+        data-sounding={sounding !== null}
+        icon={
+          isDumb ? <WarningOutlined /> : <HornIcon isSounding={sounding !== null} isSilenced={silenced > 0} />
+        }
+        title={isDumb ? t('frame.horn.failedDo') : hint}
+        aria-label={[isDumb ? t('frame.horn.failed') : null, said, quiet, hint].filter(Boolean).join('; ')}
+        aria-keyshortcuts="s"
+        onClick={alarmDesk.silence}
+      >
+        {isDumb && <b className="horn-word">{t('frame.horn.failed')}</b>}
+        {!isDumb && sounding !== null && <span className="horn-word">{t('frame.horn.silence')}</span>}
+        {!isDumb && quiet !== null && <span className="horn-word">{quiet}</span>}
+        {sounding !== null && <kbd>S</kbd>}
+      </Button>
+      <Popover trigger="click" placement="bottomRight" content={<HornPanel />}>
+        <Button icon={<DownOutlined />} aria-label={t('frame.horn.more')} title={t('frame.horn.more')} />
+      </Popover>
+    </Space.Compact>
+  );
+}
+
+interface HornIconProps {
+  readonly isSounding: boolean;
+  readonly isSilenced: boolean;
+}
+
+function HornIcon({ isSounding, isSilenced }: HornIconProps) {
+  if (isSounding) return <SoundOutlined />;
+  return isSilenced ? <MutedOutlined /> : <BellOutlined />;
+}

@@ -1,0 +1,72 @@
+import type { i18n } from 'i18next';
+import type { Language } from '../../src-shared/contract/settings.ts';
+import type { AlarmView } from '../../src-shared/domain/alarm/alarm-view.ts';
+import { watched, type Watched } from '../app/watched.ts';
+import type { LiveStore } from '../live/live-store.ts';
+import { alarmTypeLabel, stationName } from '../text/labels.ts';
+import { announce, NOTHING_ANNOUNCED } from './announce.ts';
+import { createTones, type Tones } from './tones.ts';
+import { createVoice, type Voice } from './voice.ts';
+
+export interface HornSound {
+  /** False once the horn should be heard and the computer plays nothing; null before anything was played. */
+  readonly isHeard: Watched<boolean | null>;
+  readonly once: Tones['once'];
+  readonly speaks: Voice['speaks'];
+}
+
+/** How often a sentence may be due, ms. */
+const LOOK_MS = 1_000;
+
+interface HornSoundOptions {
+  readonly store: LiveStore;
+  readonly text: i18n;
+  readonly openAudio: () => AudioContext;
+  readonly speech: SpeechSynthesis;
+  readonly now: () => number;
+}
+
+/** Follows the horn from the live store, whatever the page shows and whether or not it is seen. */
+export function startHornSound({ store, text, openAudio, speech, now }: HornSoundOptions): HornSound {
+  const isHeard = watched<boolean | null>(null);
+  const tones = createTones(openAudio, isHeard.set);
+  const voice = createVoice(speech);
+  let announced = NOTHING_ANNOUNCED;
+  let looking: ReturnType<typeof setInterval> | null = null;
+
+  const speak = (): void => {
+    const { say, next } = announce(announced, store.alarms(), store.horn()?.sounding ?? null, now());
+    announced = next;
+    if (say !== null) voice.say(sentenceOf(say, store, text), languageOf(text));
+  };
+
+  const follow = (): void => {
+    const sounding = store.horn()?.sounding ?? null;
+    if (sounding === null) {
+      tones.stop();
+      voice.stop();
+      if (looking !== null) clearInterval(looking);
+      looking = null;
+      return;
+    }
+    tones.start(sounding);
+    looking ??= setInterval(speak, LOOK_MS);
+    speak();
+  };
+
+  store.subscribe('horn', follow);
+  follow();
+  return { isHeard, once: tones.once, speaks: voice.speaks };
+}
+
+const languageOf = ({ language }: i18n): Language => (language === 'en' ? 'en' : 'zh-CN');
+
+function sentenceOf(alarm: AlarmView, store: LiveStore, text: i18n): string {
+  const { t, language } = text;
+  const station = store.station(alarm.station);
+  return t('frame.horn.sentence', {
+    priority: t(`words.priority.${alarm.priority}`),
+    station: station === undefined ? alarm.station : stationName(station, language),
+    type: alarmTypeLabel(alarm.type, t),
+  });
+}

@@ -1,0 +1,116 @@
+import type { Priority } from '../../src-shared/domain/event.ts';
+import { PATTERNS, tonesBetween, type Tone } from './patterns.ts';
+
+/** Tones are handed to the audio thread so far ahead, s: a window that is busy for a second leaves no hole. */
+const AHEAD_S = 2.5;
+const REFILL_MS = 500;
+/** Fades a tone in and out, s: a wave cut off clicks. */
+const EDGE_S = 0.012;
+/** The audio thread runs on so long after the last tone, ms; then it costs nothing until the next alarm. */
+const REST_MS = 5_000;
+/** After so long the audio clock must have moved, ms; else nobody hears anything. */
+const PROOF_MS = 1_500;
+
+export interface Tones {
+  /** Repeats the pattern until told otherwise. */
+  readonly start: (priority: Priority) => void;
+  readonly stop: () => void;
+  /** One burst, apart from what sounds. */
+  readonly once: (priority: Priority) => void;
+}
+
+interface Playing {
+  readonly priority: Priority;
+  readonly startS: number;
+  readonly out: GainNode;
+  readonly timer: ReturnType<typeof setInterval>;
+}
+
+/** The audio clock schedules, so timing is exact however busy the page is. `onHealth`: whether it is really heard. */
+export function createTones(openAudio: () => AudioContext, onHealth: (isHeard: boolean) => void): Tones {
+  let audio: AudioContext | null = null;
+  let playing: Playing | null = null;
+  let resting: ReturnType<typeof setTimeout> | undefined;
+
+  const restSoon = (): void => {
+    clearTimeout(resting);
+    resting = setTimeout(() => void audio?.suspend().catch(() => undefined), REST_MS);
+  };
+
+  const awake = (): AudioContext | null => {
+    clearTimeout(resting);
+    try {
+      audio ??= openAudio();
+      const opened = audio;
+      opened.resume().catch(() => onHealth(false));
+      const before = opened.currentTime;
+      setTimeout(() => onHealth(opened.currentTime > before), PROOF_MS);
+      return opened;
+    } catch {
+      // No audio in this machine at all.
+      onHealth(false);
+      return null;
+    }
+  };
+
+  const stop = (): void => {
+    if (playing === null) return;
+    clearInterval(playing.timer);
+    playing.out.disconnect();
+    playing = null;
+    restSoon();
+  };
+
+  return {
+    stop,
+    start: (priority) => {
+      if (playing?.priority === priority) return;
+      stop();
+      const context = awake();
+      if (context === null) return;
+      const out = outputOf(context, priority);
+      const startS = context.currentTime + 0.05;
+      let filledS = startS;
+      const fill = (): void => {
+        const toS = context.currentTime + AHEAD_S;
+        if (toS <= filledS) return;
+        for (const tone of tonesBetween(PATTERNS[priority], startS, filledS, toS)) sing(context, out, tone);
+        filledS = toS;
+      };
+      fill();
+      playing = { priority, startS, out, timer: setInterval(fill, REFILL_MS) };
+    },
+    once: (priority) => {
+      const context = awake();
+      if (context === null) return;
+      const out = outputOf(context, priority);
+      const startS = context.currentTime + 0.05;
+      for (const tone of PATTERNS[priority].tones) sing(context, out, { ...tone, atS: startS + tone.atS });
+      if (playing === null) restSoon();
+    },
+  };
+}
+
+function outputOf(context: AudioContext, priority: Priority): GainNode {
+  const out = context.createGain();
+  out.gain.value = PATTERNS[priority].gain;
+  out.connect(context.destination);
+  return out;
+}
+
+/** A tone with its third harmonic: small loudspeakers and old ears hear it better than a pure one. */
+function sing(context: AudioContext, out: GainNode, { atS, lengthS, hz }: Tone): void {
+  const envelope = context.createGain();
+  envelope.gain.setValueAtTime(0, atS);
+  envelope.gain.linearRampToValueAtTime(0.6, atS + EDGE_S);
+  envelope.gain.setValueAtTime(0.6, atS + lengthS - EDGE_S);
+  envelope.gain.linearRampToValueAtTime(0, atS + lengthS);
+  envelope.connect(out);
+  const oscillator = context.createOscillator();
+  oscillator.setPeriodicWave(context.createPeriodicWave([0, 0, 0, 0], [0, 1, 0, 0.35]));
+  oscillator.frequency.value = hz;
+  oscillator.connect(envelope);
+  oscillator.start(atS);
+  oscillator.stop(atS + lengthS);
+  oscillator.onended = () => envelope.disconnect();
+}

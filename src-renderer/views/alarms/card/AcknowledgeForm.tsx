@@ -1,0 +1,43 @@
+import { Button } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { needsNote } from '../../../alarm-desk/acts.ts';
+import type { Chosen } from '../../../alarm-desk/desk.ts';
+import { alarmKey } from '../../../live/alarm-order.ts';
+import type { CardForm } from './form.ts';
+import { NoteField } from './NoteField.tsx';
+
+const QUICK = ['acting', 'called', 'harmless'] as const;
+
+/** The note, and the button that acknowledges. Main refuses a critical one without a note, and says why. */
+export function AcknowledgeForm({ alarm, isBusy, onAct, chosen }: CardForm & { readonly chosen: Chosen }) {
+  const { t } = useTranslation();
+  const quick = QUICK.map((name) => t(`alarms.note.quickNotes.${name}`));
+  const [usual = ''] = quick;
+  const acknowledge = (note: string): void => onAct({ kind: 'acknowledge', note });
+  return (
+    <NoteField
+      alarmKey={alarmKey(alarm)}
+      label={t(needsNote(alarm) ? 'alarms.note.needed' : 'alarms.note.label')}
+      hint={t('alarms.note.hint')}
+      quick={quick}
+      isFocused={chosen.intent === 'acknowledge'}
+      preset={chosen.isPreset ? usual : ''}
+      onSubmit={acknowledge}
+    >
+      {(note) => (
+        <Button
+          type="primary"
+          size="large"
+          className="card-acknowledge"
+          data-alarm-action="acknowledge"
+          data-confirm="acknowledge"
+          title={t('alarms.note.keys')}
+          disabled={isBusy}
+          onClick={() => acknowledge(note)}
+        >
+          {t('alarms.act.acknowledge')} <kbd>Enter</kbd>
+        </Button>
+      )}
+    </NoteField>
+  );
+}

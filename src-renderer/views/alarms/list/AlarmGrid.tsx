@@ -1,0 +1,109 @@
+import { useVirtualizer, type Virtualizer } from '@tanstack/react-virtual';
+import { useMemo, useRef, type CSSProperties, type RefObject } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { AlarmView } from '../../../../src-shared/domain/alarm/alarm-view.ts';
+import { useServices } from '../../../app/services.ts';
+import { useWatched } from '../../../app/watched.ts';
+import { useSize } from '../../../components/use-size.ts';
+import { alarmKey } from '../../../live/alarm-order.ts';
+import { useZone } from '../../../live/hooks.ts';
+import { AlarmRow } from './AlarmRow.tsx';
+import { fitColumns, templateOf, type Optional } from './columns.ts';
+import { useGridInput } from './grid-input.ts';
+
+/** As in the style sheet, px. */
+const ROW_PX = 48;
+const HEAD_PX = 36;
+
+/** So many are all in the document, for those who look for a row by its handle; beyond, those in sight. */
+const ALL_UP_TO = 200;
+/** Rows above and below those in sight. */
+const OVERSCAN = 8;
+
+interface AlarmGridProps {
+  readonly alarms: readonly AlarmView[];
+  readonly nameOf: (station: string) => string;
+  readonly chosenColumns: readonly Optional[];
+}
+
+/** The lines of the list. Plain elements, and only those in sight where there are many: ten thousand scroll as ten do. */
+export function AlarmGrid({ alarms, nameOf, chosenColumns }: AlarmGridProps) {
+  const { t } = useTranslation();
+  const { alarmDesk } = useServices();
+  const zone = useZone();
+  const scroller = useRef<HTMLDivElement>(null);
+  const { width } = useSize(scroller);
+  const columns = useMemo(() => fitColumns(chosenColumns, width), [chosenColumns, width]);
+  const chosen = useWatched(alarmDesk.chosen, (value) => value?.key ?? null);
+  const rows = useRows(alarms, scroller);
+  const input = useGridInput({
+    alarms,
+    chosen,
+    scroller,
+    scrollTo: (index) => rows.scrollToIndex(index),
+    pageSize: Math.max(1, Math.floor((rows.scrollRect?.height ?? 0) / ROW_PX) - 2),
+  });
+  const reachable = chosen !== null && alarms.some((alarm) => alarmKey(alarm) === chosen) ? chosen : null;
+  const template: CSSProperties & Record<'--columns', string> = { '--columns': templateOf(columns) };
+  return (
+    <div
+      ref={scroller}
+      className="alarm-grid"
+      role="grid"
+      aria-label={t('alarms.title')}
+      aria-rowcount={alarms.length + 1}
+      style={template}
+      {...input}
+    >
+      <div role="rowgroup" className="alarm-head">
+        <div role="row" aria-rowindex={1} className="alarm-line">
+          {columns.map((column) => (
+            <span key={column} role="columnheader">
+              {t(`alarms.column.${column}`)}
+            </span>
+          ))}
+        </div>
+      </div>
+      <div role="rowgroup" className="alarm-rows" style={{ height: rows.getTotalSize() }}>
+        {rows.getVirtualItems().map(({ index, start, key }) => {
+          const alarm = alarms[index];
+          if (alarm === undefined) return null;
+          const id = alarmKey(alarm);
+          return (
+            <AlarmRow
+              key={key}
+              alarm={alarm}
+              name={nameOf(alarm.station)}
+              columns={columns}
+              index={index}
+              topPx={start - HEAD_PX}
+              isChosen={id === chosen}
+              isReachable={reachable === null ? index === 0 : id === reachable}
+              t={t}
+              zone={zone}
+            />
+          );
+        })}
+      </div>
+    </div>
+  );
+}
+
+function useRows(
+  alarms: readonly AlarmView[],
+  scroller: RefObject<HTMLDivElement | null>,
+): Virtualizer<HTMLDivElement, Element> {
+  // eslint-disable-next-line react-hooks/incompatible-library -- no compiler memoises here; what scrolls is read in each render
+  return useVirtualizer({
+    count: alarms.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => ROW_PX,
+    getItemKey: (index) => {
+      const alarm = alarms[index];
+      return alarm === undefined ? index : alarmKey(alarm);
+    },
+    overscan: alarms.length <= ALL_UP_TO ? ALL_UP_TO : OVERSCAN,
+    scrollMargin: HEAD_PX,
+    scrollPaddingStart: HEAD_PX,
+  });
+}

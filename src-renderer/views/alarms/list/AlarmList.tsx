@@ -1,0 +1,101 @@
+import { Button, Empty } from 'antd';
+import { useCallback, useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useAlarms, usePlaced, useZone } from '../../../live/hooks.ts';
+import { alarmTypeLabel, stationName } from '../../../text/labels.ts';
+import { AlarmCard } from '../card/AlarmCard.tsx';
+import { AlarmGrid } from './AlarmGrid.tsx';
+import { countHidden, countScopes, filterAlarms, NO_FILTER, rememberTexts, sortAlarms } from './filter.ts';
+import { handlingOf } from './handling.ts';
+import { keepLook, keptLook, type Look } from './kept-look.ts';
+import { ListTools } from './ListTools.tsx';
+import { Filters } from './Filters.tsx';
+
+/** A flood of alarms may not hold up the rest of the picture: nobody reads a list that changes faster. */
+const LIST_PERIOD_MS = 500;
+
+/** The list, and beside it what to do about one of them. */
+export function AlarmList() {
+  const alarms = useAlarms(LIST_PERIOD_MS);
+  const [look, setLook] = useLook();
+  const nameOf = useStationNames();
+  const textOf = useSearchTexts(nameOf);
+  const sorted = useMemo(() => sortAlarms(alarms, look.sort), [alarms, look.sort]);
+  const shown = useMemo(() => filterAlarms(sorted, look.filter, textOf), [sorted, look.filter, textOf]);
+  const counts = useMemo(() => countScopes(alarms), [alarms]);
+  const hidden = useMemo(() => countHidden(alarms, shown), [alarms, shown]);
+  const clear = (): void => setLook({ ...look, filter: NO_FILTER });
+  return (
+    <div className="alarm-split">
+      <div className="alarm-left">
+        <Filters look={look} onLook={setLook} counts={counts} alarms={alarms} />
+        <ListTools
+          look={look}
+          onLook={setLook}
+          shown={shown}
+          total={alarms.length}
+          hidden={hidden}
+          nameOf={nameOf}
+          onClear={clear}
+        />
+        {shown.length === 0 ? (
+          <Nothing isFiltered={alarms.length > 0} onClear={clear} />
+        ) : (
+          <AlarmGrid alarms={shown} nameOf={nameOf} chosenColumns={look.columns} />
+        )}
+      </div>
+      <AlarmCard alarms={alarms} first={shown[0] ?? null} />
+    </div>
+  );
+}
+
+function Nothing({ isFiltered, onClear }: { readonly isFiltered: boolean; readonly onClear: () => void }) {
+  const { t } = useTranslation();
+  return (
+    <Empty
+      className="alarm-nothing"
+      image={Empty.PRESENTED_IMAGE_SIMPLE}
+      description={isFiltered ? t('alarms.noMatch') : `${t('alarms.empty')} · ${t('alarms.emptyText')}`}
+    >
+      {isFiltered && <Button onClick={onClear}>{t('alarms.clear')}</Button>}
+    </Empty>
+  );
+}
+
+function useLook(): [Look, (next: Look) => void] {
+  const [look, setLook] = useState(keptLook);
+  const change = useCallback((next: Look) => {
+    keepLook(next);
+    setLook(next);
+  }, []);
+  return [look, change];
+}
+
+function useStationNames(): (station: string) => string {
+  const { i18n } = useTranslation();
+  const stations = usePlaced();
+  return useMemo(() => {
+    const names = new Map(stations.map((station) => [station.id, stationName(station, i18n.language)]));
+    return (station) => names.get(station) ?? station;
+  }, [stations, i18n.language]);
+}
+
+/** What of an alarm can be searched: all that its line says, and its ids. */
+function useSearchTexts(nameOf: (station: string) => string): ReturnType<typeof rememberTexts> {
+  const { t } = useTranslation();
+  const zone = useZone();
+  return useMemo(
+    () =>
+      rememberTexts((alarm) =>
+        [
+          alarm.station,
+          nameOf(alarm.station),
+          alarm.alarm,
+          alarmTypeLabel(alarm.type, t),
+          alarm.text,
+          handlingOf(alarm, t, zone),
+        ].join('\n'),
+      ),
+    [nameOf, t, zone],
+  );
+}

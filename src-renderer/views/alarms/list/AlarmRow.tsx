@@ -1,0 +1,119 @@
+import { memo, useContext, type ReactNode } from 'react';
+import { isUnacknowledged } from '../../../../src-shared/domain/alarm/life-cycle.ts';
+import type { AlarmView } from '../../../../src-shared/domain/alarm/alarm-view.ts';
+import { assertNever } from '../../../../src-shared/domain/assert-never.ts';
+import { actsOf, needsNote, type ActKind } from '../../../alarm-desk/acts.ts';
+import { LifeMark } from '../../../components/LifeMark.tsx';
+import { PriorityMark } from '../../../components/PriorityMark.tsx';
+import { TickerContext } from '../../../components/ticker.ts';
+import { alarmKey } from '../../../live/alarm-order.ts';
+import { formatWhen } from '../../../text/format.ts';
+import type { Translate } from '../../../text/i18n.ts';
+import { alarmTypeLabel } from '../../../text/labels.ts';
+import { Lasted } from '../Lasted.tsx';
+import type { Column } from './columns.ts';
+import { handlingOf } from './handling.ts';
+
+interface AlarmRowProps {
+  readonly alarm: AlarmView;
+  readonly name: string;
+  readonly columns: readonly Column[];
+  readonly index: number;
+  readonly topPx: number;
+  readonly isChosen: boolean;
+  /** The one row that the tabulator key reaches; arrows lead on from it. */
+  readonly isReachable: boolean;
+  readonly t: Translate;
+  readonly zone: string | undefined;
+}
+
+/** One alarm. Made again only when it, its place or the columns change. */
+export const AlarmRow = memo(function AlarmRow(props: AlarmRowProps) {
+  const { alarm, columns, index, topPx, isChosen, isReachable } = props;
+  return (
+    <div
+      role="row"
+      aria-rowindex={index + 2}
+      aria-selected={isChosen}
+      className="alarm-line alarm-row"
+      data-alarm={alarmKey(alarm)}
+      data-alarm-state={alarm.life}
+      data-priority={alarm.priority}
+      tabIndex={isReachable ? 0 : -1}
+      style={{ transform: `translateY(${topPx}px)` }}
+    >
+      {columns.map((column) => (
+        <span key={column} role="gridcell" className={`cell-${column}`}>
+          {cellOf(column, props)}
+        </span>
+      ))}
+    </div>
+  );
+});
+
+function cellOf(column: Column, { alarm, name, isReachable, t, zone }: AlarmRowProps): ReactNode {
+  switch (column) {
+    case 'priority':
+      return (
+        <>
+          <PriorityMark priority={alarm.priority} unacknowledged={isUnacknowledged(alarm.life)} />
+          <span className="unseen">{t(`words.priority.${alarm.priority}`)}</span>
+        </>
+      );
+    case 'state':
+      return (
+        <>
+          <LifeMark life={alarm.life} /> {t(`words.alarmState.${alarm.life}`)}
+        </>
+      );
+    case 'station':
+      return name;
+    case 'source':
+      return alarm.alarm;
+    case 'what':
+      return (
+        <>
+          <b>{alarmTypeLabel(alarm.type, t)}</b> {alarm.text}
+        </>
+      );
+    case 'since':
+      return <Since atMs={alarm.sinceMs} zone={zone} />;
+    case 'lasted':
+      return <Lasted alarm={alarm} t={t} />;
+    case 'handling':
+      return handlingOf(alarm, t, zone);
+    case 'act':
+      return <RowActs alarm={alarm} isReachable={isReachable} t={t} />;
+    default:
+      return assertNever(column);
+  }
+}
+
+function Since({ atMs, zone }: { readonly atMs: number; readonly zone: string | undefined }) {
+  const ticker = useContext(TickerContext);
+  return formatWhen(atMs, ticker.now(), zone);
+}
+
+/** Rare and weighty: to be done in the card. */
+const isForRow = (kind: ActKind): boolean => kind !== 'out-of-service';
+
+/** The next thing to do, and the shelf. What needs words opens the card; the dots say so. */
+function RowActs({ alarm, isReachable, t }: Pick<AlarmRowProps, 'alarm' | 'isReachable' | 't'>) {
+  return actsOf(alarm.life)
+    .filter(isForRow)
+    .map((kind) => {
+      const asks = kind === 'shelve' || (kind === 'acknowledge' && needsNote(alarm));
+      return (
+        <button
+          key={kind}
+          type="button"
+          className={kind === 'shelve' ? 'row-act quiet' : 'row-act'}
+          data-alarm-action={kind}
+          tabIndex={isReachable ? 0 : -1}
+        >
+          {t(`alarms.act.${kind}`)}
+          {asks && '…'}
+        </button>
+      );
+    });
+}

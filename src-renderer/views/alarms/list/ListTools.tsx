@@ -1,0 +1,76 @@
+import { WarningOutlined } from '@ant-design/icons';
+import { Button, Checkbox, Popover, Segmented } from 'antd';
+import { useTranslation } from 'react-i18next';
+import type { AlarmView } from '../../../../src-shared/domain/alarm/alarm-view.ts';
+import { BulkAcknowledge } from './BulkAcknowledge.tsx';
+import { OPTIONAL, type Optional } from './columns.ts';
+import { NO_FILTER, SORTS, type Sort } from './filter.ts';
+import type { Look } from './kept-look.ts';
+import { TakeOut } from './TakeOut.tsx';
+
+interface ListToolsProps {
+  readonly look: Look;
+  readonly onLook: (look: Look) => void;
+  readonly shown: readonly AlarmView[];
+  readonly total: number;
+  /** Unacknowledged alarms that the filter does not show. */
+  readonly hidden: number;
+  readonly nameOf: (station: string) => string;
+  readonly onClear: () => void;
+}
+
+/** How many are shown, and what can be done with all of them. */
+export function ListTools({ look, onLook, shown, total, hidden, nameOf, onClear }: ListToolsProps) {
+  const { t } = useTranslation();
+  const isFiltered = JSON.stringify(look.filter) !== JSON.stringify(NO_FILTER);
+  return (
+    <div className="toolbar alarm-tools">
+      <span className="alarm-count" role="status">
+        {t('alarms.count', { shown: shown.length, total })}
+      </span>
+      {hidden > 0 && (
+        <b className="alarm-hidden" role="status">
+          <WarningOutlined aria-hidden="true" /> {t('alarms.hidden', { n: hidden })}
+        </b>
+      )}
+      {isFiltered && (
+        <Button size="small" onClick={onClear}>
+          {t('alarms.clear')}
+        </Button>
+      )}
+      <span className="alarm-gap" />
+      <Segmented<Sort>
+        aria-label={t('alarms.sort')}
+        value={look.sort}
+        options={SORTS.map((sort) => ({ value: sort, label: t(`alarms.sortBy.${sort}`) }))}
+        onChange={(sort) => onLook({ ...look, sort })}
+      />
+      <Popover
+        trigger="click"
+        placement="bottom"
+        content={<ColumnChoice columns={look.columns} onChange={(columns) => onLook({ ...look, columns })} />}
+      >
+        <Button title={t('alarms.columnsHint')}>{t('alarms.columns')}</Button>
+      </Popover>
+      <TakeOut shown={shown} nameOf={nameOf} />
+      <BulkAcknowledge shown={shown} />
+    </div>
+  );
+}
+
+interface ColumnChoiceProps {
+  readonly columns: readonly Optional[];
+  readonly onChange: (columns: readonly Optional[]) => void;
+}
+
+function ColumnChoice({ columns, onChange }: ColumnChoiceProps) {
+  const { t } = useTranslation();
+  return (
+    <Checkbox.Group<Optional>
+      className="alarm-columns"
+      value={[...columns]}
+      options={OPTIONAL.map((column) => ({ value: column, label: t(`alarms.column.${column}`) }))}
+      onChange={onChange}
+    />
+  );
+}

@@ -1,0 +1,65 @@
+import { CheckOutlined, CopyOutlined, DownloadOutlined } from '@ant-design/icons';
+import { Button } from 'antd';
+import { useContext, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { AlarmView } from '../../../../src-shared/domain/alarm/alarm-view.ts';
+import { TickerContext } from '../../../components/ticker.ts';
+import { useZone } from '../../../live/hooks.ts';
+import { formatStamp } from '../../../text/format.ts';
+import { csvOf, tableOf, tabSeparated } from './export.ts';
+
+interface TakeOutProps {
+  readonly shown: readonly AlarmView[];
+  readonly nameOf: (station: string) => string;
+}
+
+/** The rows shown, to the clipboard or into a file. */
+export function TakeOut({ shown, nameOf }: TakeOutProps) {
+  const { t } = useTranslation();
+  const zone = useZone();
+  const ticker = useContext(TickerContext);
+  const [copied, setCopied] = useState<string | null>(null);
+  const table = (): readonly string[][] => tableOf(shown, { t, nameOf, zone });
+  const copy = (): void => {
+    navigator.clipboard.writeText(tabSeparated(table())).then(
+      () => setCopied(t('alarms.copied', { n: shown.length })),
+      () => setCopied(t('alarms.copyFailed')),
+    );
+  };
+  const save = (): void => {
+    const stamp = formatStamp(ticker.now(), zone).slice(0, 16).replace(/[-:]/g, '').replace(' ', '-');
+    download(`alarms-${stamp}.csv`, csvOf(table()));
+  };
+  return (
+    <>
+      <Button
+        disabled={shown.length === 0}
+        icon={copied === null ? <CopyOutlined /> : <CheckOutlined />}
+        title={t('alarms.copyHint')}
+        onClick={copy}
+        onBlur={() => setCopied(null)}
+      >
+        <span role="status">{copied ?? t('alarms.copy')}</span>
+      </Button>
+      <Button
+        disabled={shown.length === 0}
+        icon={<DownloadOutlined />}
+        title={t('alarms.exportHint')}
+        onClick={save}
+      >
+        {t('alarms.export')}
+      </Button>
+    </>
+  );
+}
+
+/** The system asks where to; nothing leaves the page by itself. */
+function download(name: string, text: string): void {
+  const url = URL.createObjectURL(new Blob([text], { type: 'text/csv;charset=utf-8' }));
+  const link = document.createElement('a');
+  link.href = url;
+  link.download = name;
+  link.click();
+  // The download has its own hold on the blob once it has begun.
+  setTimeout(() => URL.revokeObjectURL(url), 60_000);
+}

@@ -70,6 +70,7 @@ export const alarms = {
   },
   refusal: {
     'other-occurrence': '这条告警刚才又发生了一次。请看清新的情况,再操作一次。',
+    'clock-behind': '另一台值守台的时钟比本机快很多,现在操作不会生效。请先校准两台电脑的时间,再操作一次。',
     'not-unacknowledged': '这条告警已经有人确认过了,不用再确认。',
     'note-required': '紧急告警必须写备注。写一句你看到了什么、在做什么,再确认。',
     'not-latched': '这条告警不需要复位。',

@@ -1,3 +1,4 @@
+import { NO_REPORT, type OperatorsReport } from '../../src-shared/domain/alarm/operators.ts';
 import type {
   AboutEvent,
   AboutStation,
@@ -8,6 +9,7 @@ import type {
   DoorEvent,
   EnvSample,
   MinuteEvent,
+  OperatorsEvent,
   PeopleEvent,
   PowerSample,
   ResultEvent,
@@ -84,6 +86,21 @@ export function aDeviceStateEvent(fields: Fields<DeviceStateEvent> = {}): Device
 export function anAlarmEvent(fields: Fields<AlarmEvent> = {}): AlarmEvent {
   const detail = { type: 'smoke', priority: 'critical', text: '烟雾' } as const;
   return { ...envelope(fields), kind: 'alarm', alarm: 'smoke-1', active: true, ...detail, ...fields };
+}
+
+export function anOperatorsEvent(
+  report: Partial<OperatorsReport> = {},
+  fields: Fields<OperatorsEvent> = {},
+): OperatorsEvent {
+  const said = { ...NO_REPORT, ...report };
+  return {
+    ...envelope(fields),
+    kind: 'operators',
+    stationMs: null,
+    alarm: 'smoke-1',
+    report: said,
+    ...fields,
+  };
 }
 
 export function aResultEvent(fields: Fields<ResultEvent> = {}): ResultEvent {

@@ -50,7 +50,7 @@ function raise(chain: Chain, event: AlarmEvent): void {
   const { acknowledged, reset } = chain.ahead.deeds.get(occurrence) ?? NO_DEEDS;
   setAhead(chain, aheadWithoutDeeds(chain.ahead, occurrence));
   const told = { type, priority, text, rule, dated: !isUndatedHistory(event) };
-  const became = { ...after, acknowledged, reset, renewedMs: null };
+  const became = { ...after, acknowledged, reset, renewedMs: null, openMs: null };
   chain.rows.splice(place + 1, 0, { raisedMs, station, alarm, occurrence, ...told, ...became });
   changeSpan(chain, place, () => before);
   settle(chain, place + 1);
@@ -89,15 +89,10 @@ function changeSpan(chain: Chain, place: number, change: (span: Span) => Span): 
 function settle(chain: Chain, place: number): void {
   const row = chain.rows[place];
   if (row === undefined) return;
-  const { openMs: _, ...rest } = row;
   const isCleared = row.clears.length > 0;
   const nextMs = chain.rows[place + 1]?.raisedMs ?? null;
-  const isOpen = !isCleared && nextMs === null;
-  setRow(chain, place, {
-    ...rest,
-    renewedMs: isCleared ? null : nextMs,
-    ...(isOpen && { openMs: row.raisedMs }),
-  });
+  const openMs = isCleared || nextMs !== null ? null : row.raisedMs;
+  setRow(chain, place, { ...row, openMs, renewedMs: isCleared ? null : nextMs });
 }
 
 function setRow(chain: Chain, place: number, row: AlarmRow): void {

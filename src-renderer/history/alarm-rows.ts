@@ -33,8 +33,8 @@ export interface AlarmRow extends Span {
   readonly renewedMs: number | null;
   readonly acknowledged: Acknowledgement | null;
   readonly reset: Deed | null;
-  /** `raisedMs` while it is active, else absent: an index of it holds the active ones only. */
-  readonly openMs?: number;
+  /** `raisedMs` while it is active, else null, which is no key: the index of it holds the active ones only. */
+  readonly openMs: number | null;
 }
 
 /** What is known of an alarm before the occurrence that it belongs to is. */
@@ -67,6 +67,10 @@ export const keyOf = ({ raisedMs, station, alarm, occurrence }: AlarmOccurrence 
 ];
 
 /** As the row is read: what follows from it is not stored. */
-export function occurrenceOf({ clears, shelvings, openMs: _, ...row }: AlarmRow): AlarmOccurrence {
-  return { ...row, clearedMs: clears[0]?.atMs ?? null, shelved: shelvings.at(-1) ?? null };
+export function occurrenceOf(row: AlarmRow): AlarmOccurrence {
+  const { station, alarm, occurrence, type, priority, text, rule, raisedMs, dated, renewedMs } = row;
+  const { clears, shelvings, acknowledged, reset } = row;
+  const told = { station, alarm, occurrence, type, priority, text, rule, raisedMs, dated };
+  const clearedMs = clears[0]?.atMs ?? null;
+  return { ...told, clearedMs, renewedMs, acknowledged, reset, shelved: shelvings.at(-1) ?? null };
 }

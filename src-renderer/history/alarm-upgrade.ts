@@ -1,4 +1,4 @@
-import type { Table, Transaction } from 'dexie';
+import type { Transaction } from 'dexie';
 import type { Chain } from './alarm-chain.ts';
 import { planAlarms, takeAlarms } from './alarm-plan.ts';
 import type { AheadRow, AlarmKey, AlarmRow } from './alarm-rows.ts';
@@ -26,8 +26,8 @@ const HAS_ALARMS = /"kind":"(?:alarm|operators)"/;
  */
 export async function fillAlarmLog(transaction: Transaction): Promise<void> {
   const segments = transaction.table<Segment, number>('segments');
-  const alarmLog: Table<AlarmRow, AlarmKey> = transaction.table('alarmLog');
-  const alarmsAhead: Table<AheadRow, [string, string]> = transaction.table('alarmsAhead');
+  const alarmLog = transaction.table<AlarmRow, AlarmKey>('alarmLog');
+  const alarmsAhead = transaction.table<AheadRow, [string, string]>('alarmsAhead');
   const chains = new Map<string, Chain>();
   for (let after = -Infinity; ;) {
     const rows = await segments.where(':id').above(after).limit(STEP).toArray();

@@ -23,10 +23,11 @@ async function openVersion1({ name, ...access }: IndexedDbAccess): Promise<Dexie
   return db.open();
 }
 
-async function tablesOf(db: Dexie) {
-  return Object.fromEntries(
-    await Promise.all(db.tables.map(async (table) => [table.name, await table.toArray()])),
-  );
+type Held = Readonly<Record<string, readonly unknown[]>>;
+
+async function tablesOf(db: Dexie): Promise<Held> {
+  const rows = await Promise.all(db.tables.map((table): Promise<unknown[]> => table.toArray()));
+  return Object.fromEntries(db.tables.map(({ name }, index) => [name, rows[index] ?? []]));
 }
 
 const PAST = [anAboutEvent(), aPeopleEvent({ entered: 3 }), aMinuteEvent()];
@@ -41,7 +42,8 @@ async function aVersion1Database(batches: readonly (readonly StationEvent[])[] =
   }
   const access = anOrigin();
   const old = await openVersion1(access);
-  for (const table of old.tables) await table.bulkAdd(await today.table(table.name).toArray());
+  const filled = await tablesOf(today);
+  for (const table of old.tables) await table.bulkAdd(filled[table.name] ?? []);
   const held = await tablesOf(old);
   old.close();
   return { access, held, cursor, expected: await contents(today) };

@@ -1,7 +1,8 @@
 import { frame } from './en/frame.ts';
+import { load } from './en/load.ts';
 import { problems } from './en/problems.ts';
 import { settings } from './en/settings.ts';
 import { views } from './en/views.ts';
 import { words } from './en/words.ts';
 
-export const en = { words, frame, ...problems, ...views, settings };
+export const en = { words, frame, ...problems, ...views, ...load, settings };

@@ -1,7 +1,8 @@
 import { frame } from './zh-CN/frame.ts';
+import { load } from './zh-CN/load.ts';
 import { problems } from './zh-CN/problems.ts';
 import { settings } from './zh-CN/settings.ts';
 import { views } from './zh-CN/views.ts';
 import { words } from './zh-CN/words.ts';
 
-export const zhCN = { words, frame, ...problems, ...views, settings } as const;
+export const zhCN = { words, frame, ...problems, ...views, ...load, settings } as const;

@@ -38,7 +38,7 @@ export const load: Same<typeof chinese> = {
     chartSummary: 'at most {{most}}, {{total}} in all',
     worst: 'Ten most frequent alarms',
     worstShare: 'the ten make up {{percent}}%',
-    times: '{{n}} times',
+    times: '{{n}}×',
     share: '{{percent}}%',
     chatters: 'chatters',
     chatterHint: 'up to {{minute}} in a minute and {{ten}} in ten; consider a delay',

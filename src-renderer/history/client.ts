@@ -1,10 +1,12 @@
 import { HISTORY_PULL_MAX, type HistoryBatch } from '../../src-shared/contract/port.ts';
+import type { AlarmLoad } from '../../src-shared/domain/alarm/load.ts';
 import type { DoorEvent, StationEvent } from '../../src-shared/domain/event.ts';
 import { HistoryError, workerCalls, type HistoryWorker } from './calls.ts';
 import { followJournal } from './follow.ts';
 import type { DayLine } from './line.ts';
 import type { HistoryFailure, Standing } from './protocol.ts';
 import type { Counts, Range } from './read.ts';
+import type { AlarmPage, AlarmQuery, LoadQuery } from './read-alarms.ts';
 import type { Retention } from './retention.ts';
 import type { DayRow } from './schema.ts';
 
@@ -37,6 +39,10 @@ export interface HistoryClient {
   readonly events: (range: Range, limit: number) => Promise<StationEvent[]>;
   /** A station's own day, "2026-10-05"; null where nothing was counted. */
   readonly day: (station: string, day: string) => Promise<DayRow | null>;
+  /** Occurrences of alarms with what became of them, newest first, page by page. */
+  readonly alarmPage: (query: AlarmQuery) => Promise<AlarmPage>;
+  /** What the alarms of a stretch that ends now ask of the operators; reckoned in the worker. */
+  readonly alarmLoad: (query: LoadQuery) => Promise<AlarmLoad>;
   readonly counts: () => Promise<Counts>;
   readonly retain: (retention: Retention) => Promise<void>;
   readonly close: () => void;
@@ -82,6 +88,8 @@ export function createHistory({ startWorker, pull, onStatus }: HistoryOptions): 
     doorEvents: (range, limit) => call('doorEvents', { ...range, limit }),
     events: (range, limit) => call('events', { ...range, limit }),
     day: (station, day) => call('day', { station, day }),
+    alarmPage: (query) => call('alarmPage', query),
+    alarmLoad: (query) => call('alarmLoad', query),
     counts: () => call('counts', null),
     retain,
     close: () => {

@@ -1,4 +1,6 @@
 import type { StationEvent } from '../../src-shared/domain/event.ts';
+import { planAlarms, takeAlarms } from './alarm-plan.ts';
+import { putAlarms, warmAlarms } from './alarm-store.ts';
 import type { Entry } from './entries.ts';
 import { countBatch, planBatch } from './fold.ts';
 import { forget, hotRows, touch, trim, warmRows, warmStations, type HotRows } from './hot-rows.ts';
@@ -76,8 +78,10 @@ async function write(
   cursor: number,
 ): Promise<StateRow> {
   const plan = planBatch(events, hot.stations);
-  await warmRows(db, hot, plan);
+  const alarms = planAlarms(events);
+  await Promise.all([warmRows(db, hot, plan), warmAlarms(db, hot.alarms, alarms)]);
   countBatch(plan, hot.days, hot.hours);
+  takeAlarms(alarms, hot.alarms);
   for (const [id, row] of plan.stations) hot.stations.set(id, row);
 
   // Minutes live in `telemetry`; whole, they would be most of the disk.
@@ -88,6 +92,7 @@ async function write(
     db.days.bulkPut(touch(hot.days, plan.days.keys())),
     db.telemetry.bulkPut(touch(hot.hours, plan.hours.keys())),
     db.stations.bulkPut([...plan.stations.values()]),
+    putAlarms(db, hot.alarms, alarms),
     db.meta.put(after),
   ]);
   return after;

@@ -1,3 +1,5 @@
+import type { Chain } from './alarm-chain.ts';
+import { trimChain } from './alarm-store.ts';
 import type { Plan } from './fold.ts';
 import type { DayRow, HistoryDb, HourRow, StationRow } from './schema.ts';
 
@@ -14,10 +16,12 @@ export interface HotRows {
   readonly stations: Map<string, StationRow>;
   readonly days: Map<string, DayRow>;
   readonly hours: Map<string, HourRow>;
+  /** By pair of station and alarm, the newest occurrences. */
+  readonly alarms: Map<string, Chain>;
 }
 
 export function hotRows(): HotRows {
-  return { cursor: null, stations: new Map(), days: new Map(), hours: new Map() };
+  return { cursor: null, stations: new Map(), days: new Map(), hours: new Map(), alarms: new Map() };
 }
 
 /** To be called whenever the tables may differ: a transaction failed, or another writer was there. */
@@ -26,6 +30,7 @@ export function forget(hot: HotRows): void {
   hot.stations.clear();
   hot.days.clear();
   hot.hours.clear();
+  hot.alarms.clear();
 }
 
 /** Within a transaction: all stations, unless they are known already for this cursor. */
@@ -69,10 +74,11 @@ export function touch<Row>(rows: Map<string, Row>, keys: Iterable<string>): Row[
 
 /** After the commit: down to the bound, those used longest ago first. */
 export function trim(hot: HotRows): void {
-  for (const rows of [hot.days, hot.hours]) {
+  for (const rows of [hot.days, hot.hours, hot.alarms]) {
     for (const key of rows.keys()) {
       if (rows.size <= ROWS_MAX) break;
       rows.delete(key);
     }
   }
+  for (const chain of hot.alarms.values()) trimChain(chain);
 }

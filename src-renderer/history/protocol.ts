@@ -1,7 +1,9 @@
+import type { AlarmLoad } from '../../src-shared/domain/alarm/load.ts';
 import type { HistoryBatch } from '../../src-shared/contract/port.ts';
 import type { DoorEvent, StationEvent } from '../../src-shared/domain/event.ts';
 import type { DayLine } from './line.ts';
 import type { Counts, Range } from './read.ts';
+import type { AlarmPage, AlarmQuery, LoadQuery } from './read-alarms.ts';
 import type { Retention } from './retention.ts';
 import type { DayRow } from './schema.ts';
 
@@ -45,6 +47,8 @@ export interface Calls {
   doorEvents: Call<Range & { readonly limit: number }, DoorEvent[]>;
   events: Call<Range & { readonly limit: number }, StationEvent[]>;
   day: Call<{ readonly station: string; readonly day: string }, DayRow | null>;
+  alarmPage: Call<AlarmQuery, AlarmPage>;
+  alarmLoad: Call<LoadQuery, AlarmLoad>;
   counts: Call<null, Counts>;
 }
 

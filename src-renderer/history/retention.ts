@@ -15,21 +15,26 @@ const DAY_MS = 86_400_000;
  */
 const STEP_SEGMENTS = 50;
 const STEP_HOURS = 250;
+const STEP_ALARMS = 250;
 
 /** What a step deleted. */
 export interface Pruned {
   readonly segments: number;
   readonly hours: number;
+  /** Occurrences of alarms, and what waited for one in vain. */
+  readonly alarms: number;
 }
 
-/** One step of what is past its time at `nowMs`. Nothing deleted in either table: done for now. */
+/** One step of what is past its time at `nowMs`. Nothing deleted in any table: done for now. */
 export async function pruneStep(db: HistoryDb, retention: Retention, nowMs: number): Promise<Pruned> {
-  const segments = await pruneSegments(db, nowMs - retention.keepEventsDays * DAY_MS);
+  const eventsBeforeMs = nowMs - retention.keepEventsDays * DAY_MS;
+  const segments = await pruneSegments(db, eventsBeforeMs);
+  const alarms = await pruneAlarms(db, eventsBeforeMs);
   const hours = await pruneHours(db, nowMs - retention.keepMinutesDays * DAY_MS);
-  return { segments, hours };
+  return { segments, hours, alarms };
 }
 
-/** One step of the oldest of both, however young: makes room when the disk or the quota is full. */
+/** One step of the oldest of all, however young: makes room when the disk or the quota is full. */
 export function pruneOldest(db: HistoryDb): Promise<Pruned> {
   return pruneStep(db, { keepEventsDays: 0, keepMinutesDays: 0 }, Number.MAX_SAFE_INTEGER);
 }
@@ -58,5 +63,16 @@ function pruneHours(db: HistoryDb, beforeMs: number): Promise<number> {
     const last = keys.at(-1);
     if (last !== undefined) await db.telemetry.where(':id').belowOrEqual(last).delete();
     return keys.length;
+  });
+}
+
+/** By the time of the raise: an alarm that has stood for longer is forgotten with it. */
+function pruneAlarms(db: HistoryDb, beforeMs: number): Promise<number> {
+  return db.transaction('rw', db.alarmLog, db.alarmsAhead, async () => {
+    const before = [beforeMs, Dexie.minKey];
+    const keys = await db.alarmLog.where(':id').below(before).limit(STEP_ALARMS).primaryKeys();
+    const last = keys.at(-1);
+    if (last !== undefined) await db.alarmLog.where(':id').belowOrEqual(last).delete();
+    return keys.length + (await db.alarmsAhead.where('newestMs').below(beforeMs).limit(STEP_ALARMS).delete());
   });
 }

@@ -1,4 +1,6 @@
-import { Dexie, type Table, type Transaction } from 'dexie';
+import { Dexie, type Table } from 'dexie';
+import type { AheadRow, AlarmKey, AlarmRow } from './alarm-rows.ts';
+import { VERSIONS } from './versions.ts';
 
 /** The one row of `meta`: how far the journal is taken in, and what could not be derived otherwise. */
 export interface StateRow {
@@ -78,39 +80,14 @@ export interface StationRow {
   readonly occurrences: ReadonlyMap<string, string>;
 }
 
-interface Version {
-  readonly version: number;
-  /** Dexie's notation; tables that are not named stay as they are. */
-  readonly stores: Readonly<Record<string, string>>;
-  readonly upgrade?: (transaction: Transaction) => PromiseLike<void>;
-}
-
-/**
- * Every version that was ever released, oldest first; a released one is never edited. To change the schema append
- * `{ version: 2, stores: {changed tables only}, upgrade }`. `upgrade` runs in the transaction that raises the version,
- * so it happens whole or not at all. An upgrade may also clear `meta`: then all is rebuilt from the journal,
- * but what is older than the journal's retention would be lost.
- * At most two indexes over all: each costs a put per row. Keys grow with time, so that retention deletes key ranges.
- */
-export const VERSIONS: readonly Version[] = [
-  {
-    version: 1,
-    stores: {
-      meta: 'name',
-      segments: 'first, *places',
-      telemetry: '[hourMs+station]',
-      days: '[station+day]',
-      stations: 'id',
-    },
-  },
-];
-
 export interface HistoryDb extends Dexie {
   readonly meta: Table<StateRow, string>;
   readonly segments: Table<SegmentRow, number>;
   readonly telemetry: Table<HourRow, [hourMs: number, station: string]>;
   readonly days: Table<DayRow, [station: string, day: string]>;
   readonly stations: Table<StationRow, string>;
+  readonly alarmLog: Table<AlarmRow, AlarmKey>;
+  readonly alarmsAhead: Table<AheadRow, [station: string, alarm: string]>;
 }
 
 export interface IndexedDbAccess {
@@ -134,5 +111,7 @@ export function historyDb({ name, ...access }: IndexedDbAccess, versions = VERSI
     telemetry: db.table<HourRow, [number, string]>('telemetry'),
     days: db.table<DayRow, [string, string]>('days'),
     stations: db.table<StationRow, string>('stations'),
+    alarmLog: db.table<AlarmRow, AlarmKey>('alarmLog'),
+    alarmsAhead: db.table<AheadRow, [string, string]>('alarmsAhead'),
   });
 }

@@ -3,6 +3,7 @@ import { databaseKeeper } from './keeper.ts';
 import type { CallName, Calls, FromWorker, Request } from './protocol.ts';
 import { historyPruner } from './pruner.ts';
 import { dayLine, doorEvents, events, readCounts, readDay } from './read.ts';
+import { alarmLoad, alarmPage } from './read-alarms.ts';
 import type { IndexedDbAccess } from './schema.ts';
 import { historyWriter } from './writer.ts';
 
@@ -56,6 +57,8 @@ export function historyService(options: ServiceOptions): (request: Request) => P
     doorEvents: async ({ limit, ...range }) => doorEvents(await keeper.open(), range, limit),
     events: async ({ limit, ...range }) => events(await keeper.open(), range, limit),
     day: async ({ station, day }) => readDay(await keeper.open(), station, day),
+    alarmPage: async (query) => alarmPage(await keeper.open(), query),
+    alarmLoad: async (query) => alarmLoad(await keeper.open(), query),
     counts: async () => readCounts(await keeper.open()),
   };
 

@@ -1,3 +1,4 @@
+import { NO_REPORT, type OperatorsReport } from '../../src-shared/domain/alarm/operators.ts';
 import type {
   AboutEvent,
   AboutStation,
@@ -14,7 +15,6 @@ import type {
   ResultEvent,
   StatusEvent,
 } from '../../src-shared/domain/event.ts';
-import type { OperatorsReport } from '../../src-shared/domain/alarm/operators.ts';
 
 /** Decoded events: in time and live, unless a test says otherwise. */
 
@@ -86,6 +86,14 @@ export function aDeviceStateEvent(fields: Fields<DeviceStateEvent> = {}): Device
 export function anAlarmEvent(fields: Fields<AlarmEvent> = {}): AlarmEvent {
   const detail = { type: 'smoke', priority: 'critical', text: '烟雾' } as const;
   return { ...envelope(fields), kind: 'alarm', alarm: 'smoke-1', active: true, ...detail, ...fields };
+}
+
+/** One deed on `smoke-1`, and nothing else. */
+export function aDeedEvent(
+  report: Partial<OperatorsReport>,
+  fields: Fields<OperatorsEvent> = {},
+): OperatorsEvent {
+  return anOperatorsEvent({ ...NO_REPORT, ...report }, fields);
 }
 
 /** What operators did to `smoke-1`: by default, acknowledged its occurrence o1. */

@@ -1,11 +1,16 @@
 import { Segmented } from 'antd';
 import { useState, type ComponentType } from 'react';
 import { useTranslation } from 'react-i18next';
+import { deferred } from '../../components/deferred.ts';
 import { AlarmList } from './list/AlarmList.tsx';
 import './alarms.css';
 
 /** The pages of this view, by the name that `alarms.tab` has for them. A page more is a line more. */
-const TABS = { list: AlarmList } satisfies Readonly<Record<string, ComponentType>>;
+const TABS = {
+  list: AlarmList,
+  journal: deferred(() => import('./journal/AlarmJournal.tsx')),
+  load: deferred(() => import('./load/AlarmLoad.tsx')),
+} satisfies Readonly<Record<string, ComponentType>>;
 
 type Tab = keyof typeof TABS;
 
@@ -18,15 +23,13 @@ export default function Alarms() {
   const Page = TABS[tab];
   return (
     <section className="view alarms" data-view="alarms" aria-label={t('alarms.title')}>
-      {TAB_NAMES.length > 1 && (
-        <Segmented<Tab>
-          className="alarms-tabs"
-          aria-label={t('alarms.tabs')}
-          value={tab}
-          options={TAB_NAMES.map((value) => ({ value, label: t(`alarms.tab.${value}`) }))}
-          onChange={setTab}
-        />
-      )}
+      <Segmented<Tab>
+        className="alarms-tabs"
+        aria-label={t('alarms.tabs')}
+        value={tab}
+        options={TAB_NAMES.map((value) => ({ value, label: t(`alarms.tab.${value}`) }))}
+        onChange={setTab}
+      />
       <Page />
     </section>
   );

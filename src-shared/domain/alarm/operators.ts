@@ -41,7 +41,7 @@ export interface OperatorsReport {
 }
 
 /** What holds for one occurrence only. */
-interface OccurrenceDeeds {
+export interface OccurrenceDeeds {
   readonly acknowledged: Acknowledgement | null;
   readonly reset: Deed | null;
 }
@@ -66,13 +66,13 @@ export const NO_REPORT: OperatorsReport = {
   work: null,
 };
 export const NO_OPERATORS: OperatorsState = { occurrences: {}, shelved: null, service: null, work: null };
-const NO_DEEDS: OccurrenceDeeds = { acknowledged: null, reset: null };
+export const NO_DEEDS: OccurrenceDeeds = { acknowledged: null, reset: null };
 
 /** Enough for consoles that were apart for a while; of an older occurrence nobody asks any more. */
 const MAX_OCCURRENCES = 8;
 
 /** The later deed, then that of the greater name; of two that differ in their words only, the greater words. */
-function laterDeed<T extends Deed>(a: T | null, b: T | null): T | null {
+export function laterDeed<T extends Deed>(a: T | null, b: T | null): T | null {
   if (a === null || b === null) return a ?? b;
   if (a.atMs !== b.atMs) return a.atMs > b.atMs ? a : b;
   if (a.by !== b.by) return a.by > b.by ? a : b;
@@ -83,7 +83,7 @@ function laterDeed<T extends Deed>(a: T | null, b: T | null): T | null {
 const wordsOf = (deed: Deed): string =>
   JSON.stringify(Object.entries(deed).sort(([a], [b]) => (a < b ? -1 : 1)));
 
-const newestOf = ({ acknowledged, reset }: OccurrenceDeeds): number =>
+export const newestOf = ({ acknowledged, reset }: OccurrenceDeeds): number =>
   Math.max(acknowledged?.atMs ?? -Infinity, reset?.atMs ?? -Infinity);
 
 function mergeOccurrence(known: Keyed<OccurrenceDeeds>, report: OperatorsReport): Keyed<OccurrenceDeeds> {

@@ -4,7 +4,7 @@ import { hotRows } from '../../../src-renderer/history/hot-rows.ts';
 import { readCounts } from '../../../src-renderer/history/read.ts';
 import { pruneOldest, pruneStep } from '../../../src-renderer/history/retention.ts';
 import type { HistoryDb } from '../../../src-renderer/history/schema.ts';
-import { aMinuteEvent, aPeopleEvent, NOON_MS } from '../../builders/events.ts';
+import { aMinuteEvent, anAlarmEvent, aDeedEvent, aPeopleEvent, NOON_MS } from '../../builders/events.ts';
 import { aBatch, anOpenDb, contents } from './support.ts';
 
 const DAY_MS = 86_400_000;
@@ -25,8 +25,8 @@ async function aHistory(days = DAYS): Promise<HistoryDb> {
 
 async function pruneAll(db: HistoryDb, nowMs: number): Promise<number> {
   for (let steps = 0; ; steps += 1) {
-    const { segments, hours } = await pruneStep(db, keep, nowMs);
-    if (segments + hours === 0) return steps;
+    const { segments, hours, alarms } = await pruneStep(db, keep, nowMs);
+    if (segments + hours + alarms === 0) return steps;
   }
 }
 
@@ -45,7 +45,7 @@ it('keeps events and minutes for as long as each is to be kept, and the days for
 it('deletes nothing that is young enough', async () => {
   const db = await aHistory(10);
   const before = await contents(db);
-  expect(await pruneStep(db, keep, NOON_MS)).toEqual({ segments: 0, hours: 0 });
+  expect(await pruneStep(db, keep, NOON_MS)).toEqual({ segments: 0, hours: 0, alarms: 0 });
   expect(await contents(db)).toEqual(before);
 });
 
@@ -62,4 +62,17 @@ it('lets commits go on between and after its steps', async () => {
   const late = aBatch([aPeopleEvent()], 2 * DAYS);
   await Promise.all([pruneAll(db, NOON_MS + DAYS * DAY_MS), commitBatch(db, late)]);
   expect((await db.meta.get('state'))?.cursor).toBe(2 * DAYS + 1);
+});
+
+it('keeps the log of alarms as long as the events, and what waits for an occurrence no longer', async () => {
+  const db = await anOpenDb();
+  const raised = Array.from({ length: DAYS }, (_, day) => anAlarmEvent({ atMs: NOON_MS + day * DAY_MS }));
+  const acknowledged = { atMs: NOON_MS, by: 'li@c1', note: null };
+  await commitBatch(db, aBatch([...raised, aDeedEvent({ occurrence: 'unheard', acknowledged })]));
+  const nowMs = NOON_MS + (DAYS - 1) * DAY_MS;
+  expect(await pruneAll(db, nowMs)).toBeGreaterThan(1);
+  const { alarms, ahead } = await contents(db);
+  expect(alarms).toHaveLength(31);
+  expect(alarms[0]?.raisedMs).toBe(nowMs - 30 * DAY_MS);
+  expect(ahead).toEqual([]);
 });

@@ -1,36 +1,67 @@
+import { Dexie } from 'dexie';
 import { describe, expect, it } from 'vitest';
 import { commitBatch } from '../../../src-renderer/history/commit.ts';
-import { historyDb, VERSIONS } from '../../../src-renderer/history/schema.ts';
-import { aMinuteEvent, anAboutEvent, aPeopleEvent } from '../../builders/events.ts';
-import { aBatch, anOrigin, contents } from './support.ts';
+import { historyDb, type IndexedDbAccess } from '../../../src-renderer/history/schema.ts';
+import { VERSIONS, type Version } from '../../../src-renderer/history/versions.ts';
+import type { StationEvent } from '../../../src-shared/domain/event.ts';
+import {
+  aMinuteEvent,
+  anAboutEvent,
+  anAlarmEvent,
+  aDeedEvent,
+  aPeopleEvent,
+  NOON_MS,
+} from '../../builders/events.ts';
+import { aBatch, alarmContents, anOpenDb, anOrigin, contents } from './support.ts';
 
-const VERSION_1 = VERSIONS.slice(0, 1);
+const NEWEST = VERSIONS.length;
 
-/** A database as the first release left it. */
-async function aVersion1Database() {
+/** Opened as the first release did, whatever the program can do today. */
+async function openVersion1({ name, ...access }: IndexedDbAccess): Promise<Dexie> {
+  const db = new Dexie(name, access);
+  db.version(1).stores(VERSIONS[0]?.stores ?? {});
+  return db.open();
+}
+
+type Held = Readonly<Record<string, readonly unknown[]>>;
+
+async function tablesOf(db: Dexie): Promise<Held> {
+  const rows = await Promise.all(db.tables.map((table): Promise<unknown[]> => table.toArray()));
+  return Object.fromEntries(db.tables.map(({ name }, index) => [name, rows[index] ?? []]));
+}
+
+const PAST = [anAboutEvent(), aPeopleEvent({ entered: 3 }), aMinuteEvent()];
+
+/** A database as the first release left it: its tables were filled by the same commits. */
+async function aVersion1Database(batches: readonly (readonly StationEvent[])[] = [PAST]) {
+  const today = await anOpenDb();
+  let cursor = 0;
+  for (const batch of batches) {
+    await commitBatch(today, aBatch(batch, cursor));
+    cursor += batch.length;
+  }
   const access = anOrigin();
-  const db = historyDb(access, VERSION_1);
-  await db.open();
-  await commitBatch(db, aBatch([anAboutEvent(), aPeopleEvent({ entered: 3 }), aMinuteEvent()]));
-  const held = await contents(db);
-  db.close();
-  return { access, held };
+  const old = await openVersion1(access);
+  const filled = await tablesOf(today);
+  for (const table of old.tables) await table.bulkAdd(filled[table.name] ?? []);
+  const held = await tablesOf(old);
+  old.close();
+  return { access, held, cursor, expected: await contents(today) };
 }
 
 describe('migrations', () => {
   it('open a database of version 1 as it is with the versions of today', async () => {
-    const { access, held } = await aVersion1Database();
-    const db = historyDb(access);
-    await db.open();
-    expect(await contents(db)).toEqual(held);
-    await commitBatch(db, aBatch([aPeopleEvent()], held.cursor));
+    const { access, cursor, expected } = await aVersion1Database();
+    const db = await anOpenDb(access);
+    expect(await contents(db)).toEqual(expected);
+    await commitBatch(db, aBatch([aPeopleEvent()], cursor));
     expect((await contents(db)).events).toHaveLength(3);
   });
 
-  const newer = {
-    version: 2,
+  const newer: Version = {
+    version: NEWEST + 1,
     stores: { stations: 'id, name' },
-    upgrade: (transaction: Parameters<NonNullable<(typeof VERSIONS)[number]['upgrade']>>[0]) =>
+    upgrade: (transaction) =>
       transaction
         .table('stations')
         .toCollection()
@@ -39,20 +70,64 @@ describe('migrations', () => {
   };
 
   it('append a version: rows are upgraded once, and the cursor goes on', async () => {
-    const { access, held } = await aVersion1Database();
-    const db = historyDb(access, [...VERSION_1, newer]);
+    const { access, cursor, expected } = await aVersion1Database();
+    const db = historyDb(access, [...VERSIONS, newer]);
     await db.open();
     expect(await db.stations.where('name').equals('renamed').count()).toBe(1);
-    expect((await contents(db)).days).toEqual(held.days);
-    expect((await db.meta.get('state'))?.cursor).toBe(held.cursor);
+    expect((await contents(db)).days).toEqual(expected.days);
+    expect((await db.meta.get('state'))?.cursor).toBe(cursor);
   });
 
   it('leave version 1 whole when an upgrade fails', async () => {
     const { access, held } = await aVersion1Database();
     const broken = { ...newer, upgrade: () => Promise.reject(new Error('no')) };
-    await expect(historyDb(access, [...VERSION_1, broken]).open()).rejects.toThrow();
-    const db = historyDb(access, VERSION_1);
-    await db.open();
-    expect(await contents(db)).toEqual(held);
+    await expect(historyDb(access, [...VERSIONS, broken]).open()).rejects.toThrow();
+    const old = await openVersion1(access);
+    expect(await tablesOf(old)).toEqual(held);
+  });
+});
+
+describe('version 2', () => {
+  const raise = (id: string, minute: number) => anAlarmEvent({ id, atMs: NOON_MS + minute * 60_000 });
+  const acknowledged = { atMs: NOON_MS + 90_000, by: 'li@c1', note: null };
+
+  it('has the log of alarms that it would have had from the beginning', async () => {
+    const { access, expected } = await aVersion1Database([
+      [aPeopleEvent(), aDeedEvent({ occurrence: 'o1', acknowledged }), raise('o1', 1)],
+      [anAlarmEvent({ active: false, atMs: NOON_MS + 5 * 60_000 }), ...PAST],
+      [raise('o2', 9), aDeedEvent({ occurrence: 'unheard', acknowledged })],
+    ]);
+    const { alarms, ahead } = await alarmContents(await anOpenDb(access));
+    expect(alarms).toMatchObject([{ occurrence: 'o1', acknowledged }, { occurrence: 'o2' }]);
+    expect({ alarms, ahead }).toEqual({ alarms: expected.alarms, ahead: expected.ahead });
+  });
+
+  it('takes in more segments and alarms than it holds at once', async () => {
+    const batches = Array.from({ length: 110 }, (_, n) =>
+      Array.from({ length: 10 }, (_, m) => anAlarmEvent({ alarm: `a${String(n * 10 + m)}` })),
+    );
+    const { access, expected } = await aVersion1Database([...batches, ...batches.slice(0, 5)]);
+    const { alarms } = await alarmContents(await anOpenDb(access));
+    expect(alarms).toHaveLength(1_100);
+    expect(alarms).toEqual(expected.alarms);
+  });
+
+  it('is taken in again from the start after it was interrupted', async () => {
+    const { access, held, expected } = await aVersion1Database([[raise('o1', 1)], [raise('o2', 2)]]);
+    const [first, second] = VERSIONS;
+    if (first === undefined || second?.upgrade === undefined) throw new Error('version 2 has an upgrade');
+    const { upgrade } = second;
+    const interrupted: Version = {
+      ...second,
+      upgrade: async (transaction) => {
+        await upgrade(transaction);
+        throw new Error('the power failed');
+      },
+    };
+    await expect(historyDb(access, [first, interrupted]).open()).rejects.toThrow('the power failed');
+    const old = await openVersion1(access);
+    expect(await tablesOf(old)).toEqual(held);
+    old.close();
+    expect((await alarmContents(await anOpenDb(access))).alarms).toEqual(expected.alarms);
   });
 });

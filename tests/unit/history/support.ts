@@ -1,6 +1,7 @@
 import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
 import type { StationEvent } from '../../../src-shared/domain/event.ts';
 import type { Batch } from '../../../src-renderer/history/commit.ts';
+import { occurrenceOf } from '../../../src-renderer/history/alarm-rows.ts';
 import { historyDb, type HistoryDb, type IndexedDbAccess } from '../../../src-renderer/history/schema.ts';
 import { eventsOf } from '../../../src-renderer/history/segments.ts';
 
@@ -36,5 +37,12 @@ export async function contents(db: HistoryDb) {
     db.stations.toArray(),
     db.meta.get('state'),
   ]);
-  return { events, days, hours, stations, cursor: state?.cursor };
+  const { alarms, ahead } = await alarmContents(db);
+  return { events, days, hours, stations, alarms, ahead, cursor: state?.cursor };
+}
+
+/** What the journal of alarms says, oldest first, and what waits for its occurrence. */
+export async function alarmContents(db: HistoryDb) {
+  const [rows, ahead] = await Promise.all([db.alarmLog.toArray(), db.alarmsAhead.toArray()]);
+  return { alarms: rows.map(occurrenceOf), ahead };
 }

@@ -1,5 +1,6 @@
 import type { LiveDelta } from '../../../src-shared/contract/live.ts';
 import type { DoorEvent } from '../../../src-shared/domain/event.ts';
+import type { AlarmOccurrence } from '../../../src-shared/domain/alarm/occurrence.ts';
 import type { AlarmView } from '../../../src-shared/domain/alarm/alarm-view.ts';
 import type { DeviceView, StationDetail, StationSummary } from '../../../src-shared/domain/station-view.ts';
 
@@ -53,6 +54,24 @@ export const anAlarm = (over: Partial<AlarmView> = {}): AlarmView => ({
   shelved: null,
   service: null,
   work: null,
+  ...over,
+});
+
+export const anOccurrence = (over: Partial<AlarmOccurrence> = {}): AlarmOccurrence => ({
+  station: 'elm',
+  alarm: 'smoke-hall',
+  occurrence: 'o1',
+  type: 'smoke',
+  priority: 'critical',
+  text: '大厅烟感',
+  rule: null,
+  raisedMs: 1_000,
+  dated: true,
+  clearedMs: null,
+  renewedMs: null,
+  acknowledged: null,
+  reset: null,
+  shelved: null,
   ...over,
 });
 

@@ -225,7 +225,9 @@ test('the list is saved as a table that a spreadsheet reads', async ({ room }) =
   }, file);
   await page.getByRole('button', { name: TEXT.en.alarms.export }).click();
   const written = (): Promise<string> => readFile(file, 'utf8').catch(() => '');
-  await expect.poll(written).toContain(`Science City Station,${ID},front,High,Door held open,no occurrence-1`);
+  await expect
+    .poll(written)
+    .toContain(`Science City Station,${ID},front,High,Door held open,no occurrence-1`);
   expect((await written()).charCodeAt(0)).toBe(0xfeff);
 });
 

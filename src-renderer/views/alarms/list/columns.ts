@@ -16,8 +16,7 @@ export type Column = (typeof COLUMNS)[number];
 export const OPTIONAL = ['source', 'since', 'lasted', 'handling'] as const satisfies readonly Column[];
 export type Optional = (typeof OPTIONAL)[number];
 
-const isOptional = (column: Column): column is Optional =>
-  (OPTIONAL as readonly Column[]).includes(column);
+const isOptional = (column: Column): column is Optional => (OPTIONAL as readonly Column[]).includes(column);
 
 /** Widths in px; `grow` is the share of what is left. */
 const WIDTHS: Readonly<Record<Column, { readonly least: number; readonly grow: number }>> = {

@@ -40,7 +40,7 @@ export const formatRate = (rate: number | null): string => (rate === null ? UNKN
 export function formatPercent(share: number | null): string {
   if (share === null) return UNKNOWN;
   const percent = share * 100;
-  return percent > 0 && percent < 10 ? percent.toFixed(1) : percent.toFixed(0);
+  return percent < 10 ? String(Math.round(percent * 10) / 10) : percent.toFixed(0);
 }
 
 export interface Figure {

@@ -39,7 +39,7 @@ const event: fc.Arbitrary<OfAlarm> = fc.oneof(
 );
 
 /** Events as the journal holds them: an id of a station is there once. */
-export const alarmEvents: fc.Arbitrary<OfAlarm[]> = fc.uniqueArray(event, {
+const alarmEvents: fc.Arbitrary<OfAlarm[]> = fc.uniqueArray(event, {
   maxLength: 50,
   selector: ({ station, id }) => `${station} ${id}`,
 });

@@ -34,7 +34,7 @@ export function queryOf(period: Period, nowMs: number, zone: string): LoadQuery 
   return { fromMs, toMs: nowMs, binMs: binHours * HOUR_MS, operators: OPERATORS };
 }
 
-export const formatRate = (rate: number | null): string => (rate === null ? UNKNOWN : rate.toFixed(2));
+const formatRate = (rate: number | null): string => (rate === null ? UNKNOWN : rate.toFixed(2));
 
 /** 0.034 → "3.4": a digit after the point where it says something. */
 export function formatPercent(share: number | null): string {

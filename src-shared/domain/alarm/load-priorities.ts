@@ -2,9 +2,9 @@ import type { Priority } from '../event.ts';
 import type { AlarmOccurrence } from './occurrence.ts';
 
 /** The bands whose target spread is 5 / 15 / 80 % (EEMUA 191); critical counts with high. */
-export type Band = 'high' | 'medium' | 'low';
+type Band = 'high' | 'medium' | 'low';
 
-export interface BandShare {
+interface BandShare {
   readonly count: number;
   /** 0 to 1; null where there was no alarm at all. */
   readonly share: number | null;
@@ -21,7 +21,7 @@ export interface Durations {
   readonly p90Ms: number;
 }
 
-export interface ResponseTimes {
+interface ResponseTimes {
   readonly occurred: number;
   /** From the raise to the acknowledgement; null: nobody acknowledged any. */
   readonly acknowledge: Durations | null;

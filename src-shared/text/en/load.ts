@@ -57,6 +57,7 @@ export const load: Same<typeof chinese> = {
   },
   alarmJournal: {
     title: 'Alarm journal',
+    entries: 'Entries',
     filters: 'Filters',
     allStations: 'All stations',
     allPriorities: 'All priorities',

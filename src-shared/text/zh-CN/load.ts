@@ -55,6 +55,7 @@ export const load = {
   },
   alarmJournal: {
     title: '告警日志',
+    entries: '日志记录',
     filters: '筛选',
     allStations: '全部站点',
     allPriorities: '全部级别',
@@ -71,7 +72,7 @@ export const load = {
     stillActive: '未恢复',
     renewed: '又一次发生',
     nobody: '无人确认',
-    by: '{{by}},{{after}} 后',
+    by: '{{by}},{{after}}后',
     byRule: '规则',
     undated: '时间不详',
     undatedHint: '只从保留消息得知,所列为得知的时间',

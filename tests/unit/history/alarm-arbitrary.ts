@@ -8,9 +8,12 @@ import { anAlarmEvent, aDeedEvent, NOON_MS } from '../../builders/events.ts';
 export type OfAlarm = AlarmEvent | OperatorsEvent;
 
 /** Few places and few times, so that they often meet. */
-const place = { station: fc.constantFrom('elm', 'oak'), alarm: fc.constantFrom('smoke', 'constructor') };
-const atMs = fc.integer({ min: 0, max: 12 }).map((step) => NOON_MS + step * 1_000);
-const raiseId = fc.constantFrom('r1', 'r2', 'r3', 'r4', 'r5', 'r6', 'r7', 'r8');
+const place = {
+  station: fc.constantFrom('elm', 'elm', 'oak'),
+  alarm: fc.constantFrom('smoke', 'smoke', 'constructor'),
+};
+const atMs = fc.integer({ min: 0, max: 20 }).map((step) => NOON_MS + step * 1_000);
+const raiseId = fc.integer({ min: 1, max: 16 }).map((n) => `r${n}`);
 const by = fc.constantFrom('li@c1', 'wang@c2');
 const deed = fc.record({ atMs, by });
 
@@ -36,8 +39,8 @@ const event: fc.Arbitrary<OfAlarm> = fc.oneof(
 );
 
 /** Events as the journal holds them: an id of a station is there once. */
-export const alarmEvents: fc.Arbitrary<OfAlarm[]> = fc.uniqueArray(event, {
-  maxLength: 40,
+const alarmEvents: fc.Arbitrary<OfAlarm[]> = fc.uniqueArray(event, {
+  maxLength: 50,
   selector: ({ station, id }) => `${station} ${id}`,
 });
 
@@ -46,7 +49,7 @@ export const shuffledAlarms = alarmEvents.chain((events) =>
   fc
     .tuple(
       fc.shuffledSubarray([...events, ...events], { minLength: 2 * events.length }),
-      fc.array(fc.nat(2 * events.length), { maxLength: 6 }),
+      fc.array(fc.nat(2 * events.length), { maxLength: 10 }),
     )
     .map(([order, cuts]) => {
       const bounds = [0, ...cuts.sort((a, b) => a - b), order.length];

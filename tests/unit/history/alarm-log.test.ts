@@ -68,6 +68,18 @@ describe('one occurrence', () => {
     expect(alarms[0]).toMatchObject({ occurrence: 'o1', acknowledged, clearedMs: at(1) });
   });
 
+  it('that comes late has its place among older ones than are kept at hand', async () => {
+    const others = Array.from({ length: 12 }, (_, n) => [raise(`o${n}`, 10 * n)]);
+    const { alarms } = await logOf([...others, [raise('late', 15)], [clear(18)], [clear(25)]]);
+    expect(alarms.slice(0, 5)).toMatchObject([
+      { occurrence: 'o0', renewedMs: at(10) },
+      { occurrence: 'o1', renewedMs: at(15) },
+      { occurrence: 'late', clearedMs: at(18), renewedMs: null },
+      { occurrence: 'o2', clearedMs: at(25) },
+      { occurrence: 'o3', clearedMs: null, renewedMs: at(40) },
+    ]);
+  });
+
   it('is told again by a retained message long after, and is no new one', async () => {
     const others = Array.from({ length: 12 }, (_, n) => [raise(`later-${n}`, 10 + n)]);
     const again = anAlarmEvent({ id: 'o1', atMs: at(60), retained: true, timing: 'missing' });

@@ -2,7 +2,7 @@ import { IDBFactory, IDBOpenDBRequest } from 'fake-indexeddb';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { HistoryClient } from '../../../src-renderer/history/client.ts';
 import type { IndexedDbAccess } from '../../../src-renderer/history/schema.ts';
-import { aPeopleEvent, NOON_MS, STATION } from '../../builders/events.ts';
+import { anAlarmEvent, anOperatorsEvent, aPeopleEvent, NOON_MS, STATION } from '../../builders/events.ts';
 import { aJournal, aWindow, aWorker } from './rig.ts';
 import { anOpenDb, anOrigin, contents } from './support.ts';
 
@@ -213,4 +213,18 @@ it('a question that cannot be answered is refused, with the reason', async () =>
   const { history } = opened(aJournal(), () => aWorker({ ...anOrigin(), indexedDB: new BrokenFactory() }));
   const range = { station: STATION, fromMs: NOON_MS, toMs: NOON_MS + 1 };
   await expect(history.doorEvents(range, 5)).rejects.toMatchObject({ failure: { code: 'corrupt' } });
+});
+
+it('answers what became of the alarms, and what they asked of the operators', async () => {
+  const journal = aJournal();
+  const acknowledged = { atMs: NOON_MS + 60_000, by: 'li@c1', note: 'seen' };
+  journal.append(anOperatorsEvent({ occurrence: 'o1', acknowledged }), anAlarmEvent({ id: 'o1' }));
+  const { history } = opened(journal, () => aWorker(anOrigin()));
+  await until(history, 2);
+  const range = { fromMs: NOON_MS, toMs: NOON_MS + 3_600_000 };
+  const filter = { station: STATION, priority: null, type: null, text: '' };
+  const page = await history.alarmPage({ ...range, before: null, limit: 10, filter });
+  expect(page).toMatchObject({ rows: [{ occurrence: 'o1', acknowledged }], next: null });
+  const load = await history.alarmLoad({ ...range, binMs: 3_600_000, operators: 1 });
+  expect(load).toMatchObject({ total: 1, perOperatorHour: 1 });
 });

@@ -38,7 +38,7 @@ describe('figures', () => {
     const [average, peak, flood] = figuresOf(loadWith(rows), ZONE, t);
     expect(average).toMatchObject({ value: '0.17', verdict: 'acceptable' });
     expect(peak).toMatchObject({ value: '12', detail: 'from 00:00', verdict: 'exceeded' });
-    expect(flood).toMatchObject({ value: '1.4%', benchmark: 'Benchmark: at most 1.0%' });
+    expect(flood).toMatchObject({ value: '1.4%', benchmark: 'Benchmark: at most 1%' });
   });
   it('are not made up where nothing is known', () => {
     const [average, , flood] = figuresOf(loadWith([], NOON_MS), ZONE, t);
@@ -48,6 +48,7 @@ describe('figures', () => {
     [null, '—'],
     [0, '0'],
     [0.034, '3.4'],
+    [0.05, '5'],
     [0.8, '80'],
   ])('the share %s is %s%%', (share, text) => expect(formatPercent(share)).toBe(text));
 });

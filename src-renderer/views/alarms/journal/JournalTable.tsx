@@ -20,7 +20,7 @@ export const JournalTable = memo(function JournalTable({
   const { t } = useTranslation();
   const nameOf = useStationNames();
   return (
-    <div className="journal-scroll" role="region" tabIndex={0} aria-label={t('alarmJournal.title')}>
+    <div className="journal-scroll" role="region" tabIndex={0} aria-label={t('alarmJournal.entries')}>
       <table className="journal-table">
         <thead>
           <tr>

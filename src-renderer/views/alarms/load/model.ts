@@ -34,13 +34,13 @@ export function queryOf(period: Period, nowMs: number, zone: string): LoadQuery 
   return { fromMs, toMs: nowMs, binMs: binHours * HOUR_MS, operators: OPERATORS };
 }
 
-export const formatRate = (rate: number | null): string => (rate === null ? UNKNOWN : rate.toFixed(2));
+const formatRate = (rate: number | null): string => (rate === null ? UNKNOWN : rate.toFixed(2));
 
 /** 0.034 → "3.4": a digit after the point where it says something. */
 export function formatPercent(share: number | null): string {
   if (share === null) return UNKNOWN;
   const percent = share * 100;
-  return percent > 0 && percent < 10 ? percent.toFixed(1) : percent.toFixed(0);
+  return percent < 10 ? String(Math.round(percent * 10) / 10) : percent.toFixed(0);
 }
 
 export interface Figure {

@@ -12,6 +12,7 @@ import { createRouter } from './core/router.ts';
 import { startDemo } from './demo/run-demo.ts';
 import type { LaunchOptions } from './launch-options.ts';
 import type { SecretStore } from './window/secret-store.ts';
+import { DEFAULT_RULES } from '../src-shared/domain/alarm/rules/default-rules.ts';
 import type { SettingsView } from '../src-shared/contract/settings.ts';
 
 /** The day of the demo's stations follows from it: every start of the demo goes on with the same days. */
@@ -66,6 +67,7 @@ export async function openDesk(options: DeskOptions) {
       broker,
       staleAfterMs: () => settings.get().staleAfterS * 1_000,
       keepDays: () => settings.get().keepEventsDays,
+      rules: DEFAULT_RULES,
     });
     return {
       core,

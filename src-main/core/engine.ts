@@ -18,7 +18,14 @@ import {
   type StationState,
 } from '../../src-shared/domain/station.ts';
 import { occupancy } from '../../src-shared/domain/occupancy.ts';
-import { alarmViews, detail, summarise, type ViewContext } from '../../src-shared/domain/summary.ts';
+import type { Link } from '../../src-shared/domain/alarm/rules/station-input.ts';
+import {
+  alarmViews,
+  connectivity,
+  detail,
+  summarise,
+  type ViewContext,
+} from '../../src-shared/domain/summary.ts';
 import { mainMeters } from '../../src-shared/domain/power-view.ts';
 import { observeTelemetry } from '../../src-shared/domain/telemetry.ts';
 import type { LiveBoard } from './live-board.ts';
@@ -44,6 +51,9 @@ export interface Engine {
   /** Null where nothing is known of it. */
   readonly alarm: (station: string, alarm: string) => AlarmState | null;
   readonly stations: () => Iterable<StationState>;
+  readonly station: (station: string) => StationState | null;
+  /** How the station is heard now. */
+  readonly link: (state: StationState) => Link;
   /** Whether operators did something that is not known yet. */
   readonly isNews: (event: OperatorsEvent) => boolean;
   readonly has: (station: string) => boolean;
@@ -102,6 +112,19 @@ export function createEngine({ board, now, staleAfterMs, instance }: EngineOptio
     startedMs,
     openEnergyKwh: mainMeters(state).reduce((sum, meter) => sum + minutes.openEnergyKwh(state.id, meter), 0),
   });
+
+  const linkOf = (state: StationState): Link => {
+    const known = heard.get(state.id);
+    const lastHeardMs = known?.lastMs ?? startedMs;
+    const [nowMs, silentMs] = [now(), staleAfterMs()];
+    const link = connectivity(state, { nowMs, staleAfterMs: silentMs, lastHeardMs });
+    const isHeard = nowMs - lastHeardMs <= silentMs;
+    return {
+      ...link,
+      speaks: link.state === 'online' || (link.state === 'unknown' && isHeard),
+      heardMs: known?.origin === 'live' ? known.lastMs : null,
+    };
+  };
 
   const hear = (station: string, arrivedMs: number, retained: boolean): void => {
     const known = heard.get(station);
@@ -210,7 +233,8 @@ export function createEngine({ board, now, staleAfterMs, instance }: EngineOptio
     flushMinutes: () => minutes.flush(now()),
     summary: (station) => {
       const state = stations.get(station);
-      return state === undefined ? null : summarise(state, context(state, now()));
+      // Known by what operators or rules said of it alone: the console's own alarms, or a station that was never heard.
+      return state === undefined || state.newestMs === null ? null : summarise(state, context(state, now()));
     },
     detail: (station) => {
       const state = stations.get(station);
@@ -222,6 +246,8 @@ export function createEngine({ board, now, staleAfterMs, instance }: EngineOptio
     },
     alarm: (station, alarm) => lookup(stations.get(station)?.alarms ?? {}, alarm) ?? null,
     stations: () => stations.values(),
+    station: (station) => stations.get(station) ?? null,
+    link: linkOf,
     isNews: ({ station, alarm, report }) => {
       const { operators } = lookup(stations.get(station)?.alarms ?? {}, alarm) ?? { operators: NO_OPERATORS };
       return mergeOperators(operators, report) !== operators;

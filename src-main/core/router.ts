@@ -29,7 +29,6 @@ export interface Desk {
 export function createRouter(desk: Desk) {
   const { core } = desk;
   const os = implement(portContract);
-  let historyCursor = 0;
 
   const livePull = async (input: LivePullInput, signal: AbortSignal | undefined): Promise<LiveDelta> => {
     const { board, engine } = core;
@@ -49,7 +48,7 @@ export function createRouter(desk: Desk) {
       horn: core.horn.state(),
       detail: watch !== null && detailNews() ? engine.detail(watch.station) : null,
       feed: core.feedStatus(),
-      health: core.health(historyCursor),
+      health: core.health(),
       nowMs: core.nowMs(),
     };
   };
@@ -60,7 +59,7 @@ export function createRouter(desk: Desk) {
     signal: AbortSignal | undefined,
   ): Promise<HistoryBatch> => {
     const { journal, board } = core;
-    historyCursor = after;
+    core.historyTaken(after);
     if (journal.head() <= after) await board.waitBeyond(board.version(), LIVE_PULL_HOLD_MS, signal);
     const rows = await journal.read(after, limit);
     return {

@@ -38,9 +38,9 @@ export interface ViewContext {
  * `staleAfterMs` and no longer. A station that speaks but never told its status stays unknown: whether its gateway is
  * connected is known from status alone, and its readings carry their own age.
  */
-function connectivity(
+export function connectivity(
   state: StationState,
-  { nowMs, staleAfterMs, lastHeardMs }: ViewContext,
+  { nowMs, staleAfterMs, lastHeardMs }: Pick<ViewContext, 'nowMs' | 'staleAfterMs' | 'lastHeardMs'>,
 ): { readonly state: Connectivity; readonly sinceMs: number | null } {
   const reported = reportedStatus(state.status);
   if (reported === null) return { state: 'unknown', sinceMs: null };

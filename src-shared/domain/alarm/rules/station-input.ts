@@ -10,7 +10,8 @@ export interface Link {
   readonly sinceMs: number | null;
   /** It is heard now: what it reported last still holds. */
   readonly speaks: boolean;
-  readonly heardMs: number;
+  /** When it was heard live last in this run of the program; null before. */
+  readonly heardMs: number | null;
 }
 
 /** What rules look at: all that is known of a station, and how well. */
@@ -70,19 +71,23 @@ const MOVING: ReadonlySet<string> = new Set(['granted', 'exit', 'opened', 'close
 
 /** Power of the main meters, W, and whether all of them are fresh: without one it is at least so much. */
 export function mainPower({ state, nowMs }: StationInput): Reading & { readonly isWhole: boolean } {
-  const readings = mainMeters(state).map((meter) =>
-    fresh(lookup(state.readings.meters, meter)?.powerW, nowMs),
-  );
-  const known = readings.filter((reading) => reading !== null);
-  return {
-    last: known.reduce((sum, { last }) => sum + last, 0),
-    lastMs: known.reduce((newest, { lastMs }) => Math.max(newest, lastMs), 0),
-    isWhole: known.length > 0 && known.length === readings.length,
-  };
+  let [last, lastMs, isWhole] = [0, 0, true];
+  const meters = mainMeters(state);
+  for (const meter of meters) {
+    const reading = fresh(lookup(state.readings.meters, meter)?.powerW, nowMs);
+    if (reading === null) isWhole = false;
+    else {
+      last += reading.last;
+      lastMs = Math.max(lastMs, reading.lastMs);
+    }
+  }
+  return { last, lastMs, isWhole: isWhole && meters.length > 0 };
 }
 
 /** What all listed devices may take together, W; null where none says. */
 export function ratedW({ about }: StationState): number | null {
-  const rated = about?.info.devices.flatMap(({ ratedW: ofDevice }) => ofDevice ?? []) ?? [];
-  return rated.length === 0 ? null : rated.reduce((sum, watts) => sum + watts, 0);
+  let sum: number | null = null;
+  for (const device of about?.info.devices ?? [])
+    if (device.ratedW !== null) sum = (sum ?? 0) + device.ratedW;
+  return sum;
 }

@@ -2,7 +2,7 @@ import { assertNever } from '../../assert-never.ts';
 import type { Measure } from './condition.ts';
 import type { Rule } from './rule.ts';
 
-const rounded = (value: number | null, digits: number): string => (value ?? 0).toFixed(digits);
+const rounded = (value: number | null, digits: number): string => value?.toFixed(digits) ?? '?';
 
 /**
  * The figures of an alarm as it was raised, in no language: "27/20", "38.5 °C". The window says of the type what

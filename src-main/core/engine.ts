@@ -18,6 +18,7 @@ import {
   type StationState,
 } from '../../src-shared/domain/station.ts';
 import { occupancy } from '../../src-shared/domain/occupancy.ts';
+import { suppressedBy } from '../../src-shared/domain/alarm/suppression.ts';
 import type { Link } from '../../src-shared/domain/alarm/rules/station-input.ts';
 import {
   alarmViews,
@@ -50,6 +51,8 @@ export interface Engine {
   readonly alarms: (station: string) => readonly AlarmView[];
   /** Null where nothing is known of it. */
   readonly alarm: (station: string, alarm: string) => AlarmState | null;
+  /** Whether another alarm of the station stands for it now. */
+  readonly isSuppressed: (station: string, alarm: string) => boolean;
   readonly stations: () => Iterable<StationState>;
   readonly station: (station: string) => StationState | null;
   /** How the station is heard now. */
@@ -245,6 +248,7 @@ export function createEngine({ board, now, staleAfterMs, instance }: EngineOptio
       return state === undefined ? [] : alarmViews(state, now());
     },
     alarm: (station, alarm) => lookup(stations.get(station)?.alarms ?? {}, alarm) ?? null,
+    isSuppressed: (station, alarm) => suppressedBy(stations.get(station)?.alarms ?? {}, alarm) !== null,
     stations: () => stations.values(),
     station: (station) => stations.get(station) ?? null,
     link: linkOf,

@@ -13,7 +13,7 @@ import type { Engine } from '../engine.ts';
 import { operatorsReported } from '../feed/decode-operators.ts';
 
 interface AlarmDeskOptions {
-  readonly engine: Pick<Engine, 'alarm'>;
+  readonly engine: Pick<Engine, 'alarm' | 'isSuppressed'>;
   /** Resolves when the events are durable and applied, with those that were new; with none where they could not be. */
   readonly record: (events: readonly StationEvent[]) => Promise<readonly unknown[]>;
   /** Told once it is durable: the other consoles are to hear of it. */
@@ -33,7 +33,7 @@ export function createAlarmDesk({ engine, record, onDone, now }: AlarmDeskOption
     const state = engine.alarm(station, alarm);
     if (state?.raised === null || state === null) return fail('unknown-alarm');
     const nowMs = now();
-    const record = recordOf(state, false);
+    const record = recordOf(state, engine.isSuppressed(station, alarm));
     if (isOfOccurrence(act) && record.occurrence !== occurrence) return fail('other-occurrence');
     const refusal = refusalOf(record, act, nowMs);
     if (refusal !== null) return fail(refusal);

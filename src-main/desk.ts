@@ -14,6 +14,7 @@ import type { LaunchOptions } from './launch-options.ts';
 import { noticeOf } from './notice-text.ts';
 import type { Notices } from './window/notices.ts';
 import type { SecretStore } from './window/secret-store.ts';
+import { DEFAULT_RULES } from '../src-shared/domain/alarm/rules/default-rules.ts';
 import type { SettingsView } from '../src-shared/contract/settings.ts';
 
 /** The day of the demo's stations follows from it: every start of the demo goes on with the same days. */
@@ -72,6 +73,7 @@ export async function openDesk(options: DeskOptions) {
       onNewAlarm: (alarm, station) => options.notices.show(noticeOf(alarm, station, view().language)),
       onUnacknowledged: options.notices.count,
       keepDays: () => settings.get().keepEventsDays,
+      rules: DEFAULT_RULES,
     });
     return {
       core,

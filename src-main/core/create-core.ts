@@ -1,12 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import type { ConsoleHealth } from '../../src-shared/contract/live.ts';
 import type { AlarmView } from '../../src-shared/domain/alarm/alarm-view.ts';
+import type { Rule } from '../../src-shared/domain/alarm/rules/rule.ts';
 import type { StationSummary } from '../../src-shared/domain/station-view.ts';
 import type { CorrectionEvent } from '../../src-shared/domain/event.ts';
 import { createAlarmDesk } from './alarms/alarm-desk.ts';
 import { createAlarmWatch } from './alarms/alarm-watch.ts';
 import { createCalls } from './alarms/calls.ts';
 import { createHorn } from './alarms/horn.ts';
+import { createRuleWatch, type RuleWatch } from './alarms/rule-watch.ts';
 import { createTelling } from './alarms/telling.ts';
 import { createEngine } from './engine.ts';
 import { openFeed, type BrokerAccess, type Feed } from './feed/feed.ts';
@@ -32,6 +34,8 @@ export interface CoreOptions {
   readonly onUnacknowledged: (count: number) => void;
   /** How long the journal keeps its entries, days. */
   readonly keepDays: () => number;
+  /** The console's own, as they are at the start; see `useRules`. */
+  readonly rules: readonly Rule[];
 }
 
 export type Core = Awaited<ReturnType<typeof createCore>>;
@@ -55,6 +59,10 @@ export async function createCore(options: CoreOptions) {
   await restoreEngine(engine, journal, log);
 
   let feed: Feed | null = null;
+  let rules: RuleWatch | null = null;
+  /** Of the window that keeps the history, others only read it; null until it asked for more of it. */
+  let historyCursor: number | null = null;
+  let hasSoundFailed: boolean | null = null;
   const horn = createHorn(board.touchFrame);
   const calls = createCalls({
     now: clock.now,
@@ -83,6 +91,7 @@ export async function createCore(options: CoreOptions) {
     onCommitted: (fresh) => {
       engine.apply(fresh);
       alarmWatch.take(fresh);
+      rules?.take(fresh);
     },
     onOperators: (event) => {
       telling.heard(event);
@@ -112,12 +121,29 @@ export async function createCore(options: CoreOptions) {
   };
   connectTo(options.broker);
 
+  const isConnected = (): boolean => currentFeed().status().connection === 'connected';
+  rules = createRuleWatch({
+    engine,
+    record: ingest.record,
+    now: clock.now,
+    rules: options.rules,
+    ofConsole: () => ({
+      isConnected: isConnected(),
+      freeBytes: ingest.counts().freeBytes,
+      backlog: historyCursor === null ? null : Math.max(0, journal.head() - historyCursor),
+      hasSoundFailed,
+    }),
+    isBlind: () => !isConnected() || currentFeed().status().paused !== null,
+  });
+  const ruleWatch = rules;
+
   const saveMinutes = (): void => {
     const closed = engine.closeMinutes();
     if (closed.length > 0) void ingest.record(closed);
   };
   const ticking = setInterval(() => {
     engine.tick();
+    ruleWatch.tick();
     alarmWatch.tick();
     horn.tick();
   }, TICK_MS);
@@ -131,12 +157,10 @@ export async function createCore(options: CoreOptions) {
     log,
   });
 
-  /** Of the window that keeps the history; others only read it. */
-  let historyCursor = 0;
   const health = (): ConsoleHealth => ({
     ...ingest.counts(),
     quarantined: quarantine.count(),
-    backlog: Math.max(0, journal.head() - historyCursor),
+    backlog: Math.max(0, journal.head() - (historyCursor ?? 0)),
     journalHead: journal.head(),
     journalEarliest: journal.earliest(),
   });
@@ -150,13 +174,19 @@ export async function createCore(options: CoreOptions) {
     engine,
     journal,
     health,
-    historyTaken: (cursor: number): void => {
-      historyCursor = cursor;
-    },
     quarantine,
     isBusy: ingest.isBusy,
     feedStatus: () => currentFeed().status(),
     nowMs: clock.now,
+    /** The history has taken all up to this cursor. */
+    historyTaken: (cursor: number): void => {
+      historyCursor = cursor;
+    },
+    useRules: ruleWatch.use,
+    /** Whether the last test of the sound, or the last attempt to sound, failed: that is an alarm. */
+    soundTried: (failed: boolean): void => {
+      hasSoundFailed = failed;
+    },
 
     /** Somebody counted: recorded as an event of its own, in the journal like all others. */
     correctPeople: async (station: string, inside: number, note: string, by: string): Promise<number> => {
@@ -185,6 +215,7 @@ export async function createCore(options: CoreOptions) {
       clearInterval(ticking);
       clearInterval(closing);
       telling.close();
+      ruleWatch.close();
       await currentFeed().close();
       const lastMinutes = ingest.record(engine.flushMinutes());
       // Ends the waiting too, where the journal cannot be written: an exit must not hang on a full disk.

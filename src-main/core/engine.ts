@@ -18,7 +18,15 @@ import {
   type StationState,
 } from '../../src-shared/domain/station.ts';
 import { occupancy } from '../../src-shared/domain/occupancy.ts';
-import { alarmViews, detail, summarise, type ViewContext } from '../../src-shared/domain/summary.ts';
+import { suppressedBy } from '../../src-shared/domain/alarm/suppression.ts';
+import type { Link } from '../../src-shared/domain/alarm/rules/station-input.ts';
+import {
+  alarmViews,
+  connectivity,
+  detail,
+  summarise,
+  type ViewContext,
+} from '../../src-shared/domain/summary.ts';
 import { mainMeters } from '../../src-shared/domain/power-view.ts';
 import { observeTelemetry } from '../../src-shared/domain/telemetry.ts';
 import type { LiveBoard } from './live-board.ts';
@@ -43,7 +51,12 @@ export interface Engine {
   readonly alarms: (station: string) => readonly AlarmView[];
   /** Null where nothing is known of it. */
   readonly alarm: (station: string, alarm: string) => AlarmState | null;
+  /** Whether another alarm of the station stands for it now. */
+  readonly isSuppressed: (station: string, alarm: string) => boolean;
   readonly stations: () => Iterable<StationState>;
+  readonly station: (station: string) => StationState | null;
+  /** How the station is heard now. */
+  readonly link: (state: StationState) => Link;
   /** Whether operators did something that is not known yet. */
   readonly isNews: (event: OperatorsEvent) => boolean;
   readonly has: (station: string) => boolean;
@@ -102,6 +115,19 @@ export function createEngine({ board, now, staleAfterMs, instance }: EngineOptio
     startedMs,
     openEnergyKwh: mainMeters(state).reduce((sum, meter) => sum + minutes.openEnergyKwh(state.id, meter), 0),
   });
+
+  const linkOf = (state: StationState): Link => {
+    const known = heard.get(state.id);
+    const lastHeardMs = known?.lastMs ?? startedMs;
+    const [nowMs, silentMs] = [now(), staleAfterMs()];
+    const link = connectivity(state, { nowMs, staleAfterMs: silentMs, lastHeardMs });
+    const isHeard = nowMs - lastHeardMs <= silentMs;
+    return {
+      ...link,
+      speaks: link.state === 'online' || (link.state === 'unknown' && isHeard),
+      heardMs: known?.origin === 'live' ? known.lastMs : null,
+    };
+  };
 
   const hear = (station: string, arrivedMs: number, retained: boolean): void => {
     const known = heard.get(station);
@@ -226,7 +252,10 @@ export function createEngine({ board, now, staleAfterMs, instance }: EngineOptio
       return state === undefined ? [] : alarmViews(state, now());
     },
     alarm: (station, alarm) => lookup(stations.get(station)?.alarms ?? {}, alarm) ?? null,
+    isSuppressed: (station, alarm) => suppressedBy(stations.get(station)?.alarms ?? {}, alarm) !== null,
     stations: () => stations.values(),
+    station: (station) => stations.get(station) ?? null,
+    link: linkOf,
     isNews: ({ station, alarm, report }) => {
       const { operators } = lookup(stations.get(station)?.alarms ?? {}, alarm) ?? { operators: NO_OPERATORS };
       return mergeOperators(operators, report) !== operators;

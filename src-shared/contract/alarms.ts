@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { REFUSALS, type AlarmAct } from '../domain/alarm/life-cycle.ts';
+import { CONSOLE_STATION } from '../domain/alarm/rules/rule.ts';
 import { eventId, topicId } from '../feed/parts.ts';
 
 const words = z.string().trim().max(2_000);
@@ -20,7 +21,11 @@ const alarmAct = z.discriminatedUnion('kind', [
 ]) satisfies z.ZodType<AlarmAct>;
 
 /** One alarm as it was on the screen: an act on an occurrence that is over is refused. */
-const alarmSeen = z.object({ station: topicId, alarm: topicId, occurrence: eventId });
+const alarmSeen = z.object({
+  station: z.union([topicId, z.literal(CONSOLE_STATION)]),
+  alarm: topicId,
+  occurrence: eventId,
+});
 export type AlarmSeen = z.infer<typeof alarmSeen>;
 
 export const alarmActInput = z.object({ ...alarmSeen.shape, act: alarmAct });

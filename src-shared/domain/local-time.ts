@@ -9,10 +9,20 @@ export interface LocalDay {
   readonly endMs: number;
 }
 
+/** What the clock on the station's wall shows. */
+export interface WallClock {
+  /** 0 Sunday to 6 Saturday. */
+  readonly weekday: number;
+  /** Of the day, 0 to 1439. */
+  readonly minute: number;
+}
+
 interface Zone {
   readonly name: string;
   readonly format: Intl.DateTimeFormat;
   readonly days: Map<number, LocalDay>;
+  /** By quarter of an hour: what the clock shows at its beginning. */
+  readonly clocks: Map<number, WallClock>;
 }
 
 const QUARTER_MS = 15 * 60_000;
@@ -35,20 +45,17 @@ function makeZone(name: string): Zone {
     month: '2-digit',
     day: '2-digit',
     calendar: 'gregory',
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
     numberingSystem: 'latn',
   } as const;
+  const rest = { days: new Map<number, LocalDay>(), clocks: new Map<number, WallClock>() };
   try {
-    return {
-      name,
-      format: new Intl.DateTimeFormat('en-US', { ...options, timeZone: name }),
-      days: new Map(),
-    };
+    return { name, format: new Intl.DateTimeFormat('en-US', { ...options, timeZone: name }), ...rest };
   } catch {
-    return {
-      name: DEFAULT_ZONE,
-      format: new Intl.DateTimeFormat('en-US', { ...options, timeZone: DEFAULT_ZONE }),
-      days: new Map(),
-    };
+    const format = new Intl.DateTimeFormat('en-US', { ...options, timeZone: DEFAULT_ZONE });
+    return { name: DEFAULT_ZONE, format, ...rest };
   }
 }
 
@@ -62,9 +69,14 @@ function zoneOf(name: string | null): Zone {
   return made;
 }
 
-function formatKey(zone: Zone, atMs: number): string {
+function partsOf(zone: Zone, atMs: number): Partial<Record<Intl.DateTimeFormatPartTypes, string>> {
   const parts: Partial<Record<Intl.DateTimeFormatPartTypes, string>> = {};
   for (const part of zone.format.formatToParts(atMs)) parts[part.type] = part.value;
+  return parts;
+}
+
+function formatKey(zone: Zone, atMs: number): string {
+  const parts = partsOf(zone, atMs);
   return `${parts.year ?? ''}-${parts.month ?? ''}-${parts.day ?? ''}`;
 }
 
@@ -109,6 +121,26 @@ export function dayKey(atMs: number, zone: string | null): string {
 /** Epoch ms of the beginning of the own day that `atMs` falls into. */
 export function dayStartMs(atMs: number, zone: string | null): number {
   return localDay(atMs, zone).startMs;
+}
+
+function readClock(zone: Zone, atMs: number): WallClock {
+  const { year, month, day, hour, minute } = partsOf(zone, atMs);
+  const weekday = new Date(Date.UTC(Number(year), Number(month) - 1, Number(day))).getUTCDay();
+  return { weekday, minute: Number(hour) * 60 + Number(minute) };
+}
+
+/** What the clock on the wall shows at `atMs` in an IANA zone; an unknown zone counts as DEFAULT_ZONE. */
+export function wallClock(atMs: number, zoneName: string | null): WallClock {
+  const zone = zoneOf(zoneName);
+  const quarter = Math.floor(atMs / QUARTER_MS);
+  let clock = zone.clocks.get(quarter);
+  if (clock === undefined) {
+    clock = readClock(zone, quarter * QUARTER_MS);
+    if (zone.clocks.size >= MAX_QUARTERS_PER_ZONE) zone.clocks.clear();
+    zone.clocks.set(quarter, clock);
+  }
+  // No clock jumps, and no day begins, within a quarter: see firstQuarter.
+  return { weekday: clock.weekday, minute: clock.minute + Math.floor((atMs % QUARTER_MS) / 60_000) };
 }
 
 /** The zone as it is counted with: the given one where it exists, else DEFAULT_ZONE. */

@@ -1,4 +1,6 @@
-import { viewAlarm, worstAlarm } from './alarm/alarms.ts';
+import { viewAlarm } from './alarm/alarms.ts';
+import { suppressedBy } from './alarm/suppression.ts';
+import { worstAlarm } from './alarm/worst-alarm.ts';
 import type { AlarmView } from './alarm/alarm-view.ts';
 import { doorFigures } from './door-view.ts';
 import { lookup } from './keyed.ts';
@@ -38,9 +40,9 @@ export interface ViewContext {
  * `staleAfterMs` and no longer. A station that speaks but never told its status stays unknown: whether its gateway is
  * connected is known from status alone, and its readings carry their own age.
  */
-function connectivity(
+export function connectivity(
   state: StationState,
-  { nowMs, staleAfterMs, lastHeardMs }: ViewContext,
+  { nowMs, staleAfterMs, lastHeardMs }: Pick<ViewContext, 'nowMs' | 'staleAfterMs' | 'lastHeardMs'>,
 ): { readonly state: Connectivity; readonly sinceMs: number | null } {
   const reported = reportedStatus(state.status);
   if (reported === null) return { state: 'unknown', sinceMs: null };
@@ -104,7 +106,8 @@ export function summarise(state: StationState, context: ViewContext): StationSum
     activeAlarms: active,
     unacknowledgedAlarms: unacknowledged,
     worstPriority: worst?.priority ?? null,
-    worstAlarmText: worst?.text ?? null,
+    // The figures of a rule's alarm say nothing without its type.
+    worstAlarmText: worst === null || worst.rule !== null ? null : worst.text,
     missingMessages: missingMessages(state.sequence),
     newestMs: state.newestMs,
     origin: context.origin,
@@ -195,7 +198,8 @@ export function detail(state: StationState, context: ViewContext): StationDetail
 export function alarmViews(state: StationState, nowMs: number): AlarmView[] {
   return Object.entries(state.alarms)
     .sort(([a], [b]) => (a < b ? -1 : 1))
-    .flatMap(
-      ([alarm, known]) => viewAlarm(known, { station: state.id, alarm, suppressed: false, nowMs }) ?? [],
-    );
+    .flatMap(([alarm, known]) => {
+      const parent = suppressedBy(state.alarms, alarm);
+      return viewAlarm(known, { station: state.id, alarm, suppressedBy: parent, nowMs }) ?? [];
+    });
 }

@@ -19,7 +19,7 @@ import type { Engine } from '../engine.ts';
 import { operatorsReported, readableAct, readableName } from '../feed/decode-operators.ts';
 
 interface AlarmDeskOptions {
-  readonly engine: Pick<Engine, 'alarm'>;
+  readonly engine: Pick<Engine, 'alarm' | 'isSuppressed'>;
   /** Resolves when the events are durable and applied, with those that were new; with none where they could not be. */
   readonly record: (events: readonly StationEvent[]) => Promise<readonly { readonly event: StationEvent }[]>;
   /** Told once it is durable: the other consoles are to hear of it. */
@@ -48,7 +48,7 @@ export function createAlarmDesk({ engine, record, onDone, now }: AlarmDeskOption
     const state = engine.alarm(station, alarm);
     if (state === null || state.raised === null) return fail('unknown-alarm');
     const nowMs = now();
-    const known = recordOf(state, false);
+    const known = recordOf(state, engine.isSuppressed(station, alarm));
     const act = readableAct(asked);
     if (isOfOccurrence(act) && known.occurrence !== occurrence) return fail('other-occurrence');
     const refusal = refusalOf(known, act, nowMs);

@@ -4,6 +4,7 @@ import {
   reportOf,
   type OperatorsReport,
 } from '../../../src-shared/domain/alarm/operators.ts';
+import { CONSOLE_STATION } from '../../../src-shared/domain/alarm/rules/rule.ts';
 import type { OperatorsEvent } from '../../../src-shared/domain/event.ts';
 import { topics } from '../../../src-shared/feed/topics.ts';
 import type { Engine } from '../engine.ts';
@@ -57,7 +58,10 @@ export function createTelling({ engine, publish, root, log }: TellingOptions): T
 
   const ours = (station: string, alarm: string): OperatorsReport | null => {
     const state = engine.alarm(station, alarm);
-    return state === null ? null : reportOf(state.operators, state.raised?.id ?? null);
+    // What this console says of itself is no other's matter, and has no topic.
+    return state === null || station === CONSOLE_STATION
+      ? null
+      : reportOf(state.operators, state.raised?.id ?? null);
   };
 
   const isLacking = (station: string, alarm: string): boolean => {

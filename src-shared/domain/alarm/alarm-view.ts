@@ -15,6 +15,8 @@ export interface AlarmView {
   readonly rule: string | null;
   readonly latches: boolean;
   readonly life: AlarmLife;
+  /** Name of the station's alarm that stands for this one now; null: it speaks for itself. */
+  readonly suppressedBy: string | null;
   readonly sinceMs: number;
   /** When it returned to normal; while it is active, when it began. */
   readonly changedMs: number;

@@ -1,11 +1,11 @@
 import type { AlarmEvent, OperatorsEvent, Priority } from '../event.ts';
 import { hasRoom, lookup, MAX_NAMES, type Keyed } from '../keyed.ts';
 import { isAfter, type Stamp } from '../stamp.ts';
-import { isUnacknowledged, lifeOf, type AlarmLife, type AlarmRecord } from './life-cycle.ts';
+import { lifeOf, type AlarmRecord } from './life-cycle.ts';
 import { deedsFor, mergeOperators, NO_OPERATORS, type OperatorsState } from './operators.ts';
 import type { AlarmView } from './alarm-view.ts';
 
-interface Report extends Stamp {
+export interface Report extends Stamp {
   readonly type: string;
   readonly priority: Priority;
   readonly text: string;
@@ -27,9 +27,7 @@ export type Alarms = Keyed<AlarmState>;
 
 const QUIET: AlarmState = { raised: null, cleared: null, operators: NO_OPERATORS };
 
-const PRIORITY_RANK: Readonly<Record<Priority, number>> = { critical: 3, high: 2, medium: 1, low: 0 };
-
-function isActive(alarm: AlarmState): alarm is AlarmState & { readonly raised: Report } {
+export function isActive(alarm: AlarmState): alarm is AlarmState & { readonly raised: Report } {
   return alarm.raised !== null && isAfter(alarm.raised, alarm.cleared);
 }
 
@@ -104,15 +102,19 @@ export function recordOf(alarm: AlarmState, suppressed: boolean): AlarmRecord {
 interface Place {
   readonly station: string;
   readonly alarm: string;
-  readonly suppressed: boolean;
+  /** Name of the alarm that stands for it; see suppression.ts. */
+  readonly suppressedBy: string | null;
   readonly nowMs: number;
 }
 
 /** What is to be seen of an alarm; null when it was never active: a clearing alone is no alarm. */
-export function viewAlarm(state: AlarmState, { station, alarm, suppressed, nowMs }: Place): AlarmView | null {
+export function viewAlarm(
+  state: AlarmState,
+  { station, alarm, suppressedBy, nowMs }: Place,
+): AlarmView | null {
   const { raised, cleared, operators } = state;
   if (raised === null) return null;
-  const record = recordOf(state, suppressed);
+  const record = recordOf(state, suppressedBy !== null);
   const { active, occurrence } = record;
   const { type, priority, text, rule, latches } = raised;
   const { acknowledged, reset } = deedsFor(operators, occurrence);
@@ -127,6 +129,7 @@ export function viewAlarm(state: AlarmState, { station, alarm, suppressed, nowMs
     rule,
     latches,
     life: lifeOf(record, nowMs),
+    suppressedBy,
     sinceMs: raised.atMs,
     changedMs: active ? raised.atMs : (cleared?.atMs ?? raised.atMs),
     acknowledged,
@@ -135,28 +138,4 @@ export function viewAlarm(state: AlarmState, { station, alarm, suppressed, nowMs
     service: operators.service,
     work: operators.work,
   };
-}
-
-/** Of an alarm that wants nobody now. */
-const isAside = (life: AlarmLife): boolean =>
-  life === 'shelved' || life === 'suppressed' || life === 'out-of-service';
-
-/** How many are active and not put aside, and the one to name: of the highest priority the newest. */
-export function worstAlarm(
-  alarms: Alarms,
-  nowMs: number,
-): { readonly active: number; readonly unacknowledged: number; readonly worst: Report | null } {
-  let active = 0;
-  let unacknowledged = 0;
-  let worst: Report | null = null;
-  for (const alarm of Object.values(alarms)) {
-    if (!isActive(alarm)) continue;
-    const life = lifeOf(recordOf(alarm, false), nowMs);
-    if (isAside(life)) continue;
-    active += 1;
-    if (isUnacknowledged(life)) unacknowledged += 1;
-    const rank = worst === null ? 1 : PRIORITY_RANK[alarm.raised.priority] - PRIORITY_RANK[worst.priority];
-    if (rank > 0 || (rank === 0 && isAfter(alarm.raised, worst))) worst = alarm.raised;
-  }
-  return { active, unacknowledged, worst };
 }

@@ -53,6 +53,7 @@ async function aConsole() {
     onNewAlarm: () => undefined,
     onUnacknowledged: () => undefined,
     keepDays: () => 400,
+    rules: [],
   });
   const router = createRouter({
     core,

@@ -47,6 +47,7 @@ export const anAlarm = (over: Partial<AlarmView> = {}): AlarmView => ({
   rule: null,
   latches: false,
   life: 'unacknowledged',
+  suppressedBy: null,
   sinceMs: 1_000,
   changedMs: 1_000,
   acknowledged: null,

@@ -107,7 +107,7 @@ export class Console {
     this.#options = options;
     this.#telling = this.#newTelling();
     this.desk = createAlarmDesk({
-      engine: { alarm: (_station, alarm) => this.state(alarm) },
+      engine: { isSuppressed: () => false, alarm: (_station, alarm) => this.state(alarm) },
       record: async (events) => {
         await later(COMMIT_MS);
         for (const event of events) this.#apply(event);

@@ -1,0 +1,206 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { DEFAULT_RULES } from '../../../../src-shared/domain/alarm/rules/default-rules.ts';
+import { CONSOLE_STATION } from '../../../../src-shared/domain/alarm/rules/rule.ts';
+import type { StationEvent } from '../../../../src-shared/domain/event.ts';
+import {
+  aDoorEvent,
+  anAboutEvent,
+  anAlarmEvent,
+  aPeopleEvent,
+  aPowerSample,
+  aStatusEvent,
+  NOON_MS,
+  STATION,
+} from '../../../builders/events.ts';
+import { aRule, RuleRig, STALE_AFTER_MS } from './rule-rig.ts';
+
+const SECOND = 1_000;
+const crowd = (inside: number, atMs = NOON_MS): StationEvent => aPeopleEvent({ entered: 0, inside, atMs });
+const alarm = (rig: RuleRig, id: string) =>
+  rig.engine.alarms(STATION).find((view) => view.alarm === `console-${id}`);
+
+describe('the rules at work', () => {
+  it('raise after the on-delay, with the figures, and clear after the off-delay', async () => {
+    const rig = await RuleRig.start([aRule('overcrowded')]);
+    await rig.hear(aStatusEvent(), anAboutEvent({ capacity: 20 }), crowd(27));
+    await rig.pass(119);
+    expect(alarm(rig, 'overcrowded')).toBeUndefined();
+    await rig.pass(1);
+    expect(alarm(rig, 'overcrowded')).toMatchObject({
+      life: 'unacknowledged',
+      occurrence: `overcrowded-${String(NOON_MS / SECOND)}`,
+      type: 'overcrowded',
+      priority: 'medium',
+      text: '27/20',
+      rule: 'overcrowded',
+    });
+    await rig.hear(crowd(18, rig.nowMs));
+    await rig.pass(119);
+    expect(alarm(rig, 'overcrowded')?.active).toBe(true);
+    await rig.pass(1);
+    expect(alarm(rig, 'overcrowded')?.life).toBe('returned-unacknowledged');
+  });
+
+  it('journal what is raised once, however often they look', async () => {
+    const rig = await RuleRig.start([aRule('overcrowded', { onDelayS: 0 })]);
+    await rig.hear(aStatusEvent(), anAboutEvent(), crowd(27));
+    await rig.pass(30);
+    expect(rig.writes).toBe(1);
+  });
+
+  it('wait while the journal cannot be written, and journal it once afterwards', async () => {
+    const rig = await RuleRig.start([aRule('overcrowded', { onDelayS: 0 })]);
+    rig.isHeld = true;
+    await rig.hear(aStatusEvent(), anAboutEvent(), crowd(27));
+    await rig.pass(30);
+    expect([rig.writes, alarm(rig, 'overcrowded')]).toEqual([1, undefined]);
+    await rig.release();
+    expect([rig.writes, alarm(rig, 'overcrowded')?.active]).toEqual([1, true]);
+  });
+
+  it('raise an alarm of a station that is gone, and none while the console itself hears nobody', async () => {
+    const rig = await RuleRig.start([aRule('station-offline'), aRule('station-silent')]);
+    await rig.hear(aStatusEvent());
+    rig.isBlind = true;
+    await rig.pass(300);
+    await rig.hear(aStatusEvent({ state: 'offline', atMs: rig.nowMs }));
+    await rig.pass(60);
+    expect(rig.engine.alarms(STATION)).toEqual([]);
+    rig.isBlind = false;
+    await rig.pass(61);
+    expect(rig.engine.alarms(STATION)).toMatchObject([{ type: 'station-offline', active: true }]);
+  });
+
+  it('raise an alarm of a station that fell silent, by the time of its newest word', async () => {
+    const rig = await RuleRig.start([aRule('station-silent')]);
+    await rig.hear(aStatusEvent());
+    await rig.pass(STALE_AFTER_MS / SECOND + 62);
+    expect(alarm(rig, 'station-silent')?.occurrence).toBe(`station-silent-${String(NOON_MS / SECOND)}`);
+    expect(rig.engine.summary(STATION)?.newestMs).toBe(NOON_MS);
+  });
+
+  it('tell of a door that was forced and closed again within one batch, and it latches', async () => {
+    const rig = await RuleRig.start([aRule('door-forced')]);
+    await rig.hear(aDoorEvent({ event: 'forced' }), aDoorEvent({ event: 'closed', atMs: NOON_MS + 1 }));
+    expect(alarm(rig, 'door-forced')).toMatchObject({ life: 'latched-unacknowledged', text: 'front' });
+  });
+
+  it('ring anew for a second door while the first is still open', async () => {
+    const rig = await RuleRig.start([aRule('door-forced')]);
+    await rig.hear(aDoorEvent({ event: 'forced' }));
+    await rig.hear(aDoorEvent({ event: 'forced', door: 'back', atMs: NOON_MS + 9 * SECOND }));
+    expect(alarm(rig, 'door-forced')).toMatchObject({ active: true, text: 'back' });
+    expect(await rig.alarmEvents()).toHaveLength(2);
+  });
+
+  it('hold an alarm while its reading is unknown', async () => {
+    const rig = await RuleRig.start([aRule('load-while-empty', { onDelayS: 0, offDelayS: 0 })]);
+    await rig.hear(aStatusEvent(), anAboutEvent(), crowd(0));
+    rig.engine.observe(aPowerSample({ powerW: 950 }));
+    await rig.pass(1);
+    expect(alarm(rig, 'load-while-empty')).toMatchObject({ active: true, text: '950 W' });
+    await rig.pass(600);
+    expect(alarm(rig, 'load-while-empty')?.active).toBe(true);
+    await rig.hear(aStatusEvent({ atMs: rig.nowMs }));
+    rig.engine.observe(aPowerSample({ powerW: 100, atMs: rig.nowMs }));
+    await rig.pass(1);
+    expect(alarm(rig, 'load-while-empty')?.active).toBe(false);
+  });
+
+  it('are heard again after the clock of the computer was set back', async () => {
+    const rig = await RuleRig.start([aRule('overcrowded', { onDelayS: 0, offDelayS: 0 })]);
+    await rig.hear(aStatusEvent(), anAboutEvent(), crowd(27), crowd(1, NOON_MS + 1));
+    await rig.hear(crowd(27, NOON_MS + 2));
+    await rig.hear(crowd(1, NOON_MS + 3));
+    rig.nowMs -= 3_600_000;
+    await rig.hear(aPeopleEvent({ inside: 27, atMs: NOON_MS + 4, arrivedMs: rig.nowMs }));
+    await rig.pass(1);
+    expect(alarm(rig, 'overcrowded')?.life).toBe('unacknowledged');
+  });
+
+  it('clear what rang by a rule that was switched off', async () => {
+    const rig = await RuleRig.start([aRule('door-forced')]);
+    await rig.hear(aDoorEvent({ event: 'forced' }));
+    await rig.use([aRule('door-forced', { enabled: false })]);
+    expect(alarm(rig, 'door-forced')?.active).toBe(false);
+  });
+
+  it('leave an alarm alone that a station reports under the same name', async () => {
+    const rig = await RuleRig.start([aRule('overcrowded')]);
+    await rig.hear(aStatusEvent(), anAboutEvent(), anAlarmEvent({ alarm: 'console-overcrowded' }));
+    await rig.pass(3);
+    expect(alarm(rig, 'overcrowded')).toMatchObject({ active: true, rule: null });
+  });
+
+  it('tell of the console itself under a name of its own, which is no station on the screen', async () => {
+    const rig = await RuleRig.start([aRule('broker-lost')]);
+    rig.isConnected = false;
+    await rig.pass(31);
+    expect(rig.engine.alarms(CONSOLE_STATION)).toMatchObject([{ type: 'broker-lost', priority: 'critical' }]);
+    expect(rig.engine.summary(CONSOLE_STATION)).toBeNull();
+    rig.isConnected = true;
+    await rig.pass(11);
+    expect(rig.engine.alarms(CONSOLE_STATION)).toMatchObject([{ active: false }]);
+  });
+
+  it('keep calm at a calm station', async () => {
+    const rig = await RuleRig.start(DEFAULT_RULES);
+    await rig.hear(aStatusEvent(), anAboutEvent(), crowd(3));
+    for (let minute = 0; minute < 60; minute += 1) {
+      await rig.pass(60);
+      rig.engine.observe(aPowerSample({ powerW: 300, atMs: rig.nowMs }));
+    }
+    expect(await rig.alarmEvents()).toEqual([]);
+  });
+});
+
+describe('a kill at any moment', () => {
+  const RULES = [aRule('door-forced'), aRule('overcrowded', { onDelayS: 0, offDelayS: 0 })];
+  type Op =
+    | { readonly do: 'door'; readonly name: string; readonly event: 'forced' | 'closed' }
+    | { readonly do: 'people'; readonly inside: number }
+    | { readonly do: 'pass' };
+  const door = fc
+    .tuple(fc.constantFrom('front', 'back'), fc.constantFrom('forced' as const, 'closed' as const))
+    .map(([name, event]): Op => ({ do: 'door', name, event }));
+  const people = fc.integer({ min: 15, max: 25 }).map((inside): Op => ({ do: 'people', inside }));
+  const ops = fc.array(fc.oneof(door, people, fc.constant<Op>({ do: 'pass' })), { maxLength: 25 });
+  const kill = fc.constantFrom('none', 'before-written', 'after-written');
+
+  async function run(list: readonly Op[], kills: readonly string[]) {
+    const rig = await RuleRig.start(RULES);
+    await rig.hear(aStatusEvent(), anAboutEvent({ capacity: 20 }));
+    for (const [n, op] of list.entries()) {
+      rig.isHeld = kills[n] === 'before-written';
+      await play(rig, op);
+      rig.isHeld = false;
+      if (kills[n] !== undefined && kills[n] !== 'none') await rig.restart(RULES);
+    }
+    await rig.pass(2);
+    return { raised: idsOf(await rig.alarmEvents()), views: rig.engine.alarms(STATION) };
+  }
+
+  async function play(rig: RuleRig, op: Op): Promise<void> {
+    await rig.pass(2);
+    if (op.do === 'door') await rig.hear(aDoorEvent({ door: op.name, event: op.event, atMs: rig.nowMs }));
+    if (op.do === 'people') await rig.hear(crowd(op.inside, rig.nowMs));
+  }
+
+  const idsOf = (events: Awaited<ReturnType<RuleRig['alarmEvents']>>): string[] =>
+    events.filter(({ active }) => active).map(({ id }) => id);
+
+  it('neither loses nor doubles an alarm', async () => {
+    await fc.assert(
+      fc.asyncProperty(ops, fc.array(kill, { maxLength: 25 }), async (list, kills) => {
+        const calm = await run(list, []);
+        const killed = await run(list, kills);
+        expect(killed.raised).toEqual(calm.raised);
+        expect(killed.views.map(({ alarm: name, active }) => [name, active])).toEqual(
+          calm.views.map(({ alarm: name, active }) => [name, active]),
+        );
+      }),
+      { numRuns: 60 },
+    );
+  });
+});

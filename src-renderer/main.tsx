@@ -27,7 +27,9 @@ async function start(root: HTMLElement): Promise<void> {
     openAudio: () => new AudioContext(),
     speech: window.speechSynthesis,
     now: Date.now,
+    sounds: !isSecondWindow(),
   });
+  sound.isHeard.subscribe(() => tellHeard(client, sound.isHeard.get()));
   const alarmDesk = createAlarmDesk(client, Date.now);
   const past = openHistory(client, hello.history);
 
@@ -38,6 +40,14 @@ async function start(root: HTMLElement): Promise<void> {
       </LiveContext>
     </ServicesContext>,
   );
+}
+
+/** The address that main gives to the window on a second screen. */
+const isSecondWindow = (): boolean => window.location.search === '?second';
+
+function tellHeard(client: PortClient, heard: boolean | null): void {
+  // Unanswered, main is gone, and the picture says so in bigger letters.
+  if (heard !== null) client.alarms.soundTried({ heard }).catch(() => undefined);
 }
 
 function openLive(client: PortClient) {

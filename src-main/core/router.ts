@@ -98,6 +98,10 @@ export function createRouter(desk: Desk) {
         core.horn.silence();
         return null;
       }),
+      soundTried: os.alarms.soundTried.handler(({ input }) => {
+        core.soundTried(!input.heard);
+        return null;
+      }),
     },
     people: {
       correct: os.people.correct.handler(async ({ input }) => {

@@ -33,13 +33,16 @@ export default function HornPanel() {
   const [outputs, setOutputs] = useState<number | null | undefined>(undefined);
 
   const test = async (): Promise<void> => {
-    setOutputs(await countOutputs());
+    const found = await countOutputs();
+    setOutputs(found);
     for (const priority of PRIORITIES) {
       setPlaying(priority);
       sound.once(priority);
       await pause(burstS(PATTERNS[priority]) * 1_000 + PAUSE_MS);
     }
     setPlaying(null);
+    // The audio clock runs on without a device: only now it is known that nobody hears it.
+    if (found === 0) sound.isHeard.set(false);
   };
 
   return (

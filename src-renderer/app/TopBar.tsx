@@ -1,4 +1,4 @@
-import { BulbOutlined, QuestionCircleOutlined, TranslationOutlined } from '@ant-design/icons';
+import { BlockOutlined, BulbOutlined, QuestionCircleOutlined, TranslationOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -10,7 +10,7 @@ import { ConnectionPill } from './ConnectionPill.tsx';
 import { HealthPill } from './HealthPill.tsx';
 import { Horn } from './Horn.tsx';
 import type { Route } from './route.ts';
-import { usePreferences } from './services.ts';
+import { usePreferences, useServices } from './services.ts';
 
 interface TopBarProps {
   readonly route: Route;
@@ -20,6 +20,7 @@ interface TopBarProps {
 export function TopBar({ route, onHelp }: TopBarProps) {
   const { t } = useTranslation();
   const { language, theme, setLanguage, setTheme } = usePreferences();
+  const { client } = useServices();
   const themeHint = t(theme === 'dark' ? 'frame.theme.toLight' : 'frame.theme.toDark');
   return (
     <header className="topbar">
@@ -38,6 +39,13 @@ export function TopBar({ route, onHelp }: TopBarProps) {
         >
           {t('frame.language')}
         </Button>
+        <Button
+          type="text"
+          icon={<BlockOutlined />}
+          title={t('frame.secondWindow')}
+          aria-label={t('frame.secondWindow')}
+          onClick={() => void client.window.openSecond()}
+        />
         <Button
           type="text"
           icon={<BulbOutlined />}

@@ -24,10 +24,12 @@ interface HornSoundOptions {
   readonly openAudio: () => AudioContext;
   readonly speech: SpeechSynthesis;
   readonly now: () => number;
+  /** False in the second window: the first one sounds, and two would not be in step. */
+  readonly sounds: boolean;
 }
 
 /** Follows the horn from the live store, whatever the page shows and whether or not it is seen. */
-export function startHornSound({ store, text, openAudio, speech, now }: HornSoundOptions): HornSound {
+export function startHornSound({ store, text, openAudio, speech, now, sounds }: HornSoundOptions): HornSound {
   const isHeard = watched<boolean | null>(null);
   const tones = createTones(openAudio, isHeard.set);
   const voice = createVoice(speech);
@@ -54,8 +56,10 @@ export function startHornSound({ store, text, openAudio, speech, now }: HornSoun
     speak();
   };
 
-  store.subscribe('horn', follow);
-  follow();
+  if (sounds) {
+    store.subscribe('horn', follow);
+    follow();
+  }
   return { isHeard, once: tones.once, speaks: voice.speaks };
 }
 

@@ -73,6 +73,8 @@ export const portContract = {
     acknowledgeAll: oc.input(acknowledgeAllInput).output(acknowledgeAllOutcome),
     /** Silences what sounds now, and acknowledges nothing: the next alarm sounds again. */
     silence: oc.output(z.null()),
+    /** Whether the horn could be heard when it was to sound, or when it was tested: a dumb horn is an alarm itself. */
+    soundTried: oc.input(z.object({ heard: z.boolean() })).output(z.null()),
   },
   people: {
     correct: oc

@@ -31,6 +31,7 @@ export const frame: Same<typeof original> = {
   language: '中文',
   languageHint: '换成中文',
   theme: { toLight: 'Light theme', toDark: 'Dark theme' },
+  secondWindow: 'Another window, for a second screen',
   help: 'Keyboard help',
   clock: 'Time of this computer',
   clockOf: 'Time at the stations ({{zone}})',

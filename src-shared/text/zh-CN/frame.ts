@@ -23,6 +23,7 @@ export const frame = {
   language: 'English',
   languageHint: 'Switch to English',
   theme: { toLight: '换浅色', toDark: '换深色' },
+  secondWindow: '在第二块屏幕上再开一个窗口',
   help: '键盘帮助',
   clock: '本机时间',
   clockOf: '站点时间({{zone}})',

@@ -32,6 +32,7 @@ function aDesk(answer: () => AlarmActOutcome = () => ({ ok: true })) {
       asked.push('silence');
       return null;
     }),
+    soundTried: call(() => null),
   };
   return { asked, desk: createAlarmDesk({ alarms }, () => 7) };
 }

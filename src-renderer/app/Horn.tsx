@@ -22,6 +22,11 @@ export function Horn() {
       : t('frame.horn.sounding', { priority: t(`words.priority.${sounding}`) });
   const hint = sounding === null ? t('frame.horn.nothing') : t('frame.horn.silenceHint');
   const quiet = silenced > 0 ? t('frame.horn.silenced', { n: silenced }) : null;
+  const words = isDumb
+    ? [t('frame.horn.failed')]
+    : [sounding === null ? null : t('frame.horn.silence'), quiet].filter((word) => word !== null);
+  // Begins as it is written on the button: who speaks to the computer says what he sees.
+  const written = [...words, ...(sounding === null ? [] : ['S'])].join(' ');
   return (
     <Space.Compact className={`horn horn-${sounding ?? 'silent'}`}>
       <Button
@@ -30,13 +35,15 @@ export function Horn() {
           isDumb ? <WarningOutlined /> : <HornIcon isSounding={sounding !== null} isSilenced={silenced > 0} />
         }
         title={isDumb ? t('frame.horn.failedDo') : hint}
-        aria-label={[isDumb ? t('frame.horn.failed') : null, said, quiet, hint].filter(Boolean).join('; ')}
+        aria-label={[written, said, hint].filter((part) => part !== '').join('; ')}
         aria-keyshortcuts="s"
         onClick={alarmDesk.silence}
       >
-        {isDumb && <b className="horn-word">{t('frame.horn.failed')}</b>}
-        {!isDumb && sounding !== null && <span className="horn-word">{t('frame.horn.silence')}</span>}
-        {!isDumb && quiet !== null && <span className="horn-word">{quiet}</span>}
+        {words.map((word) => (
+          <span key={word} className={isDumb ? 'horn-word horn-bad' : 'horn-word'}>
+            {word}{' '}
+          </span>
+        ))}
         {sounding !== null && <kbd>S</kbd>}
       </Button>
       <Popover trigger="click" placement="bottomRight" content={<HornPanel />}>

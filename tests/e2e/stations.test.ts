@@ -92,7 +92,8 @@ test('a station that falls silent is stale after the time that was set', async (
   const { settings } = TEXT.en;
   await goTo(page, 'settings');
   await page.getByLabel(settings.staleAfter).fill('10');
-  await page.getByRole('button', { name: settings.apply, exact: true }).click();
+  const form = page.locator('form', { has: page.getByLabel(settings.staleAfter) });
+  await form.getByRole('button', { name: settings.apply, exact: true }).click();
   await expect(page.getByText(settings.applied)).toBeVisible();
   await goTo(page, 'overview');
 

@@ -28,12 +28,13 @@ interface AlarmGridProps {
 
 /** The lines of the list. Plain elements, and only those in sight where there are many: ten thousand scroll as ten do. */
 export function AlarmGrid({ alarms, nameOf, chosenColumns }: AlarmGridProps) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
+  const { language } = i18n;
   const { alarmDesk } = useServices();
   const zone = useZone();
   const scroller = useRef<HTMLDivElement>(null);
   const { width } = useSize(scroller);
-  const columns = useMemo(() => fitColumns(chosenColumns, width), [chosenColumns, width]);
+  const columns = useMemo(() => fitColumns(chosenColumns, width, language), [chosenColumns, width, language]);
   const chosen = useWatched(alarmDesk.chosen, (value) => value?.key ?? null);
   const rows = useRows(alarms, scroller);
   const input = useGridInput({
@@ -44,7 +45,9 @@ export function AlarmGrid({ alarms, nameOf, chosenColumns }: AlarmGridProps) {
     pageSize: Math.max(1, Math.floor((rows.scrollRect?.height ?? 0) / ROW_PX) - 2),
   });
   const reachable = chosen !== null && alarms.some((alarm) => alarmKey(alarm) === chosen) ? chosen : null;
-  const template: CSSProperties & Record<'--columns', string> = { '--columns': templateOf(columns) };
+  const template: CSSProperties & Record<'--columns', string> = {
+    '--columns': templateOf(columns, language),
+  };
   return (
     <div
       ref={scroller}

@@ -31,27 +31,38 @@ const WIDTHS: Readonly<Record<Column, { readonly least: number; readonly grow: n
   act: { least: 178, grow: 0 },
 };
 
+/** English says the same in longer words. */
+const ENGLISH_LEAST: Readonly<Partial<Record<Column, number>>> = { state: 178, act: 236 };
+
+const leastOf = (column: Column, language: string): number =>
+  (language === 'en' ? ENGLISH_LEAST[column] : undefined) ?? WIDTHS[column].least;
+
 /** Put away first where there is no room. */
 const SPARE: readonly Optional[] = ['source', 'handling', 'lasted', 'since'];
 
 /** The columns that were chosen, as far as there is room for them. */
-export function fitColumns(chosen: readonly Optional[], widthPx: number): readonly Column[] {
+export function fitColumns(
+  chosen: readonly Optional[],
+  widthPx: number,
+  language: string,
+): readonly Column[] {
   let columns = COLUMNS.filter((column) => !isOptional(column) || chosen.includes(column));
   for (const spare of SPARE) {
-    if (leastWidth(columns) <= widthPx) break;
+    if (leastWidth(columns, language) <= widthPx) break;
     columns = columns.filter((column) => column !== spare);
   }
   return columns;
 }
 
-const leastWidth = (columns: readonly Column[]): number =>
-  columns.reduce((sum, column) => sum + WIDTHS[column].least, 0);
+const leastWidth = (columns: readonly Column[], language: string): number =>
+  columns.reduce((sum, column) => sum + leastOf(column, language), 0);
 
 /** As `grid-template-columns`. */
-export const templateOf = (columns: readonly Column[]): string =>
+export const templateOf = (columns: readonly Column[], language: string): string =>
   columns
     .map((column) => {
-      const { least, grow } = WIDTHS[column];
+      const { grow } = WIDTHS[column];
+      const least = leastOf(column, language);
       return grow === 0 ? `${least}px` : `minmax(${least}px, ${grow}fr)`;
     })
     .join(' ');

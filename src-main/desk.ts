@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { diskSpaceOf } from './adapters/disk-space.ts';
 import { openJournal } from './adapters/level-journal.ts';
 import { connectMqtt } from './adapters/mqtt-session.ts';
+import { openRules } from './adapters/rules-file.ts';
 import { testBroker } from './adapters/broker-test.ts';
 import type { SettingsStore } from './adapters/settings-store.ts';
 import { createBrokerDesk } from './broker-access.ts';
@@ -12,7 +13,6 @@ import { createRouter } from './core/router.ts';
 import { startDemo } from './demo/run-demo.ts';
 import type { LaunchOptions } from './launch-options.ts';
 import type { SecretStore } from './window/secret-store.ts';
-import { DEFAULT_RULES } from '../src-shared/domain/alarm/rules/default-rules.ts';
 import type { SettingsView } from '../src-shared/contract/settings.ts';
 
 /** The day of the demo's stations follows from it: every start of the demo goes on with the same days. */
@@ -39,6 +39,7 @@ interface Shift {
 export async function openDesk(options: DeskOptions) {
   const { launch, settings, secrets, log } = options;
   const brokers = createBrokerDesk({ launch, settings, secrets, log });
+  const rules = openRules(options.profile, log);
   const root = launch.root ?? settings.get().root;
   let access = await brokers.atStart();
   let shift = await openShift(access);
@@ -67,7 +68,7 @@ export async function openDesk(options: DeskOptions) {
       broker,
       staleAfterMs: () => settings.get().staleAfterS * 1_000,
       keepDays: () => settings.get().keepEventsDays,
-      rules: DEFAULT_RULES,
+      rules: rules.get().rules,
     });
     return {
       core,
@@ -145,6 +146,7 @@ export async function openDesk(options: DeskOptions) {
           programVersion: options.programVersion,
           history: shift.demo ? 'waystation-demo' : 'waystation',
         }),
+        rules,
         testBroker: async (input) => testBroker(await brokers.typed(input)),
         settings: {
           get: view,

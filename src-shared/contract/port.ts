@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { topicId } from '../feed/parts.ts';
 import { acknowledgeAllInput, acknowledgeAllOutcome, alarmActInput, alarmActOutcome } from './alarms.ts';
 import { feedProblem, liveDelta, livePullInput } from './live.ts';
+import { ruleSet, rulesSaveOutcome } from './rules.ts';
 import { brokerInput, language, settingsPatch, settingsView, theme } from './settings.ts';
 
 /** Main and renderer are built together; a difference means a stale window, which is reloaded. */
@@ -73,6 +74,11 @@ export const portContract = {
     acknowledgeAll: oc.input(acknowledgeAllInput).output(acknowledgeAllOutcome),
     /** Silences what sounds now, and acknowledges nothing: the next alarm sounds again. */
     silence: oc.output(z.null()),
+  },
+  rules: {
+    get: oc.output(ruleSet),
+    /** Saves all rules, which watch at once; refused where they were made from another revision than the newest. */
+    save: oc.input(ruleSet).output(rulesSaveOutcome),
   },
   people: {
     correct: oc

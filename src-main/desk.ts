@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { diskSpaceOf } from './adapters/disk-space.ts';
 import { openJournal } from './adapters/level-journal.ts';
 import { connectMqtt } from './adapters/mqtt-session.ts';
+import { openRules } from './adapters/rules-file.ts';
 import { testBroker } from './adapters/broker-test.ts';
 import type { SettingsStore } from './adapters/settings-store.ts';
 import { createBrokerDesk } from './broker-access.ts';
@@ -14,7 +15,6 @@ import type { LaunchOptions } from './launch-options.ts';
 import { noticeOf } from './notice-text.ts';
 import type { Notices } from './window/notices.ts';
 import type { SecretStore } from './window/secret-store.ts';
-import { DEFAULT_RULES } from '../src-shared/domain/alarm/rules/default-rules.ts';
 import type { SettingsView } from '../src-shared/contract/settings.ts';
 
 /** The day of the demo's stations follows from it: every start of the demo goes on with the same days. */
@@ -43,6 +43,7 @@ interface Shift {
 export async function openDesk(options: DeskOptions) {
   const { launch, settings, secrets, log } = options;
   const brokers = createBrokerDesk({ launch, settings, secrets, log });
+  const rules = openRules(options.profile, log);
   const root = launch.root ?? settings.get().root;
   let access = await brokers.atStart();
   let shift = await openShift(access);
@@ -73,7 +74,7 @@ export async function openDesk(options: DeskOptions) {
       onNewAlarm: (alarm, station) => options.notices.show(noticeOf(alarm, station, view().language)),
       onUnacknowledged: options.notices.count,
       keepDays: () => settings.get().keepEventsDays,
-      rules: DEFAULT_RULES,
+      rules: rules.get().rules,
     });
     return {
       core,
@@ -153,6 +154,7 @@ export async function openDesk(options: DeskOptions) {
           history: shift.demo ? 'waystation-demo' : 'waystation',
         }),
         openSecondWindow: options.onSecondWindow,
+        rules,
         testBroker: async (input) => testBroker(await brokers.typed(input)),
         settings: {
           get: view,

@@ -70,7 +70,8 @@ export const stopGroup = async (child) => {
     clearTimeout(timer);
   }
   // Whoever was asked by the leader, as a script is by npm, ends what it started in its turn.
-  for (let waitedMs = 0; waitedMs < LEAVE_MS && isGroupAlive(child); waitedMs += LOOK_MS) await pause(LOOK_MS);
+  for (let waitedMs = 0; waitedMs < LEAVE_MS && isGroupAlive(child); waitedMs += LOOK_MS)
+    await pause(LOOK_MS);
   signalGroup(child, 'SIGKILL');
 };
 

@@ -8,6 +8,7 @@ import {
   type Hello,
   type HistoryBatch,
 } from '../../src-shared/contract/port.ts';
+import type { RuleSet, RulesSaveOutcome } from '../../src-shared/contract/rules.ts';
 import type { BrokerInput, SettingsPatch, SettingsView } from '../../src-shared/contract/settings.ts';
 import type { Core } from './create-core.ts';
 
@@ -20,6 +21,10 @@ export interface Desk {
     readonly change: (patch: SettingsPatch) => SettingsView;
     readonly useBroker: (input: BrokerInput) => Promise<SettingsView>;
     readonly useDemo: () => Promise<SettingsView>;
+  };
+  readonly rules: {
+    readonly get: () => RuleSet;
+    readonly save: (wanted: RuleSet) => RulesSaveOutcome;
   };
   readonly testBroker: (input: BrokerInput) => Promise<BrokerTest>;
   readonly openSecondWindow: () => void;
@@ -101,6 +106,14 @@ export function createRouter(desk: Desk) {
       soundTried: os.alarms.soundTried.handler(({ input }) => {
         core.soundTried(!input.heard);
         return null;
+      }),
+    },
+    rules: {
+      get: os.rules.get.handler(() => desk.rules.get()),
+      save: os.rules.save.handler(({ input }) => {
+        const outcome = desk.rules.save(input);
+        if (outcome.ok) core.useRules(outcome.set.rules);
+        return outcome;
       }),
     },
     people: {

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { topicId } from '../feed/parts.ts';
 import { acknowledgeAllInput, acknowledgeAllOutcome, alarmActInput, alarmActOutcome } from './alarms.ts';
 import { feedProblem, liveDelta, livePullInput } from './live.ts';
+import { ruleSet, rulesSaveOutcome } from './rules.ts';
 import { brokerInput, language, settingsPatch, settingsView, theme } from './settings.ts';
 
 /** Main and renderer are built together; a difference means a stale window, which is reloaded. */
@@ -75,6 +76,11 @@ export const portContract = {
     silence: oc.output(z.null()),
     /** Whether the horn could be heard when it was to sound, or when it was tested: a dumb horn is an alarm itself. */
     soundTried: oc.input(z.object({ heard: z.boolean() })).output(z.null()),
+  },
+  rules: {
+    get: oc.output(ruleSet),
+    /** Saves all rules, which watch at once; refused where they were made from another revision than the newest. */
+    save: oc.input(ruleSet).output(rulesSaveOutcome),
   },
   people: {
     correct: oc

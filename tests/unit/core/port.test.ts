@@ -2,8 +2,12 @@ import { createORPCClient } from '@orpc/client';
 import { RPCLink } from '@orpc/client/message-port';
 import type { ContractRouterClient } from '@orpc/contract';
 import { RPCHandler } from '@orpc/server/message-port';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { MessageChannel } from 'node:worker_threads';
 import { afterEach, describe, expect, it } from 'vitest';
+import { openRules } from '../../../src-main/adapters/rules-file.ts';
 import { createCore, type Core } from '../../../src-main/core/create-core.ts';
 import type { IncomingMessage, MqttSessionOptions } from '../../../src-main/core/ports.ts';
 import { createRouter } from '../../../src-main/core/router.ts';
@@ -24,6 +28,8 @@ const SETTINGS: SettingsView = {
 };
 const FROM_START = { session: '', since: 0, watch: null };
 
+const quiet = { info: () => undefined, warn: () => undefined };
+
 const closing: (() => Promise<void>)[] = [];
 afterEach(async () => {
   for (const close of closing.splice(0)) await close();
@@ -31,6 +37,11 @@ afterEach(async () => {
 
 /** The core on a broker that the test plays, and a window's end of a real port to it. */
 async function aConsole() {
+  const profile = mkdtempSync(join(tmpdir(), 'waystation-port-'));
+  closing.push(() => {
+    rmSync(profile, { recursive: true });
+    return Promise.resolve();
+  });
   let session: MqttSessionOptions | null = null;
   const core: Core = await createCore({
     journal: aMemoryJournal(),
@@ -45,7 +56,7 @@ async function aConsole() {
     },
     clock: { now: Date.now },
     disk: { freeBytes: () => Promise.resolve(1e12) },
-    log: { info: () => undefined, warn: () => undefined },
+    log: quiet,
     root: SETTINGS.root,
     consoleId: 'control-1',
     broker: { urls: ['mqtt://user:secret@127.0.0.1'], username: '', password: '', ca: '', demo: false },
@@ -67,6 +78,7 @@ async function aConsole() {
       programVersion: '0',
       history: 'h',
     }),
+    rules: openRules(profile, quiet),
     testBroker: () => Promise.resolve({ ok: true, roundTripMs: 1, protocol: 'MQTT 5' }),
     settings: {
       get: () => SETTINGS,
@@ -172,6 +184,18 @@ describe('the port', () => {
     await expect(client.people.correct(correction)).rejects.toMatchObject({ code: 'NOT_FOUND' });
   });
 
+  it('lets rules watch as soon as they are saved, and refuses what was made from older ones', async () => {
+    const { client, core, publish } = await aConsole();
+    await publish('a/door/front', { id: '1', ts: Date.now(), event: 'forced' });
+    expect(core.engine.alarms('a')).toEqual([]);
+    const set = await client.rules.get();
+    const saved = await client.rules.save(set);
+    expect(saved).toMatchObject({ ok: true, set: { revision: set.revision + 1 } });
+    expect(await client.rules.save(set)).toMatchObject({ ok: false, code: 'stale' });
+    await publish('a/door/front', { id: '2', ts: Date.now(), event: 'forced' });
+    await expect.poll(() => core.engine.alarms('a')).toMatchObject([{ alarm: 'console-door-forced' }]);
+  });
+
   it('never tells the credentials of a URL', async () => {
     const { client } = await aConsole();
     expect(JSON.stringify(await client.live.pull(FROM_START))).not.toContain('secret');
@@ -185,6 +209,7 @@ describe('the port', () => {
     ['people.correct', { station: '../etc', inside: 1, note: 'x' }],
     ['people.correct', { station: 'a', inside: -1, note: 'x' }],
     ['people.correct', { station: 'a', inside: 1, note: ' ' }],
+    ['rules.save', { format: 1, revision: 0, rules: [{ id: 'x', kind: 'nonsense' }] }],
     ['settings.change', { language: 'fr' }],
     ['settings.useBroker', { urls: ['http://evil'], username: '', password: null, caFile: '' }],
     ['broker.test', { urls: [], username: '', password: null, caFile: '' }],

@@ -67,7 +67,8 @@ export function movedMs({ people, recentDoorEvents }: StationState): number | nu
 }
 
 const QUARTER_MS = 15 * 60_000;
-const MOVING: ReadonlySet<string> = new Set(['granted', 'exit', 'opened', 'closed']);
+/** Door events at which somebody is there. */
+export const MOVING: ReadonlySet<string> = new Set(['granted', 'exit', 'opened', 'closed']);
 
 /** Power of the main meters, W, and whether all of them are fresh: without one it is at least so much. */
 export function mainPower({ state, nowMs }: StationInput): Reading & { readonly isWhole: boolean } {

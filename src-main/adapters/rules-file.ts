@@ -1,0 +1,69 @@
+import { closeSync, existsSync, fsyncSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs';
+import { join } from 'node:path';
+import { ruleSet, type RuleSet, type RulesSaveOutcome } from '../../src-shared/contract/rules.ts';
+import { DEFAULT_RULES } from '../../src-shared/domain/alarm/rules/default-rules.ts';
+import type { Log } from '../core/ports.ts';
+
+/** The rules of the profile, in `rules.json`: the same JSON that is exported and imported. */
+export interface RulesFile {
+  readonly get: () => RuleSet;
+  /** Refused where it was made from another revision than the newest. */
+  readonly save: (wanted: RuleSet) => RulesSaveOutcome;
+}
+
+const DEFAULTS: RuleSet = { format: 1, revision: 0, rules: DEFAULT_RULES };
+
+/** A file that cannot be read is set aside, never overwritten: a console without its rules would be silent, one with the defaults is not. */
+export function openRules(profile: string, log: Log): RulesFile {
+  const file = join(profile, 'rules.json');
+  let current = existsSync(file) ? readOrSetAside(file, log) : DEFAULTS;
+  return {
+    get: () => current,
+    save: (wanted) => {
+      if (wanted.revision !== current.revision) return { ok: false, code: 'stale', set: current };
+      const next: RuleSet = { ...wanted, revision: current.revision + 1 };
+      try {
+        write(file, JSON.stringify(next, null, 2));
+      } catch (error) {
+        log.warn(`rules.json not written, the rules stay as they were: ${String(error)}`);
+        return { ok: false, code: 'not-written', set: current };
+      }
+      log.info(`rules: revision ${String(next.revision)}, changed: ${changed(current, next).join(', ')}`);
+      current = next;
+      return { ok: true, set: current };
+    },
+  };
+}
+
+function readOrSetAside(file: string, log: Log): RuleSet {
+  try {
+    return ruleSet.parse(JSON.parse(readFileSync(file, 'utf8')));
+  } catch (error) {
+    const aside = file.replace(/\.json$/, `.unreadable-${String(Date.now())}.json`);
+    renameSync(file, aside);
+    log.warn(
+      `rules.json could not be read and is kept as ${aside}; the default rules watch (${String(error)})`,
+    );
+    return DEFAULTS;
+  }
+}
+
+/** Whole or not at all: written aside, synced and renamed. */
+function write(file: string, text: string): void {
+  const aside = `${file}.new`;
+  const handle = openSync(aside, 'w');
+  try {
+    writeSync(handle, text);
+    fsyncSync(handle);
+  } finally {
+    closeSync(handle);
+  }
+  renameSync(aside, file);
+}
+
+/** Ids of the rules that are new, other, or gone. */
+function changed(before: RuleSet, after: RuleSet): string[] {
+  const words = ({ rules }: RuleSet) => new Map(rules.map((rule) => [rule.id, JSON.stringify(rule)]));
+  const [old, now] = [words(before), words(after)];
+  return [...new Set([...old.keys(), ...now.keys()])].filter((id) => old.get(id) !== now.get(id));
+}

@@ -1,0 +1,101 @@
+import type { DoorEvent, StationEvent } from '../../event.ts';
+import { NO_STATUS, reduceStatus, reportedStatus } from '../../status.ts';
+import type { Rule } from './rule.ts';
+import { MOVING } from './station-input.ts';
+import { MINUTE_MS, type StationPast } from './station-past.ts';
+
+/** How long a condition held, epoch ms: `[fromMs, toMs)`; null: to the end of what is known. */
+export interface Stretch {
+  readonly fromMs: number;
+  readonly toMs: number | null;
+}
+
+const HOUR_MS = 3_600_000;
+
+/** When the condition of a rule on events held, by door where it is of doors; none for rules that judge minutes. In order. */
+export function stretchesOf(rule: Rule, past: StationPast): readonly (readonly Stretch[])[] {
+  switch (rule.kind) {
+    case 'station-offline':
+      return [offline(past.events)];
+    case 'station-silent':
+      return [silent(past)];
+    case 'door-forced':
+      return byDoor(past.events, ({ event }) => event === 'forced');
+    case 'door-held':
+      return byDoor(past.events, ({ event }) => event === 'opened' || event === 'held');
+    case 'overstay':
+      return [quiet(past, rule.threshold * HOUR_MS)];
+    default:
+      return [];
+  }
+}
+
+/** Begins where `isSo` becomes true, ends where it becomes false. */
+class Stretches {
+  readonly all: Stretch[] = [];
+  set(isSo: boolean, atMs: number): void {
+    const last = this.all.at(-1);
+    const isOpen = last?.toMs === null;
+    if (isSo && !isOpen) this.all.push({ fromMs: atMs, toMs: null });
+    else if (!isSo && isOpen) this.all[this.all.length - 1] = { fromMs: last.fromMs, toMs: atMs };
+  }
+}
+
+function offline(events: readonly StationEvent[]): Stretch[] {
+  const found = new Stretches();
+  let status = NO_STATUS;
+  for (const event of events) {
+    if (event.kind !== 'status') continue;
+    status = reduceStatus(status, event);
+    const reported = reportedStatus(status);
+    if (reported !== null) found.set(reported.state === 'offline', reported.sinceMs);
+  }
+  return found.all;
+}
+
+/** Minutes without data while the station did not say that it was offline. A console that did not run looks the same. */
+function silent({ heard, fromMs, staleAfterMs, events }: StationPast): Stretch[] {
+  const away = offline(events);
+  const found = new Stretches();
+  let heardMs = fromMs;
+  for (let minute = 0; minute < heard.length; minute += 1) {
+    const endMs = fromMs + (minute + 1) * MINUTE_MS;
+    if (heard[minute] === 1) {
+      found.set(false, endMs - MINUTE_MS);
+      heardMs = endMs;
+    } else if (endMs >= heardMs + staleAfterMs) found.set(true, heardMs + staleAfterMs);
+  }
+  return found.all.filter(({ fromMs: staleMs }) => !away.some((one) => covers(one, staleMs)));
+}
+
+const covers = ({ fromMs, toMs }: Stretch, atMs: number): boolean =>
+  fromMs <= atMs && (toMs === null || atMs < toMs);
+
+function byDoor(events: readonly StationEvent[], begins: (event: DoorEvent) => boolean): Stretch[][] {
+  const doors = new Map<string, Stretches>();
+  for (const event of events) {
+    if (event.kind !== 'door' || event.retained) continue;
+    const door = doors.get(event.door) ?? new Stretches();
+    doors.set(event.door, door);
+    if (begins(event)) door.set(true, event.atMs);
+    else if (event.event === 'closed') door.set(false, event.atMs);
+  }
+  return [...doors.values()].map(({ all }) => all);
+}
+
+/** From so long after a movement to the next, where somebody was inside then. */
+function quiet({ events, inside, fromMs, minutes }: StationPast, quietMs: number): Stretch[] {
+  const moves = events.filter(isMove).map(({ atMs }) => atMs);
+  const endMs = fromMs + minutes * MINUTE_MS;
+  return moves.flatMap((atMs, index) => {
+    const untilMs = moves[index + 1] ?? null;
+    const beginMs = atMs + quietMs;
+    if (beginMs >= (untilMs ?? endMs)) return [];
+    const count = inside?.[Math.floor((beginMs - fromMs) / MINUTE_MS)] ?? NaN;
+    return count > 0 ? [{ fromMs: beginMs, toMs: untilMs }] : [];
+  });
+}
+
+const isMove = (event: StationEvent): boolean =>
+  (event.kind === 'people' && !event.retained && event.entered + event.left > 0) ||
+  (event.kind === 'door' && MOVING.has(event.event));

@@ -17,7 +17,7 @@ interface JudgeOptions {
 }
 
 /** What a rule sees at a station now, and what happened there that must be told even if it is over. */
-export interface Seen {
+interface Seen {
   readonly measures: readonly Measure[];
   readonly happened: readonly Measure[];
   readonly nowMs: number;

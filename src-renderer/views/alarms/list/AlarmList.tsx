@@ -1,9 +1,10 @@
 import { Button, Empty } from 'antd';
 import { useCallback, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useAlarms, usePlaced, useZone } from '../../../live/hooks.ts';
-import { alarmTypeLabel, stationName } from '../../../text/labels.ts';
+import { useAlarms, useZone } from '../../../live/hooks.ts';
+import { alarmTypeLabel } from '../../../text/labels.ts';
 import { AlarmCard } from '../card/AlarmCard.tsx';
+import { useStationNames } from '../station-names.ts';
 import { AlarmGrid } from './AlarmGrid.tsx';
 import { countHidden, countScopes, filterAlarms, NO_FILTER, rememberTexts, sortAlarms } from './filter.ts';
 import { handlingOf } from './handling.ts';
@@ -69,15 +70,6 @@ function useLook(): [Look, (next: Look) => void] {
     setLook(next);
   }, []);
   return [look, change];
-}
-
-function useStationNames(): (station: string) => string {
-  const { i18n } = useTranslation();
-  const stations = usePlaced();
-  return useMemo(() => {
-    const names = new Map(stations.map((station) => [station.id, stationName(station, i18n.language)]));
-    return (station) => names.get(station) ?? station;
-  }, [stations, i18n.language]);
 }
 
 /** What of an alarm can be searched: all that its line says, and its ids. */

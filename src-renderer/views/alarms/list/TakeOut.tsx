@@ -6,6 +6,7 @@ import type { AlarmView } from '../../../../src-shared/domain/alarm/alarm-view.t
 import { TickerContext } from '../../../components/ticker.ts';
 import { useZone } from '../../../live/hooks.ts';
 import { formatStamp } from '../../../text/format.ts';
+import { saveFile } from '../save-file.ts';
 import { csvOf, tableOf, tabSeparated } from './export.ts';
 
 interface TakeOutProps {
@@ -28,7 +29,7 @@ export function TakeOut({ shown, nameOf }: TakeOutProps) {
   };
   const save = (): void => {
     const stamp = formatStamp(ticker.now(), zone).slice(0, 16).replace(/[-:]/g, '').replace(' ', '-');
-    download(`alarms-${stamp}.csv`, csvOf(table()));
+    saveFile(`alarms-${stamp}.csv`, 'text/csv;charset=utf-8', csvOf(table()));
   };
   return (
     <>
@@ -51,15 +52,4 @@ export function TakeOut({ shown, nameOf }: TakeOutProps) {
       </Button>
     </>
   );
-}
-
-/** The system asks where to; nothing leaves the page by itself. */
-function download(name: string, text: string): void {
-  const url = URL.createObjectURL(new Blob([text], { type: 'text/csv;charset=utf-8' }));
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = name;
-  link.click();
-  // The download has its own hold on the blob once it has begun.
-  setTimeout(() => URL.revokeObjectURL(url), 60_000);
 }

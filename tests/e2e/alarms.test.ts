@@ -223,7 +223,7 @@ test('the list is saved as a table that a spreadsheet reads', async ({ room }) =
   await running.app.evaluate(({ session }, path) => {
     session.defaultSession.on('will-download', (_event, item) => item.setSavePath(path));
   }, file);
-  await page.getByRole('button', { name: TEXT.en.alarms.export }).click();
+  await page.getByRole('button', { name: TEXT.en.alarms.exportHint }).click();
   const written = (): Promise<string> => readFile(file, 'utf8').catch(() => '');
   await expect
     .poll(written)

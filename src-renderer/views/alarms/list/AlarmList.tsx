@@ -29,12 +29,12 @@ export function AlarmList() {
   return (
     <div className="alarm-split">
       <div className="alarm-left">
-        <Filters look={look} onLook={setLook} counts={counts} alarms={alarms} />
+        <Filters look={look} onLook={setLook} counts={counts} />
         <ListTools
           look={look}
           onLook={setLook}
           shown={shown}
-          total={alarms.length}
+          alarms={alarms}
           hidden={hidden}
           nameOf={nameOf}
           onClear={clear}
@@ -76,18 +76,23 @@ function useLook(): [Look, (next: Look) => void] {
 function useSearchTexts(nameOf: (station: string) => string): ReturnType<typeof rememberTexts> {
   const { t } = useTranslation();
   const zone = useZone();
-  return useMemo(
-    () =>
-      rememberTexts((alarm) =>
-        [
-          alarm.station,
-          nameOf(alarm.station),
-          alarm.alarm,
-          alarmTypeLabel(alarm.type, t),
-          alarm.text,
-          handlingOf(alarm, t, zone),
-        ].join('\n'),
-      ),
-    [nameOf, t, zone],
-  );
+  return useMemo(() => {
+    // Ten thousand alarms are of a few types.
+    const labels = new Map<string, string>();
+    const labelOf = (type: string): string => {
+      const label = labels.get(type) ?? alarmTypeLabel(type, t);
+      labels.set(type, label);
+      return label;
+    };
+    return rememberTexts((alarm) =>
+      [
+        alarm.station,
+        nameOf(alarm.station),
+        alarm.alarm,
+        labelOf(alarm.type),
+        alarm.text,
+        handlingOf(alarm, t, zone),
+      ].join('\n'),
+    );
+  }, [nameOf, t, zone]);
 }

@@ -36,19 +36,23 @@ export function TakeOut({ shown, nameOf }: TakeOutProps) {
       <Button
         disabled={shown.length === 0}
         icon={copied === null ? <CopyOutlined /> : <CheckOutlined />}
-        title={t('alarms.copyHint')}
+        title={copied ?? t('alarms.copyHint')}
+        aria-label={copied ?? t('alarms.copyHint')}
         onClick={copy}
         onBlur={() => setCopied(null)}
       >
-        <span role="status">{copied ?? t('alarms.copy')}</span>
+        <span className="tool-word" role="status">
+          {copied ?? t('alarms.copy')}
+        </span>
       </Button>
       <Button
         disabled={shown.length === 0}
         icon={<DownloadOutlined />}
         title={t('alarms.exportHint')}
+        aria-label={t('alarms.exportHint')}
         onClick={save}
       >
-        {t('alarms.export')}
+        <span className="tool-word">{t('alarms.export')}</span>
       </Button>
     </>
   );

@@ -37,7 +37,7 @@ export function TakeOut({ shown, nameOf }: TakeOutProps) {
         disabled={shown.length === 0}
         icon={copied === null ? <CopyOutlined /> : <CheckOutlined />}
         title={copied ?? t('alarms.copyHint')}
-        aria-label={copied ?? t('alarms.copyHint')}
+        aria-label={`${copied ?? t('alarms.copy')}; ${t('alarms.copyHint')}`}
         onClick={copy}
         onBlur={() => setCopied(null)}
       >
@@ -49,7 +49,7 @@ export function TakeOut({ shown, nameOf }: TakeOutProps) {
         disabled={shown.length === 0}
         icon={<DownloadOutlined />}
         title={t('alarms.exportHint')}
-        aria-label={t('alarms.exportHint')}
+        aria-label={`${t('alarms.export')}; ${t('alarms.exportHint')}`}
         onClick={save}
       >
         <span className="tool-word">{t('alarms.export')}</span>

@@ -6,7 +6,7 @@ import { setFlagsFromString } from 'node:v8';
  * main and in the window each. Main keeps its young generation, on which its throughput depends
  * (docs/decisions/0006-memory.md has the figures and the cost).
  */
-const MAIN_FLAG = '--heap-growing-percent=30';
+const MAIN_FLAG = '--heap-growing-percent=50';
 const WINDOW_FLAGS = '--heap-growing-percent=20 --max-semi-space-size=1';
 
 /** For this process, and for every window that is opened after it. */

@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Told } from '../alarm-desk/desk.ts';
 import { toldText } from '../alarm-desk/told-text.ts';
+import { parseHash, useHash } from './route.ts';
 import { useServices } from './services.ts';
 import { useWatched } from './watched.ts';
 
@@ -11,7 +12,7 @@ const SHOWN_MS = { well: 5_000, refused: 20_000 };
 
 const isWell = (told: Told): boolean => told.kind === 'done' || told.kind === 'bulk';
 
-/** What became of the last act, above the strip's buttons, wherever it was begun. */
+/** What became of the last act, above the strip, wherever it was begun; not where the open card says it already. */
 export function ActNotice() {
   const { t } = useTranslation();
   const { alarmDesk } = useServices();
@@ -22,7 +23,8 @@ export function ActNotice() {
     const timer = setTimeout(() => setOver(told), isWell(told) ? SHOWN_MS.well : SHOWN_MS.refused);
     return () => clearTimeout(timer);
   }, [told]);
-  const shown = told === over ? null : told;
+  const isOnCard = useIsOnCard(told);
+  const shown = told === over || isOnCard ? null : told;
   return (
     <div className="act-notice" role="status">
       {shown !== null && (
@@ -33,4 +35,11 @@ export function ActNotice() {
       )}
     </div>
   );
+}
+
+function useIsOnCard(told: Told | null): boolean {
+  const { alarmDesk } = useServices();
+  const isCardOpen = parseHash(useHash()).view === 'alarms';
+  const chosen = useWatched(alarmDesk.chosen, (value) => value?.key ?? null);
+  return told?.kind === 'refused' && isCardOpen && told.key === chosen;
 }

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { Priority } from '../../src-shared/domain/event.ts';
 import { PRIORITIES } from '../live/alarm-order.ts';
 import { useHorn } from '../live/hooks.ts';
+import { countOutputs } from '../sound/outputs.ts';
 import { burstS, PATTERNS } from '../sound/patterns.ts';
 import { usePreferences, useServices } from './services.ts';
 import { useWatched } from './watched.ts';
@@ -12,16 +13,6 @@ import { useWatched } from './watched.ts';
 const PAUSE_MS = 900;
 
 const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
-
-/** How many outputs this computer has; null where it does not say. */
-async function countOutputs(): Promise<number | null> {
-  try {
-    const devices = await navigator.mediaDevices.enumerateDevices();
-    return devices.filter(({ kind }) => kind === 'audiooutput').length;
-  } catch {
-    return null;
-  }
-}
 
 /** What is silenced, and the self-test at the start of a shift: all four sounds, the outputs, the voice. */
 export default function HornPanel() {

@@ -9,7 +9,7 @@ import { alarmKey } from '../live/alarm-order.ts';
 import { useStation, useTotal } from '../live/hooks.ts';
 import type { Picture } from '../live/picture.ts';
 import { formatDuration } from '../text/format.ts';
-import { alarmTypeLabel, stationName } from '../text/labels.ts';
+import { alarmTypeLabel, placeName } from '../text/labels.ts';
 import { ActNotice } from './ActNotice.tsx';
 import { startBlinking } from './blink.ts';
 import { useAlarmKeys } from './keyboard.ts';
@@ -47,9 +47,7 @@ interface UrgentProps {
 function Urgent({ alarm, onAcknowledge }: UrgentProps) {
   const { t, i18n } = useTranslation();
   const { alarmDesk } = useServices();
-  const name = useStation(alarm.station, (station) =>
-    station === undefined ? alarm.station : stationName(station, i18n.language),
-  );
+  const name = useStation(alarm.station, (station) => placeName(alarm.station, station, i18n.language, t));
   return (
     <>
       <span className="strip-mark">

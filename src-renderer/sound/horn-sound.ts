@@ -3,7 +3,7 @@ import type { Language } from '../../src-shared/contract/settings.ts';
 import type { AlarmView } from '../../src-shared/domain/alarm/alarm-view.ts';
 import { watched, type Watched } from '../app/watched.ts';
 import type { LiveStore } from '../live/live-store.ts';
-import { alarmTypeLabel, stationName } from '../text/labels.ts';
+import { alarmTypeLabel, placeName } from '../text/labels.ts';
 import { announce, NOTHING_ANNOUNCED } from './announce.ts';
 import { createTones, type Tones } from './tones.ts';
 import { createVoice, type Voice } from './voice.ts';
@@ -70,7 +70,7 @@ function sentenceOf(alarm: AlarmView, store: LiveStore, text: i18n): string {
   const station = store.station(alarm.station);
   return t('frame.horn.sentence', {
     priority: t(`words.priority.${alarm.priority}`),
-    station: station === undefined ? alarm.station : stationName(station, language),
+    station: placeName(alarm.station, station, language, t),
     type: alarmTypeLabel(alarm.type, t),
   });
 }

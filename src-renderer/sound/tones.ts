@@ -1,4 +1,5 @@
 import type { Priority } from '../../src-shared/domain/event.ts';
+import { countOutputs } from './outputs.ts';
 import { PATTERNS, tonesBetween, type Tone } from './patterns.ts';
 
 /** Tones are handed to the audio thread so far ahead, s: a window that is busy for a second leaves no hole. */
@@ -8,7 +9,7 @@ const REFILL_MS = 500;
 const EDGE_S = 0.012;
 /** The audio thread runs on so long after the last tone, ms; then it costs nothing until the next alarm. */
 const REST_MS = 5_000;
-/** After so long the audio clock must have moved, ms; else nobody hears anything. */
+/** After so long it is asked whether anybody can hear it, ms. */
 const PROOF_MS = 1_500;
 
 export interface Tones {
@@ -37,6 +38,12 @@ export function createTones(openAudio: () => AudioContext, onHealth: (isHeard: b
     resting = setTimeout(() => void audio?.suspend().catch(() => undefined), REST_MS);
   };
 
+  /** Heard: the audio clock moves, and there is an output. Without any, Chromium plays into nothing and says nothing. */
+  const prove = async (context: AudioContext, beforeS: number): Promise<void> => {
+    const hasMoved = context.currentTime > beforeS;
+    onHealth(hasMoved && (await countOutputs()) !== 0);
+  };
+
   const awake = (): AudioContext | null => {
     clearTimeout(resting);
     try {
@@ -44,7 +51,7 @@ export function createTones(openAudio: () => AudioContext, onHealth: (isHeard: b
       const opened = audio;
       opened.resume().catch(() => onHealth(false));
       const before = opened.currentTime;
-      setTimeout(() => onHealth(opened.currentTime > before), PROOF_MS);
+      setTimeout(() => void prove(opened, before), PROOF_MS);
       return opened;
     } catch {
       // No audio in this machine at all.

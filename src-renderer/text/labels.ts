@@ -1,3 +1,4 @@
+import { CONSOLE_STATION } from '../../src-shared/domain/alarm/rules/rule.ts';
 import type { Leaf, Lock } from '../../src-shared/domain/event.ts';
 import { zhCN } from '../../src-shared/text/zh-CN.ts';
 import { UNKNOWN } from './format.ts';
@@ -54,3 +55,14 @@ export const operatorName = (by: string): string => by.split('@')[0] || by;
 /** Under which name the texts have a response card for a type; unknown types share one. */
 export const responseKind = (type: string): keyof typeof zhCN.response =>
   has(zhCN.response, type) ? type : 'other';
+
+/** Where an alarm is: its station by name, or this console itself. An id that is not known, or not any more, as it is. */
+export function placeName(
+  id: string,
+  station: Parameters<typeof stationName>[0] | undefined,
+  language: string,
+  t: Translate,
+): string {
+  if (id === CONSOLE_STATION) return t('words.thisConsole');
+  return station === undefined ? id : stationName(station, language);
+}

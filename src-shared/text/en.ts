@@ -3,8 +3,9 @@ import { frame } from './en/frame.ts';
 import { load } from './en/load.ts';
 import { problems } from './en/problems.ts';
 import { response } from './en/response.ts';
+import { rules } from './en/rules.ts';
 import { settings } from './en/settings.ts';
 import { views } from './en/views.ts';
 import { words } from './en/words.ts';
 
-export const en = { words, frame, ...problems, ...views, ...load, alarms, response, settings };
+export const en = { words, frame, ...problems, ...views, ...load, ...rules, alarms, response, settings };

@@ -3,8 +3,19 @@ import { frame } from './zh-CN/frame.ts';
 import { load } from './zh-CN/load.ts';
 import { problems } from './zh-CN/problems.ts';
 import { response } from './zh-CN/response.ts';
+import { rules } from './zh-CN/rules.ts';
 import { settings } from './zh-CN/settings.ts';
 import { views } from './zh-CN/views.ts';
 import { words } from './zh-CN/words.ts';
 
-export const zhCN = { words, frame, ...problems, ...views, ...load, alarms, response, settings } as const;
+export const zhCN = {
+  words,
+  frame,
+  ...problems,
+  ...views,
+  ...load,
+  ...rules,
+  alarms,
+  response,
+  settings,
+} as const;

@@ -2,6 +2,7 @@ import { expect, type Locator, type Page } from '@playwright/test';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { anAlarmMessage } from '../builders/messages.ts';
+import { askedAgain } from './support/asked-again.ts';
 import { goTo, LANGUAGES, TEXT } from './support/handles.ts';
 import { test, type Room } from './support/room.ts';
 
@@ -220,10 +221,12 @@ test('the list is saved as a table that a spreadsheet reads', async ({ room }) =
   await goTo(page, 'alarms');
   await expectLife(page, 'front', 'unacknowledged');
   const file = join(await room.profile(), 'alarms.csv');
-  await running.app.evaluate(({ session }, path) => {
-    session.defaultSession.on('will-download', (_event, item) => item.setSavePath(path));
-  }, file);
-  await page.getByRole('button', { name: TEXT.en.alarms.export }).click();
+  await askedAgain(() =>
+    running.app.evaluate(({ session }, path) => {
+      session.defaultSession.on('will-download', (_event, item) => item.setSavePath(path));
+    }, file),
+  );
+  await page.getByRole('button', { name: TEXT.en.alarms.exportHint }).click();
   const written = (): Promise<string> => readFile(file, 'utf8').catch(() => '');
   await expect
     .poll(written)

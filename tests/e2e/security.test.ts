@@ -1,6 +1,7 @@
 import { expect } from '@playwright/test';
 import { createServer } from 'node:http';
 import { once } from 'node:events';
+import { askedAgain } from './support/asked-again.ts';
 import { test } from './support/room.ts';
 
 const OWN_PAGE = 'app://console/index.html';
@@ -32,8 +33,10 @@ test('the page has nothing of Node and nothing of Electron', async ({ room }) =>
     ),
   );
   expect(found).toEqual([]);
-  const isSandboxed = await app.evaluate(({ app: program }) =>
-    program.getAppMetrics().every(({ type, sandboxed }) => type !== 'Tab' || sandboxed !== false),
+  const isSandboxed = await askedAgain(() =>
+    app.evaluate(({ app: program }) =>
+      program.getAppMetrics().every(({ type, sandboxed }) => type !== 'Tab' || sandboxed !== false),
+    ),
   );
   // Root must start Chromium without its sandbox; that the program asks for it is shown by its unit tests.
   if (process.getuid?.() !== 0) expect(isSandboxed).toBe(true);

@@ -1,5 +1,6 @@
 import type { Horn } from '../../../src-shared/contract/live.ts';
 import type { AlarmView } from '../../../src-shared/domain/alarm/alarm-view.ts';
+import { CONSOLE_STATION } from '../../../src-shared/domain/alarm/rules/rule.ts';
 import type { Priority } from '../../../src-shared/domain/event.ts';
 
 /**
@@ -59,7 +60,7 @@ export function createHorn(onChange: () => void): HornKeeper {
     state: () => horn,
     take: (station, alarms) => {
       const before = calls.get(station);
-      const unanswered = alarms.filter(({ life }) => life === 'unacknowledged');
+      const unanswered = alarms.filter((alarm) => alarm.life === 'unacknowledged' && !isDumbness(alarm));
       const after = new Map(
         unanswered.map((alarm): [string, Call] => {
           const key = `${alarm.alarm}/${alarm.occurrence}`;
@@ -80,6 +81,10 @@ export function createHorn(onChange: () => void): HornKeeper {
     tick: refresh,
   };
 }
+
+/** That the horn cannot be heard is for the eye. */
+const isDumbness = ({ station, type }: AlarmView): boolean =>
+  station === CONSOLE_STATION && type === 'sound-failed';
 
 const newCall = ({ priority }: AlarmView): Call => ({
   priority,

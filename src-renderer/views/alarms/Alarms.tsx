@@ -10,6 +10,7 @@ const TABS = {
   list: AlarmList,
   journal: deferred(() => import('./journal/AlarmJournal.tsx')),
   load: deferred(() => import('./load/AlarmLoad.tsx')),
+  rules: deferred(() => import('./rules/AlarmRules.tsx')),
 } satisfies Readonly<Record<string, ComponentType>>;
 
 type Tab = keyof typeof TABS;

@@ -14,10 +14,9 @@ export const alarms: Same<typeof original> = {
   searchHint: 'Station, alarm, note',
   sort: 'Order',
   sortBy: { urgency: 'Most urgent', time: 'Newest' },
-  columns: 'Columns',
   columnsHint: 'Choose which columns are shown',
   column: {
-    priority: 'Prio',
+    priority: 'Priority',
     state: 'State',
     station: 'Station',
     source: 'Source',
@@ -61,6 +60,7 @@ export const alarms: Same<typeof original> = {
     'in-service': 'Back in service',
     work: 'Save',
   },
+  short: { acknowledge: 'Ack' },
   done: {
     acknowledge: 'Acknowledged',
     reset: 'Reset',
@@ -93,7 +93,8 @@ export const alarms: Same<typeof original> = {
     'no-answer': 'The background process did not answer; nothing was done. Try again in a few seconds.',
   },
   bulk: {
-    button: 'Acknowledge all {{n}}',
+    button: 'Ack all {{n}}',
+    hint: 'Acknowledge the alarms listed that are not critical',
     title: 'Acknowledge the {{n}} alarms listed?',
     text: 'Only those listed now, and none that is critical. Please read the list first.',
     critical: 'Critical ones are left and need one acknowledgement each: {{n}}',
@@ -137,9 +138,10 @@ export const alarms: Same<typeof original> = {
     quick: 'Usual notes',
     quickNotes: {
       acting: 'Seen, acting on it',
-      called: 'Called, somebody is on the way',
-      harmless: 'Looked at the camera, nothing wrong',
+      called: 'Somebody is on the way',
+      harmless: 'Camera: nothing wrong',
     },
+    placeholder: '{{label}}: {{hint}}',
     keys: 'Enter acknowledges, Shift+Enter starts a line',
   },
   shelve: {

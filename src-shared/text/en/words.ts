@@ -13,6 +13,7 @@ export const words: Same<typeof original> = {
     retained: 'kept by the broker, not just heard',
     restored: 'from before the console restarted; nothing newer heard yet',
   },
+  thisConsole: 'This console',
   priority: { critical: 'Critical', high: 'High', medium: 'Medium', low: 'Low' },
   alarmState: {
     normal: 'Over',

@@ -12,10 +12,9 @@ export const alarms = {
   searchHint: '站点、告警、备注',
   sort: '排序',
   sortBy: { urgency: '按轻重', time: '按时间' },
-  columns: '列',
   columnsHint: '选择显示哪些列',
   column: {
-    priority: '级',
+    priority: '级别',
     state: '状态',
     station: '站点',
     source: '来源',
@@ -59,6 +58,8 @@ export const alarms = {
     'in-service': '恢复启用',
     work: '保存',
   },
+  /** 列表一行里地方窄。 */
+  short: { acknowledge: '确认' },
   done: {
     acknowledge: '已确认',
     reset: '已复位',
@@ -90,6 +91,7 @@ export const alarms = {
   },
   bulk: {
     button: '全部确认 {{n}}',
+    hint: '确认列出的、不是紧急级别的告警',
     title: '确认列出的 {{n}} 条告警?',
     text: '只确认现在列出的、不是紧急级别的告警。请先看过列表。',
     critical: '另有 {{n}} 条紧急告警要逐条确认,不在其内。',
@@ -136,11 +138,12 @@ export const alarms = {
       called: '已打电话,有人前往',
       harmless: '已看画面,现场无异常',
     },
+    placeholder: '{{label}}:{{hint}}',
     keys: 'Enter 确认,Shift+Enter 换行',
   },
   shelve: {
     title: '搁置',
-    text: '到时自动恢复响铃。{{priority}}告警最多搁置 {{age}}。',
+    text: '到时自动恢复响铃。级别为“{{priority}}”的最多 {{age}}。',
     howLong: '搁置多久',
     custom: '到几点',
     until: '到 {{time}} 为止',

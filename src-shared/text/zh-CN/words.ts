@@ -11,6 +11,7 @@ export const words = {
     retained: '由消息服务器保留,不是刚收到的',
     restored: '程序重启前的值,重启后尚未收到新的',
   },
+  thisConsole: '本机值守台',
   priority: { critical: '紧急', high: '高', medium: '中', low: '低' },
   alarmState: {
     normal: '已结束',

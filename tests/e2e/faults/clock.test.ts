@@ -1,4 +1,5 @@
 import { fileURLToPath } from 'node:url';
+import { askedAgain } from '../support/asked-again.ts';
 import { expectConnected, type RunningConsole } from '../support/console.ts';
 import { expectNothingLost } from '../support/oracle.ts';
 import { test } from '../support/room.ts';
@@ -44,6 +45,8 @@ for (const [direction, shiftMs] of [
 }
 
 const jump = ({ app }: RunningConsole, shiftMs: number): Promise<void> =>
-  app.evaluate((_electron, ms) => {
-    globalThis.clockShiftMs = ms;
-  }, shiftMs);
+  askedAgain(() =>
+    app.evaluate((_electron, ms) => {
+      globalThis.clockShiftMs = ms;
+    }, shiftMs),
+  );

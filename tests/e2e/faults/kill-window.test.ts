@@ -2,6 +2,7 @@ import { expect } from '@playwright/test';
 import { expectConnected, type RunningConsole } from '../support/console.ts';
 import { expectNothingLost } from '../support/oracle.ts';
 import { kill } from '../support/processes.ts';
+import { askedAgain } from '../support/asked-again.ts';
 import { test } from '../support/room.ts';
 import { counted, seededChance } from '../support/rounds.ts';
 
@@ -52,7 +53,9 @@ test(`kill -9 of the window's process, ${KILLS} times: it comes back by itself a
 });
 
 const windowProcess = ({ app }: RunningConsole): Promise<number> =>
-  app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.getOSProcessId() ?? 0);
+  askedAgain(() =>
+    app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.getOSProcessId() ?? 0),
+  );
 
 /** Runs in the page: stations shown while the feed is connected. */
 const liveStations = (): number =>

@@ -1,4 +1,5 @@
 import { expect, type Electron, type ElectronApplication, type Page } from '@playwright/test';
+import { askedAgain } from './asked-again.ts';
 import { groupGone, kill, killGroup } from './processes.ts';
 
 export interface RunningConsole {
@@ -80,16 +81,18 @@ async function runInPage<Out>(
   script: string,
   withinMs: number,
 ): Promise<Out | null> {
-  const json = await app.evaluate(
-    async ({ BrowserWindow }, { code, limitMs }) => {
-      const [window] = BrowserWindow.getAllWindows();
-      const answer: Promise<unknown> =
-        window?.webContents.executeJavaScript(code).catch(() => undefined) ?? Promise.resolve(undefined);
-      const silence = new Promise<undefined>((resolve) => setTimeout(() => resolve(undefined), limitMs));
-      return JSON.stringify((await Promise.race([answer, silence])) ?? null);
-    },
-    { code: script, limitMs: withinMs },
-  );
+  const ask = () =>
+    app.evaluate(
+      async ({ BrowserWindow }, { code, limitMs }) => {
+        const [window] = BrowserWindow.getAllWindows();
+        const answer: Promise<unknown> =
+          window?.webContents.executeJavaScript(code).catch(() => undefined) ?? Promise.resolve(undefined);
+        const silence = new Promise<undefined>((resolve) => setTimeout(() => resolve(undefined), limitMs));
+        return JSON.stringify((await Promise.race([answer, silence])) ?? null);
+      },
+      { code: script, limitMs: withinMs },
+    );
+  const json = await askedAgain(ask);
   // What the function answered, having gone through JSON: its type is the caller's.
   return JSON.parse(json) as Out | null;
 }

@@ -45,6 +45,14 @@ describe('the horn', () => {
     expect(horn.sounding()).toBe('high');
   });
 
+  it('leaves it to the eye that it cannot be heard itself', () => {
+    const horn = aHorn();
+    horn.take('_console', [high({ station: '_console', type: 'sound-failed' })]);
+    expect(horn.sounding()).toBeNull();
+    horn.take('elm', [high({ type: 'sound-failed' })]);
+    expect(horn.sounding()).toBe('high');
+  });
+
   it.each([
     'normal',
     'acknowledged',

@@ -1,7 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { reportedAge, reportedCode, reportedText } from '../../../src-renderer/text/device-text.ts';
 import { createText } from '../../../src-renderer/text/i18n.ts';
-import { alarmTypeLabel, doorLabel, groupLabel, stationName } from '../../../src-renderer/text/labels.ts';
+import {
+  alarmTypeLabel,
+  doorLabel,
+  groupLabel,
+  placeName,
+  stationName,
+} from '../../../src-renderer/text/labels.ts';
 import { aDevice, aStation } from './builders.ts';
 
 const { t } = createText('en');
@@ -47,4 +53,12 @@ describe('names of stations', () => {
     expect(stationName(aStation({ nameEn: null }), 'en')).toBe('榆树驿站');
     expect(stationName(aStation({ name: null, nameEn: null }), 'en')).toBe('elm');
   });
+});
+
+describe('where an alarm is', () => {
+  it('is its station by name', () => expect(placeName('elm', aStation(), 'en', t)).toBe('Elm Station'));
+  it('is the id of a station that is not known', () =>
+    expect(placeName('oak', undefined, 'en', t)).toBe('oak'));
+  it('is this console for what the console says of itself', () =>
+    expect(placeName('_console', undefined, 'en', t)).toBe('This console'));
 });

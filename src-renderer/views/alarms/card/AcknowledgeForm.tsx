@@ -1,4 +1,5 @@
 import { Button } from 'antd';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { needsNote } from '../../../alarm-desk/acts.ts';
 import type { Chosen } from '../../../alarm-desk/desk.ts';
@@ -8,8 +9,14 @@ import { NoteField } from './NoteField.tsx';
 
 const QUICK = ['acting', 'called', 'harmless'] as const;
 
+interface AcknowledgeFormProps extends CardForm {
+  readonly chosen: Chosen;
+  /** What else can be done: beside the button. */
+  readonly children: ReactNode;
+}
+
 /** The note, and the button that acknowledges. Main refuses a critical one without a note, and says why. */
-export function AcknowledgeForm({ alarm, isBusy, onAct, chosen }: CardForm & { readonly chosen: Chosen }) {
+export function AcknowledgeForm({ alarm, isBusy, onAct, chosen, children }: AcknowledgeFormProps) {
   const { t } = useTranslation();
   const quick = QUICK.map((name) => t(`alarms.note.quickNotes.${name}`));
   const [usual = ''] = quick;
@@ -25,18 +32,21 @@ export function AcknowledgeForm({ alarm, isBusy, onAct, chosen }: CardForm & { r
       onSubmit={acknowledge}
     >
       {(note) => (
-        <Button
-          type="primary"
-          size="large"
-          className="card-acknowledge"
-          data-alarm-action="acknowledge"
-          data-confirm="acknowledge"
-          title={t('alarms.note.keys')}
-          disabled={isBusy}
-          onClick={() => acknowledge(note)}
-        >
-          {t('alarms.act.acknowledge')} <kbd>Enter</kbd>
-        </Button>
+        <div className="card-buttons">
+          <Button
+            type="primary"
+            size="large"
+            className="card-acknowledge"
+            data-alarm-action="acknowledge"
+            data-confirm="acknowledge"
+            title={t('alarms.note.keys')}
+            disabled={isBusy}
+            onClick={() => acknowledge(note)}
+          >
+            {t('alarms.act.acknowledge')} <kbd>Enter</kbd>
+          </Button>
+          {children}
+        </div>
       )}
     </NoteField>
   );

@@ -7,10 +7,11 @@ import { useServices } from '../../../app/services.ts';
 import { stationHref } from '../../../app/route.ts';
 import { useWatched } from '../../../app/watched.ts';
 import { LifeMark } from '../../../components/LifeMark.tsx';
+import { CONSOLE_STATION } from '../../../../src-shared/domain/alarm/rules/rule.ts';
 import { PriorityMark } from '../../../components/PriorityMark.tsx';
 import { alarmKey } from '../../../live/alarm-order.ts';
 import { useStation } from '../../../live/hooks.ts';
-import { alarmTypeLabel, stationName } from '../../../text/labels.ts';
+import { alarmTypeLabel, placeName } from '../../../text/labels.ts';
 import { Lasted } from '../Lasted.tsx';
 import { CardActs } from './CardActs.tsx';
 import { Facts } from './Facts.tsx';
@@ -69,18 +70,20 @@ function Opened({ alarm, chosen }: { readonly alarm: AlarmView; readonly chosen:
 
 function CardHead({ alarm }: { readonly alarm: AlarmView }) {
   const { t, i18n } = useTranslation();
-  const name = useStation(alarm.station, (station) =>
-    station === undefined ? alarm.station : stationName(station, i18n.language),
-  );
+  const name = useStation(alarm.station, (station) => placeName(alarm.station, station, i18n.language, t));
   return (
     <header className={`card-head card-${alarm.priority}`}>
       <h2>
         <PriorityMark priority={alarm.priority} unacknowledged={isUnacknowledged(alarm.life)} />
         <span>
           {alarmTypeLabel(alarm.type, t)} ·{' '}
-          <a href={stationHref(alarm.station)} title={t('alarms.card.open')}>
-            {name}
-          </a>
+          {alarm.station === CONSOLE_STATION ? (
+            name
+          ) : (
+            <a href={stationHref(alarm.station)} title={t('alarms.card.open')}>
+              {name}
+            </a>
+          )}
         </span>
       </h2>
       {alarm.text !== '' && <p className="card-text">{alarm.text}</p>}

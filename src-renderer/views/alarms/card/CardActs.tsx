@@ -1,5 +1,5 @@
 import { Button } from 'antd';
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AlarmView } from '../../../../src-shared/domain/alarm/alarm-view.ts';
 import type { AlarmAct } from '../../../../src-shared/domain/alarm/life-cycle.ts';
@@ -10,6 +10,7 @@ import { useServices } from '../../../app/services.ts';
 import { useWatched } from '../../../app/watched.ts';
 import { alarmKey } from '../../../live/alarm-order.ts';
 import { AcknowledgeForm } from './AcknowledgeForm.tsx';
+import type { CardForm } from './form.ts';
 import { ServiceForm } from './ServiceForm.tsx';
 import { ShelveForm } from './ShelveForm.tsx';
 
@@ -35,20 +36,41 @@ export function CardActs({ alarm, chosen, zone }: CardActsProps) {
     // What was pressed is gone; the keyboard goes back to the list.
     document.querySelector<HTMLElement>(`[data-alarm="${CSS.escape(alarmKey(alarm))}"]`)?.focus();
   };
-  const form = { alarm, isBusy, onAct: (what: AlarmAct) => void act(what), onBack: () => setIntent('show') };
+  const form: CardForm = {
+    alarm,
+    isBusy,
+    onAct: (what: AlarmAct) => void act(what),
+    onBack: () => setIntent('show'),
+  };
 
   return (
     <div className="card-acts">
+      <FormOf intent={intent} allowed={allowed} form={form} chosen={chosen} zone={zone}>
+        <OtherActs allowed={allowed} isBusy={isBusy} onIntent={setIntent} onAct={form.onAct} />
+      </FormOf>
       <Refused alarm={alarm} />
-      {intent === 'shelve' && allowed.includes('shelve') && <ShelveForm {...form} zone={zone} />}
-      {intent === 'out-of-service' && allowed.includes('out-of-service') && <ServiceForm {...form} />}
-      {!(intent !== 'acknowledge' && intent !== 'show' && allowed.includes(intent)) && (
-        <>
-          {allowed.includes('acknowledge') && <AcknowledgeForm {...form} chosen={chosen} />}
-          <OtherActs allowed={allowed} isBusy={isBusy} onIntent={setIntent} onAct={form.onAct} />
-        </>
-      )}
     </div>
+  );
+}
+
+interface FormOfProps {
+  readonly intent: Intent;
+  readonly allowed: readonly ActKind[];
+  readonly form: CardForm;
+  readonly chosen: Chosen;
+  readonly zone: string | undefined;
+  /** The buttons of all that is not being filled in. */
+  readonly children: ReactNode;
+}
+
+function FormOf({ intent, allowed, form, chosen, zone, children }: FormOfProps) {
+  if (intent === 'shelve' && allowed.includes('shelve')) return <ShelveForm {...form} zone={zone} />;
+  if (intent === 'out-of-service' && allowed.includes('out-of-service')) return <ServiceForm {...form} />;
+  if (!allowed.includes('acknowledge')) return <div className="card-buttons">{children}</div>;
+  return (
+    <AcknowledgeForm {...form} chosen={chosen}>
+      {children}
+    </AcknowledgeForm>
   );
 }
 
@@ -74,24 +96,21 @@ interface OtherActsProps {
 
 function OtherActs({ allowed, isBusy, onIntent, onAct }: OtherActsProps) {
   const { t } = useTranslation();
-  return (
-    <div className="card-buttons">
-      {allowed.map((kind) => {
-        if (kind === 'acknowledge') return null;
-        const asks = kind === 'shelve' || kind === 'out-of-service';
-        return (
-          <Button
-            key={kind}
-            type={asks ? 'default' : 'primary'}
-            data-alarm-action={kind}
-            disabled={isBusy}
-            onClick={() => (asks ? onIntent(kind) : onAct({ kind }))}
-          >
-            {t(`alarms.act.${kind}`)}
-            {asks && '…'}
-          </Button>
-        );
-      })}
-    </div>
-  );
+  return allowed
+    .filter((kind) => kind !== 'acknowledge')
+    .map((kind) => {
+      const asks = kind === 'shelve' || kind === 'out-of-service';
+      return (
+        <Button
+          key={kind}
+          type={asks ? 'default' : 'primary'}
+          data-alarm-action={kind}
+          disabled={isBusy}
+          onClick={() => (asks ? onIntent(kind) : onAct({ kind }))}
+        >
+          {t(`alarms.act.${kind}`)}
+          {asks && '…'}
+        </Button>
+      );
+    });
 }

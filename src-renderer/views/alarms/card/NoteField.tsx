@@ -1,5 +1,6 @@
 import { Input, type GetRef } from 'antd';
 import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
+import { useTranslation } from 'react-i18next';
 import { useServices } from '../../../app/services.ts';
 
 /** As the port's contract has it. */
@@ -22,6 +23,7 @@ interface NoteFieldProps {
 /** A sentence about the alarm: typed, or one of the usual ones. Enter is enough; a line more is Shift+Enter. */
 export function NoteField(props: NoteFieldProps) {
   const { alarmKey, label, hint, quick, isFocused, preset = '', onSubmit, children } = props;
+  const { t } = useTranslation();
   const { alarmDesk } = useServices();
   const field = useRef<GetRef<typeof Input.TextArea>>(null);
   const [note, setNote] = useState(() => alarmDesk.draftOf(alarmKey) || preset);
@@ -43,7 +45,7 @@ export function NoteField(props: NoteFieldProps) {
 
   return (
     <>
-      <div className="note-quick">
+      <div className="note-quick" role="group" aria-label={t('alarms.note.quick')}>
         {quick.map((sentence) => (
           <button
             key={sentence}
@@ -61,7 +63,7 @@ export function NoteField(props: NoteFieldProps) {
         ref={field}
         name="note"
         aria-label={label}
-        placeholder={`${label}:${hint}`}
+        placeholder={t('alarms.note.placeholder', { label, hint })}
         maxLength={NOTE_MAX}
         autoSize={NOTE_ROWS}
         value={note}

@@ -12,8 +12,9 @@ export function ServiceForm({ alarm, isBusy, onAct, onBack }: CardForm) {
   const go = (reason: string): void => onAct({ kind: 'out-of-service', reason });
   return (
     <>
-      <h3>{t('alarms.service.title')}</h3>
-      <p>{t('alarms.service.text')}</p>
+      <p>
+        <b>{t('alarms.service.title')}</b> {t('alarms.service.text')}
+      </p>
       <NoteField
         alarmKey={alarmKey(alarm)}
         label={t('alarms.service.reason')}

@@ -33,8 +33,10 @@ export function ShelveForm({
   const most = formatLength(SHELF_MOST_MS[alarm.priority], t);
   return (
     <>
-      <h3>{t('alarms.shelve.title')}</h3>
-      <p>{t('alarms.shelve.text', { priority: t(`words.priority.${alarm.priority}`), age: most })}</p>
+      <p>
+        <b>{t('alarms.shelve.title')}</b>{' '}
+        {t('alarms.shelve.text', { priority: t(`words.priority.${alarm.priority}`), age: most })}
+      </p>
       <HowLong lengths={lengths} end={end} onEnd={setEnd} />
       <NoteField
         alarmKey={alarmKey(alarm)}

@@ -61,6 +61,11 @@ function WorkForm({ alarm, onClose }: WorkFormProps) {
   const [status, setStatus] = useState<WorkStatus>(alarm.work?.status ?? 'in-progress');
   const [assignee, setAssignee] = useState(alarm.work?.assignee ?? '');
   const [comment, setComment] = useState(alarm.work?.comment ?? '');
+  const placeholder = (field: 'assignee' | 'comment'): string =>
+    t('alarms.note.placeholder', {
+      label: t(`alarms.work.${field}`),
+      hint: t(`alarms.work.${field}Hint`),
+    });
   const save = async (): Promise<void> => {
     const isDone = await alarmDesk.act(alarm, {
       kind: 'work',
@@ -83,7 +88,7 @@ function WorkForm({ alarm, onClose }: WorkFormProps) {
         autoFocus
         name="assignee"
         aria-label={t('alarms.work.assignee')}
-        placeholder={`${t('alarms.work.assignee')}:${t('alarms.work.assigneeHint')}`}
+        placeholder={placeholder('assignee')}
         maxLength={ASSIGNEE_MAX}
         value={assignee}
         onChange={(event) => setAssignee(event.target.value)}
@@ -92,7 +97,7 @@ function WorkForm({ alarm, onClose }: WorkFormProps) {
       <Input.TextArea
         name="comment"
         aria-label={t('alarms.work.comment')}
-        placeholder={`${t('alarms.work.comment')}:${t('alarms.work.commentHint')}`}
+        placeholder={placeholder('comment')}
         maxLength={COMMENT_MAX}
         autoSize={COMMENT_ROWS}
         value={comment}

@@ -1,5 +1,5 @@
 import { useVirtualizer, type Virtualizer } from '@tanstack/react-virtual';
-import { useMemo, useRef, type CSSProperties, type RefObject } from 'react';
+import { useCallback, useMemo, useRef, type CSSProperties, type RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AlarmView } from '../../../../src-shared/domain/alarm/alarm-view.ts';
 import { useServices } from '../../../app/services.ts';
@@ -28,26 +28,25 @@ interface AlarmGridProps {
 
 /** The lines of the list. Plain elements, and only those in sight where there are many: ten thousand scroll as ten do. */
 export function AlarmGrid({ alarms, nameOf, chosenColumns }: AlarmGridProps) {
-  const { t, i18n } = useTranslation();
-  const { language } = i18n;
+  const { t } = useTranslation();
   const { alarmDesk } = useServices();
   const zone = useZone();
   const scroller = useRef<HTMLDivElement>(null);
   const { width } = useSize(scroller);
-  const columns = useMemo(() => fitColumns(chosenColumns, width, language), [chosenColumns, width, language]);
+  const columns = useMemo(() => fitColumns(chosenColumns, width), [chosenColumns, width]);
   const chosen = useWatched(alarmDesk.chosen, (value) => value?.key ?? null);
   const rows = useRows(alarms, scroller);
+  const indices = useMemo(() => new Map(alarms.map((alarm, i) => [alarmKey(alarm), i])), [alarms]);
   const input = useGridInput({
     alarms,
+    indices,
     chosen,
     scroller,
     scrollTo: (index) => rows.scrollToIndex(index),
     pageSize: Math.max(1, Math.floor((rows.scrollRect?.height ?? 0) / ROW_PX) - 2),
   });
-  const reachable = chosen !== null && alarms.some((alarm) => alarmKey(alarm) === chosen) ? chosen : null;
-  const template: CSSProperties & Record<'--columns', string> = {
-    '--columns': templateOf(columns, language),
-  };
+  const reachable = (chosen === null ? undefined : indices.get(chosen)) ?? 0;
+  const template: CSSProperties & Record<'--columns', string> = { '--columns': templateOf(columns) };
   return (
     <div
       ref={scroller}
@@ -61,8 +60,10 @@ export function AlarmGrid({ alarms, nameOf, chosenColumns }: AlarmGridProps) {
       <div role="rowgroup" className="alarm-head">
         <div role="row" aria-rowindex={1} className="alarm-line">
           {columns.map((column) => (
-            <span key={column} role="columnheader">
-              {t(`alarms.column.${column}`)}
+            <span key={column} role="columnheader" className={`head-${column}`}>
+              <span className={column === 'priority' ? 'unseen' : undefined}>
+                {t(`alarms.column.${column}`)}
+              </span>
             </span>
           ))}
         </div>
@@ -81,7 +82,7 @@ export function AlarmGrid({ alarms, nameOf, chosenColumns }: AlarmGridProps) {
               index={index}
               topPx={start - HEAD_PX}
               isChosen={id === chosen}
-              isReachable={reachable === null ? index === 0 : id === reachable}
+              isReachable={index === reachable}
               t={t}
               zone={zone}
             />
@@ -96,15 +97,20 @@ function useRows(
   alarms: readonly AlarmView[],
   scroller: RefObject<HTMLDivElement | null>,
 ): Virtualizer<HTMLDivElement, Element> {
+  // Of a lasting identity: a new one would have the places of all ten thousand counted again in each frame.
+  const getItemKey = useCallback(
+    (index: number) => {
+      const alarm = alarms[index];
+      return alarm === undefined ? index : alarmKey(alarm);
+    },
+    [alarms],
+  );
   // eslint-disable-next-line react-hooks/incompatible-library -- no compiler memoises here; what scrolls is read in each render
   return useVirtualizer({
     count: alarms.length,
     getScrollElement: () => scroller.current,
     estimateSize: () => ROW_PX,
-    getItemKey: (index) => {
-      const alarm = alarms[index];
-      return alarm === undefined ? index : alarmKey(alarm);
-    },
+    getItemKey,
     overscan: alarms.length <= ALL_UP_TO ? ALL_UP_TO : OVERSCAN,
     scrollMargin: HEAD_PX,
     scrollPaddingStart: HEAD_PX,

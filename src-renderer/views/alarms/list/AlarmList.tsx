@@ -1,9 +1,10 @@
 import { Button, Empty } from 'antd';
 import { useCallback, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useAlarms, usePlaced, useZone } from '../../../live/hooks.ts';
-import { alarmTypeLabel, stationName } from '../../../text/labels.ts';
+import { useAlarms, useZone } from '../../../live/hooks.ts';
+import { alarmTypeLabel } from '../../../text/labels.ts';
 import { AlarmCard } from '../card/AlarmCard.tsx';
+import { useStationNames } from '../station-names.ts';
 import { AlarmGrid } from './AlarmGrid.tsx';
 import { countHidden, countScopes, filterAlarms, NO_FILTER, rememberTexts, sortAlarms } from './filter.ts';
 import { handlingOf } from './handling.ts';
@@ -28,12 +29,12 @@ export function AlarmList() {
   return (
     <div className="alarm-split">
       <div className="alarm-left">
-        <Filters look={look} onLook={setLook} counts={counts} alarms={alarms} />
+        <Filters look={look} onLook={setLook} counts={counts} />
         <ListTools
           look={look}
           onLook={setLook}
           shown={shown}
-          total={alarms.length}
+          alarms={alarms}
           hidden={hidden}
           nameOf={nameOf}
           onClear={clear}
@@ -71,31 +72,27 @@ function useLook(): [Look, (next: Look) => void] {
   return [look, change];
 }
 
-function useStationNames(): (station: string) => string {
-  const { i18n } = useTranslation();
-  const stations = usePlaced();
-  return useMemo(() => {
-    const names = new Map(stations.map((station) => [station.id, stationName(station, i18n.language)]));
-    return (station) => names.get(station) ?? station;
-  }, [stations, i18n.language]);
-}
-
 /** What of an alarm can be searched: all that its line says, and its ids. */
 function useSearchTexts(nameOf: (station: string) => string): ReturnType<typeof rememberTexts> {
   const { t } = useTranslation();
   const zone = useZone();
-  return useMemo(
-    () =>
-      rememberTexts((alarm) =>
-        [
-          alarm.station,
-          nameOf(alarm.station),
-          alarm.alarm,
-          alarmTypeLabel(alarm.type, t),
-          alarm.text,
-          handlingOf(alarm, t, zone),
-        ].join('\n'),
-      ),
-    [nameOf, t, zone],
-  );
+  return useMemo(() => {
+    // Ten thousand alarms are of a few types.
+    const labels = new Map<string, string>();
+    const labelOf = (type: string): string => {
+      const label = labels.get(type) ?? alarmTypeLabel(type, t);
+      labels.set(type, label);
+      return label;
+    };
+    return rememberTexts((alarm) =>
+      [
+        alarm.station,
+        nameOf(alarm.station),
+        alarm.alarm,
+        labelOf(alarm.type),
+        alarm.text,
+        handlingOf(alarm, t, zone),
+      ].join('\n'),
+    );
+  }, [nameOf, t, zone]);
 }

@@ -43,13 +43,21 @@ export const AlarmRow = memo(function AlarmRow(props: AlarmRowProps) {
       style={{ transform: `translateY(${topPx}px)` }}
     >
       {columns.map((column) => (
-        <span key={column} role="gridcell" className={`cell-${column}`}>
+        <span key={column} role="gridcell" className={`cell-${column}`} title={titleOf(column, props)}>
           {cellOf(column, props)}
         </span>
       ))}
     </div>
   );
 });
+
+/** In full, where it may be cut off. */
+function titleOf(column: Column, { alarm, name, t, zone }: AlarmRowProps): string | undefined {
+  if (column === 'state') return t(`words.alarmState.${alarm.life}`);
+  if (column === 'station') return name;
+  if (column === 'what') return alarm.text;
+  return column === 'handling' ? handlingOf(alarm, t, zone) : undefined;
+}
 
 function cellOf(column: Column, { alarm, name, isReachable, t, zone }: AlarmRowProps): ReactNode {
   switch (column) {
@@ -110,8 +118,9 @@ function RowActs({ alarm, isReachable, t }: Pick<AlarmRowProps, 'alarm' | 'isRea
           className={kind === 'shelve' ? 'row-act quiet' : 'row-act'}
           data-alarm-action={kind}
           tabIndex={isReachable ? 0 : -1}
+          title={t(`alarms.act.${kind}`)}
         >
-          {t(`alarms.act.${kind}`)}
+          {kind === 'acknowledge' ? t('alarms.short.acknowledge') : t(`alarms.act.${kind}`)}
           {asks && '…'}
         </button>
       );

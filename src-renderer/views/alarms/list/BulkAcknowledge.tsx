@@ -14,7 +14,12 @@ export function BulkAcknowledge({ shown }: { readonly shown: readonly AlarmView[
   const bulk = bulkOf(shown);
   return (
     <>
-      <Button disabled={bulk.alarms.length === 0} data-bulk="acknowledge" onClick={() => setAsked(bulk)}>
+      <Button
+        disabled={bulk.alarms.length === 0}
+        data-bulk="acknowledge"
+        title={t('alarms.bulk.hint')}
+        onClick={() => setAsked(bulk)}
+      >
         {t('alarms.bulk.button', { n: bulk.alarms.length })}
       </Button>
       {asked !== null && <BulkDialog bulk={asked} onClose={() => setAsked(null)} />}

@@ -1,10 +1,11 @@
-import { WarningOutlined } from '@ant-design/icons';
-import { Button, Checkbox, Popover, Segmented } from 'antd';
+import { TableOutlined, WarningOutlined } from '@ant-design/icons';
+import { Button, Checkbox, Popover } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { AlarmView } from '../../../../src-shared/domain/alarm/alarm-view.ts';
 import { BulkAcknowledge } from './BulkAcknowledge.tsx';
+import { Choices } from './Choices.tsx';
 import { OPTIONAL, type Optional } from './columns.ts';
-import { NO_FILTER, SORTS, type Sort } from './filter.ts';
+import { NO_FILTER } from './filter.ts';
 import type { Look } from './kept-look.ts';
 import { TakeOut } from './TakeOut.tsx';
 
@@ -12,7 +13,7 @@ interface ListToolsProps {
   readonly look: Look;
   readonly onLook: (look: Look) => void;
   readonly shown: readonly AlarmView[];
-  readonly total: number;
+  readonly alarms: readonly AlarmView[];
   /** Unacknowledged alarms that the filter does not show. */
   readonly hidden: number;
   readonly nameOf: (station: string) => string;
@@ -20,14 +21,19 @@ interface ListToolsProps {
 }
 
 /** How many are shown, and what can be done with all of them. */
-export function ListTools({ look, onLook, shown, total, hidden, nameOf, onClear }: ListToolsProps) {
+export function ListTools({ look, onLook, shown, alarms, hidden, nameOf, onClear }: ListToolsProps) {
   const { t } = useTranslation();
   const isFiltered = JSON.stringify(look.filter) !== JSON.stringify(NO_FILTER);
   return (
     <div className="toolbar alarm-tools">
       <span className="alarm-count" role="status">
-        {t('alarms.count', { shown: shown.length, total })}
+        {t('alarms.count', { shown: shown.length, total: alarms.length })}
       </span>
+      <Choices
+        filter={look.filter}
+        onChange={(part) => onLook({ ...look, filter: { ...look.filter, ...part } })}
+        alarms={alarms}
+      />
       {hidden > 0 && (
         <b className="alarm-hidden" role="status">
           <WarningOutlined aria-hidden="true" /> {t('alarms.hidden', { n: hidden })}
@@ -39,18 +45,16 @@ export function ListTools({ look, onLook, shown, total, hidden, nameOf, onClear 
         </Button>
       )}
       <span className="alarm-gap" />
-      <Segmented<Sort>
-        aria-label={t('alarms.sort')}
-        value={look.sort}
-        options={SORTS.map((sort) => ({ value: sort, label: t(`alarms.sortBy.${sort}`) }))}
-        onChange={(sort) => onLook({ ...look, sort })}
-      />
       <Popover
         trigger="click"
         placement="bottom"
         content={<ColumnChoice columns={look.columns} onChange={(columns) => onLook({ ...look, columns })} />}
       >
-        <Button title={t('alarms.columnsHint')}>{t('alarms.columns')}</Button>
+        <Button
+          icon={<TableOutlined />}
+          title={t('alarms.columnsHint')}
+          aria-label={t('alarms.columnsHint')}
+        />
       </Popover>
       <TakeOut shown={shown} nameOf={nameOf} />
       <BulkAcknowledge shown={shown} />

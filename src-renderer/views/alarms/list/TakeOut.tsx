@@ -6,6 +6,7 @@ import type { AlarmView } from '../../../../src-shared/domain/alarm/alarm-view.t
 import { TickerContext } from '../../../components/ticker.ts';
 import { useZone } from '../../../live/hooks.ts';
 import { formatStamp } from '../../../text/format.ts';
+import { saveFile } from '../save-file.ts';
 import { csvOf, tableOf, tabSeparated } from './export.ts';
 
 interface TakeOutProps {
@@ -28,38 +29,31 @@ export function TakeOut({ shown, nameOf }: TakeOutProps) {
   };
   const save = (): void => {
     const stamp = formatStamp(ticker.now(), zone).slice(0, 16).replace(/[-:]/g, '').replace(' ', '-');
-    download(`alarms-${stamp}.csv`, csvOf(table()));
+    saveFile(`alarms-${stamp}.csv`, 'text/csv;charset=utf-8', csvOf(table()));
   };
   return (
     <>
       <Button
         disabled={shown.length === 0}
         icon={copied === null ? <CopyOutlined /> : <CheckOutlined />}
-        title={t('alarms.copyHint')}
+        title={copied ?? t('alarms.copyHint')}
+        aria-label={`${copied ?? t('alarms.copy')}; ${t('alarms.copyHint')}`}
         onClick={copy}
         onBlur={() => setCopied(null)}
       >
-        <span role="status">{copied ?? t('alarms.copy')}</span>
+        <span className="tool-word" role="status">
+          {copied ?? t('alarms.copy')}
+        </span>
       </Button>
       <Button
         disabled={shown.length === 0}
         icon={<DownloadOutlined />}
         title={t('alarms.exportHint')}
+        aria-label={`${t('alarms.export')}; ${t('alarms.exportHint')}`}
         onClick={save}
       >
-        {t('alarms.export')}
+        <span className="tool-word">{t('alarms.export')}</span>
       </Button>
     </>
   );
-}
-
-/** The system asks where to; nothing leaves the page by itself. */
-function download(name: string, text: string): void {
-  const url = URL.createObjectURL(new Blob([text], { type: 'text/csv;charset=utf-8' }));
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = name;
-  link.click();
-  // The download has its own hold on the blob once it has begun.
-  setTimeout(() => URL.revokeObjectURL(url), 60_000);
 }

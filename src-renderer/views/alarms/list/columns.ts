@@ -20,49 +20,41 @@ const isOptional = (column: Column): column is Optional => (OPTIONAL as readonly
 
 /** Widths in px; `grow` is the share of what is left. */
 const WIDTHS: Readonly<Record<Column, { readonly least: number; readonly grow: number }>> = {
-  priority: { least: 40, grow: 0 },
-  state: { least: 142, grow: 0.4 },
-  station: { least: 120, grow: 1 },
+  priority: { least: 36, grow: 0 },
+  state: { least: 184, grow: 0.3 },
+  station: { least: 110, grow: 1 },
   source: { least: 100, grow: 0.5 },
-  what: { least: 170, grow: 2.4 },
-  since: { least: 104, grow: 0 },
+  what: { least: 150, grow: 2.4 },
+  since: { least: 100, grow: 0 },
   lasted: { least: 100, grow: 0 },
-  handling: { least: 150, grow: 1.6 },
-  act: { least: 178, grow: 0 },
+  handling: { least: 180, grow: 2.4 },
+  act: { least: 166, grow: 0 },
 };
-
-/** English says the same in longer words. */
-const ENGLISH_LEAST: Readonly<Partial<Record<Column, number>>> = { state: 178, act: 236 };
-
-const leastOf = (column: Column, language: string): number =>
-  (language === 'en' ? ENGLISH_LEAST[column] : undefined) ?? WIDTHS[column].least;
 
 /** Put away first where there is no room. */
 const SPARE: readonly Optional[] = ['source', 'handling', 'lasted', 'since'];
 
+/** As in the style sheet: before the first column, px. */
+const INDENT_PX = 8;
+
 /** The columns that were chosen, as far as there is room for them. */
-export function fitColumns(
-  chosen: readonly Optional[],
-  widthPx: number,
-  language: string,
-): readonly Column[] {
+export function fitColumns(chosen: readonly Optional[], widthPx: number): readonly Column[] {
   let columns = COLUMNS.filter((column) => !isOptional(column) || chosen.includes(column));
   for (const spare of SPARE) {
-    if (leastWidth(columns, language) <= widthPx) break;
+    if (leastWidth(columns) + INDENT_PX <= widthPx) break;
     columns = columns.filter((column) => column !== spare);
   }
   return columns;
 }
 
-const leastWidth = (columns: readonly Column[], language: string): number =>
-  columns.reduce((sum, column) => sum + leastOf(column, language), 0);
+const leastWidth = (columns: readonly Column[]): number =>
+  columns.reduce((sum, column) => sum + WIDTHS[column].least, 0);
 
 /** As `grid-template-columns`. */
-export const templateOf = (columns: readonly Column[], language: string): string =>
+export const templateOf = (columns: readonly Column[]): string =>
   columns
     .map((column) => {
-      const { grow } = WIDTHS[column];
-      const least = leastOf(column, language);
+      const { least, grow } = WIDTHS[column];
       return grow === 0 ? `${least}px` : `minmax(${least}px, ${grow}fr)`;
     })
     .join(' ');

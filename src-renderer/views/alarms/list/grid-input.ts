@@ -8,6 +8,8 @@ import { stepIn } from './steps.ts';
 
 interface GridInputOptions {
   readonly alarms: readonly AlarmView[];
+  /** By handle. */
+  readonly indices: ReadonlyMap<string, number>;
   readonly chosen: string | null;
   readonly scroller: RefObject<HTMLElement | null>;
   readonly scrollTo: (index: number) => void;
@@ -23,7 +25,8 @@ const rowAt = (target: EventTarget): HTMLElement | null =>
   target instanceof Element ? target.closest<HTMLElement>('[data-alarm]') : null;
 
 /** Mouse and keys for all rows at one place, so that a row is nothing but what it shows. */
-export function useGridInput({ alarms, chosen, scroller, scrollTo, pageSize }: GridInputOptions): GridInput {
+export function useGridInput(options: GridInputOptions): GridInput {
+  const { alarms, indices, chosen, scroller, scrollTo, pageSize } = options;
   const { alarmDesk } = useServices();
   const wanted = useRef<string | null>(null);
 
@@ -37,7 +40,7 @@ export function useGridInput({ alarms, chosen, scroller, scrollTo, pageSize }: G
   });
 
   const find = (row: HTMLElement | null): AlarmView | undefined =>
-    row === null ? undefined : alarms.find((alarm) => alarmKey(alarm) === row.dataset.alarm);
+    alarms[indices.get(row?.dataset.alarm ?? '') ?? -1];
 
   return {
     onClick: (event) => {
@@ -59,7 +62,7 @@ export function useGridInput({ alarms, chosen, scroller, scrollTo, pageSize }: G
         alarmDesk.choose(row.dataset.alarm, 'acknowledge');
         return;
       }
-      const index = alarms.findIndex((alarm) => alarmKey(alarm) === (chosen ?? row.dataset.alarm));
+      const index = indices.get(chosen ?? row.dataset.alarm ?? '') ?? -1;
       const next = stepIn(event.key, index, alarms.length, pageSize);
       const alarm = next === null ? undefined : alarms[next];
       if (next === null || alarm === undefined) return;

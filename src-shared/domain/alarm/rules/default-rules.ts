@@ -113,7 +113,8 @@ export const DEFAULT_RULES: readonly Rule[] = [
     deadband: 10_000,
   },
   {
-    ...always('sound-failed', 'high', 0, 0),
+    // A loudspeaker that is plugged in again, or wakes with its screen, takes some seconds; the horn itself says it at once.
+    ...always('sound-failed', 'high', 60, 0),
     kind: 'sound-failed',
   },
 ];

@@ -85,15 +85,22 @@ function byDoor(events: readonly StationEvent[], begins: (event: DoorEvent) => b
 
 /** From so long after a movement to the next, where somebody was inside then. */
 function quiet({ events, inside, fromMs, minutes }: StationPast, quietMs: number): Stretch[] {
-  const moves = events.filter(isMove).map(({ atMs }) => atMs);
-  const endMs = fromMs + minutes * MINUTE_MS;
-  return moves.flatMap((atMs, index) => {
-    const untilMs = moves[index + 1] ?? null;
-    const beginMs = atMs + quietMs;
-    if (beginMs >= (untilMs ?? endMs)) return [];
-    const count = inside?.[Math.floor((beginMs - fromMs) / MINUTE_MS)] ?? NaN;
-    return count > 0 ? [{ fromMs: beginMs, toMs: untilMs }] : [];
-  });
+  const found: Stretch[] = [];
+  let movedMs: number | null = null;
+  /** Millions of events at hundreds of stations: nothing is made of those that follow soon. */
+  const until = (atMs: number, toMs: number | null): void => {
+    const beganMs = (movedMs ?? atMs) + quietMs;
+    if (beganMs >= atMs) return;
+    const count = inside?.[Math.floor((beganMs - fromMs) / MINUTE_MS)] ?? NaN;
+    if (count > 0) found.push({ fromMs: beganMs, toMs });
+  };
+  for (const event of events) {
+    if (!isMove(event)) continue;
+    until(event.atMs, event.atMs);
+    movedMs = event.atMs;
+  }
+  until(fromMs + minutes * MINUTE_MS, null);
+  return found;
 }
 
 const isMove = (event: StationEvent): boolean =>

@@ -76,16 +76,14 @@ describe('filter', () => {
 });
 
 describe('columns', () => {
-  it('are all there where there is room', () =>
-    expect(fitColumns(OPTIONAL, 2_000, 'zh-CN')).toEqual(COLUMNS));
+  it('are all there where there is room', () => expect(fitColumns(OPTIONAL, 2_000)).toEqual(COLUMNS));
   it('are fewer where there is less, but never without state, station, alarm and actions', () => {
-    expect(fitColumns(OPTIONAL, 0, 'zh-CN')).toEqual(['priority', 'state', 'station', 'what', 'act']);
-    expect(fitColumns(OPTIONAL, 900, 'zh-CN')).not.toContain('source');
+    expect(fitColumns(OPTIONAL, 0)).toEqual(['priority', 'state', 'station', 'what', 'act']);
+    expect(fitColumns(OPTIONAL, 900)).not.toContain('source');
   });
-  it('are those that were chosen', () =>
-    expect(fitColumns(['since'], 2_000, 'zh-CN')).not.toContain('lasted'));
+  it('are those that were chosen', () => expect(fitColumns(['since'], 2_000)).not.toContain('lasted'));
   it('fit into the room they were chosen for', () => {
-    const least = templateOf(fitColumns(OPTIONAL, 760, 'zh-CN'), 'zh-CN').match(/\d+(?=px)/g) ?? [];
+    const least = templateOf(fitColumns(OPTIONAL, 760)).match(/\d+(?=px)/g) ?? [];
     expect(least.reduce((sum, px) => sum + Number(px), 0)).toBeLessThanOrEqual(760);
   });
 });

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import {
   backTest,
   canBackTest,
+  eventsFor,
   fieldFor,
   type Rang,
 } from '../../../../../src-shared/domain/alarm/rules/back-test.ts';
@@ -164,6 +165,8 @@ describe('a back-test', () => {
       'backlog',
       'sound-failed',
     ]);
+    expect(eventsFor(aRule('overstay'))).toEqual(['people', 'door']);
+    expect(eventsFor(aRule('too-hot'))).toEqual([]);
     expect(fieldFor(aRule('too-cold'))).toBe('last');
     expect(fieldFor(aRule('too-cold', { onDelayS: 0 }))).toBe('min');
     expect(fieldFor(aRule('overload', { onDelayS: 0 }))).toBe('max');

@@ -1,0 +1,64 @@
+import { DownloadOutlined, UploadOutlined } from '@ant-design/icons';
+import { Alert, Button, Spin, Upload } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { saveFile } from '../save-file.ts';
+import { RuleTable } from './RuleTable.tsx';
+import { useRules, type RulesNote } from './use-rules.ts';
+import './rules.css';
+
+/** What this console watches by itself: what rings, how grave it is, and how long it must last. */
+export default function AlarmRules() {
+  const { t } = useTranslation();
+  const rules = useRules();
+  if (!rules.isLoaded && rules.note === null) return <Spin description={t('alarmRules.loading')} />;
+  return (
+    <div className="rules">
+      <div className="toolbar">
+        <p className="rules-text">{t('alarmRules.text')}</p>
+        <Upload
+          accept=".json"
+          showUploadList={false}
+          beforeUpload={(file) => {
+            void rules.take(file);
+            return false;
+          }}
+        >
+          <Button icon={<UploadOutlined />}>{t('alarmRules.import')}</Button>
+        </Upload>
+        <Button
+          icon={<DownloadOutlined />}
+          onClick={() => saveFile('waystation-rules.json', 'application/json', rules.exported())}
+        >
+          {t('alarmRules.export')}
+        </Button>
+        <Button disabled={!rules.isChanged || rules.busy} onClick={rules.discard}>
+          {t('alarmRules.discard')}
+        </Button>
+        <Button
+          type="primary"
+          disabled={!rules.isChanged}
+          loading={rules.busy}
+          onClick={() => void rules.save()}
+        >
+          {t('alarmRules.save')}
+        </Button>
+      </div>
+      {rules.note !== null && <Note note={rules.note} />}
+      <RuleTable rules={rules.draft} onChange={rules.change} />
+    </div>
+  );
+}
+
+function Note({ note }: { readonly note: RulesNote }) {
+  const { t } = useTranslation();
+  const isWell = note.kind === 'saved' || note.kind === 'imported';
+  const reason = 'reason' in note ? note.reason : '';
+  return (
+    <Alert
+      role="status"
+      showIcon
+      type={isWell ? 'info' : 'error'}
+      title={t(`alarmRules.note.${note.kind}`, { reason })}
+    />
+  );
+}

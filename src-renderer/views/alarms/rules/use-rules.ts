@@ -1,0 +1,84 @@
+import { useCallback, useEffect, useState } from 'react';
+import { ruleSet, type RuleSet } from '../../../../src-shared/contract/rules.ts';
+import type { Rule } from '../../../../src-shared/domain/alarm/rules/rule.ts';
+import { useServices } from '../../../app/services.ts';
+import { reasonOf } from '../../../text/reason.ts';
+
+/** What became of the last deed; `stale`: somebody else saved meanwhile, and what he saved is shown now. */
+export type RulesNote =
+  | { readonly kind: 'saved' | 'stale' | 'not-written' | 'imported' }
+  | { readonly kind: 'failed' | 'unreadable'; readonly reason: string };
+
+/** A file of rules is some kilobytes; one of this size is something else. */
+const IMPORT_MOST_BYTES = 1024 * 1024;
+
+/** The rules as they watch, and as they are being edited. Nothing watches differently before it is saved. */
+export function useRules() {
+  const { client } = useServices();
+  const [saved, setSaved] = useState<RuleSet | null>(null);
+  const [draft, setDraft] = useState<readonly Rule[]>([]);
+  const [note, setNote] = useState<RulesNote | null>(null);
+  const [busy, setBusy] = useState(false);
+
+  const show = useCallback((set: RuleSet): void => {
+    setSaved(set);
+    setDraft(set.rules);
+  }, []);
+  useEffect(() => {
+    let left = false;
+    client.rules.get().then(
+      (set) => {
+        if (!left) show(set);
+      },
+      (error: unknown) => {
+        if (!left) setNote({ kind: 'failed', reason: reasonOf(error) });
+      },
+    );
+    return () => {
+      left = true;
+    };
+  }, [client, show]);
+
+  const save = async (): Promise<void> => {
+    if (saved === null) return;
+    setBusy(true);
+    try {
+      const outcome = await client.rules.save({ ...saved, rules: [...draft] });
+      if (outcome.ok || outcome.code === 'stale') show(outcome.set);
+      setNote({ kind: outcome.ok ? 'saved' : outcome.code });
+    } catch (error) {
+      setNote({ kind: 'failed', reason: reasonOf(error) });
+    } finally {
+      setBusy(false);
+    }
+  };
+
+  return {
+    isLoaded: saved !== null,
+    draft,
+    note,
+    busy,
+    isChanged: saved !== null && saved.rules !== draft,
+    change: (rule: Rule): void => {
+      setNote(null);
+      setDraft((rules) => rules.map((one) => (one.id === rule.id ? rule : one)));
+    },
+    discard: (): void => {
+      setNote(null);
+      if (saved !== null) setDraft(saved.rules);
+    },
+    save,
+    /** The draft as it would lie in `rules.json`. */
+    exported: (): string => JSON.stringify({ ...saved, rules: draft }, null, 2),
+    /** Becomes the draft, to be looked at and saved; a file that is none changes nothing. */
+    take: async (file: File): Promise<void> => {
+      try {
+        if (file.size > IMPORT_MOST_BYTES) throw new Error(`${String(file.size)} bytes`);
+        setDraft(ruleSet.parse(JSON.parse(await file.text())).rules);
+        setNote({ kind: 'imported' });
+      } catch (error) {
+        setNote({ kind: 'unreadable', reason: reasonOf(error) });
+      }
+    },
+  };
+}

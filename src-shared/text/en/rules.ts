@@ -1,0 +1,60 @@
+import type { Same } from '../same.ts';
+import type { rules as original } from '../zh-CN/rules.ts';
+
+export const rules: Same<typeof original> = {
+  alarmRules: {
+    loading: 'Reading the rules',
+    text: 'What the console watches by itself. A change holds once it is saved; fitting limits and delays keep the night free of alarms that need nobody.',
+    import: 'Import',
+    export: 'Export',
+    discard: 'Discard',
+    save: 'Save and use',
+    column: {
+      enabled: 'On',
+      what: 'Watches',
+      priority: 'Priority',
+      threshold: 'Limit',
+      onDelayS: 'Rings after',
+      offDelayS: 'Ends after',
+      latches: 'Reset by hand',
+    },
+    side: { above: 'too high', below: 'too low' },
+    unit: {
+      'clock-skew': 's',
+      overcrowded: '× capacity',
+      overstay: 'h',
+      'load-while-empty': 'W',
+      'disk-low': 'MiB',
+      backlog: 'events',
+      overload: '× rated',
+      temperature: '°C',
+      'appliance-left-on': 'W',
+    },
+    hint: {
+      'station-offline': 'the gateway is gone',
+      'station-silent': 'the gateway says that it is there, and nothing else',
+      'door-forced': 'opened without being released',
+      'door-held': 'stands open',
+      'broker-lost': 'nothing is heard',
+      'sound-failed': 'the horn cannot sound',
+      'clock-skew': 'the station’s clock is far from ours',
+      overcrowded: 'more people than the station holds',
+      overstay: 'somebody inside, and nobody comes or goes',
+      'load-while-empty': 'nobody inside, and much power',
+      'disk-low': 'little space left on this computer',
+      backlog: 'the history cannot keep up',
+      overload: 'more power than all devices are rated for',
+      temperature: 'inside the station',
+      'appliance-left-on': 'nobody inside, and an appliance runs',
+    },
+    note: {
+      saved: 'Saved; the new rules watch',
+      stale:
+        'The rules were changed elsewhere just now: nothing was saved. The newest are shown; please change them again.',
+      'not-written': 'The disk refused: the rules are as before. Free some space and save again.',
+      imported: 'Read; look at them, then save',
+      failed: 'That did not work: {{reason}}',
+      unreadable: 'That is no file of rules, and nothing was changed: {{reason}}',
+    },
+  },
+};

@@ -165,7 +165,12 @@ export async function createCore(options: CoreOptions) {
     journalEarliest: journal.earliest(),
   });
 
-  const alarms = createAlarmDesk({ engine, record: ingest.record, onDone: telling.tell, now: clock.now });
+  const alarms = createAlarmDesk({
+    engine,
+    record: ingest.recordNow,
+    onDone: telling.tell,
+    now: clock.now,
+  });
 
   return {
     board,
@@ -205,8 +210,8 @@ export async function createCore(options: CoreOptions) {
         by,
         note,
       };
-      const [entry] = await ingest.record([event]);
-      if (entry === undefined) throw new Error('the console was closed before it could be recorded');
+      const [entry] = await ingest.recordNow([event]);
+      if (entry === undefined) throw new Error('the journal cannot be written');
       return entry.cursor;
     },
 

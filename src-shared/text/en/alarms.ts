@@ -103,6 +103,8 @@ export const alarms: Same<typeof original> = {
     cancel: 'Not now',
     done: 'Acknowledged: {{n}}',
     left: 'Not acknowledged, because they changed meanwhile: {{n}}. Please look again.',
+    unrecorded:
+      'Not recorded: {{n}}. The disk is full or cannot be written. Those alarms are untouched; free some space and try again.',
   },
   card: {
     title: 'Response card',

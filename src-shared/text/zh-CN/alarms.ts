@@ -100,6 +100,7 @@ export const alarms = {
     cancel: '不确认',
     done: '已确认 {{n}} 条',
     left: '{{n}} 条没有确认:期间有了变化,请再看一眼。',
+    unrecorded: '{{n}} 条没有记下来:磁盘满了或写不进去。这些告警仍未处理,请腾出空间再试。',
   },
   card: {
     title: '处置卡',

@@ -185,6 +185,34 @@ test('the graver reason is shown: a failing journal whose disk turns out to be f
   ]);
 });
 
+test('what somebody waits for is given up at once where it cannot be written, and is not written later', async () => {
+  const { event, ingest, breakDown, journal } = start();
+  breakDown(true);
+  const first = ingest.recordNow([aPeopleEvent({ id: 'first to fail' })]);
+  const waiting = ingest.record([aPeopleEvent({ id: 'waits' })]);
+  await vi.advanceTimersByTimeAsync(10);
+  expect(await first).toEqual([]);
+  expect(await ingest.recordNow([aPeopleEvent({ id: 'while it fails' })])).toEqual([]);
+
+  breakDown(false);
+  await vi.advanceTimersByTimeAsync(10_000);
+  event('after');
+  await vi.advanceTimersByTimeAsync(10);
+
+  expect(await waiting).toHaveLength(1);
+  expect((await journal.read(0, 10)).map(({ json }) => (JSON.parse(json) as { id: string }).id)).toEqual([
+    'waits',
+    'after',
+  ]);
+});
+
+test('what somebody waits for is given up when space runs out', async () => {
+  const { ingest, setFree } = start();
+  setFree(PAUSE_BELOW_BYTES - 1);
+  await vi.advanceTimersByTimeAsync(2_000);
+  expect(await ingest.recordNow([aPeopleEvent()])).toEqual([]);
+});
+
 test('closing writes what was collected', async () => {
   const { event, ingest, journal } = start();
   event('a');

@@ -92,6 +92,8 @@ export async function createCore(options: CoreOptions) {
       engine.apply(fresh);
       alarmWatch.take(fresh);
       rules?.take(fresh);
+      for (const { event } of fresh)
+        if (event.kind === 'alarm' && event.active) telling.raised(event.station, event.alarm);
     },
     onOperators: (event) => {
       telling.heard(event);

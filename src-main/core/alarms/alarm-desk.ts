@@ -54,7 +54,7 @@ export function createAlarmDesk({ engine, record, onDone, now }: AlarmDeskOption
     const refusal = refusalOf(known, act, nowMs);
     if (refusal !== null) return fail(refusal);
     const atMs = timeOfDeed(known, act.kind, nowMs);
-    const report = deedOf(known, act, { atMs, by: readableName(by) });
+    const report = deedOf(known, act, { atMs, by: readableName(by) }, nowMs);
     if (!takesEffect(known, act, report, nowMs)) return fail('clock-behind');
     return ok(operatorsReported({ station, alarm, report, arrivedMs: nowMs, retained: false }));
   };

@@ -4,6 +4,7 @@ import { createEngine } from '../../../src-main/core/engine.ts';
 import { createLiveBoard } from '../../../src-main/core/live-board.ts';
 import type { AlarmAct } from '../../../src-shared/domain/alarm/life-cycle.ts';
 import type { AlarmEvent, StationEvent } from '../../../src-shared/domain/event.ts';
+import { LAST_MS } from '../../../src-shared/domain/stamp.ts';
 import { anAlarmEvent, anOperatorsEvent, NOON_MS, STATION } from '../../builders/events.ts';
 import { aMemoryJournal } from '../../builders/memory-journal.ts';
 
@@ -139,15 +140,24 @@ describe('an operator at the desk', () => {
     expect(at.life()).toBe('unacknowledged');
   });
 
-  it('is told that a shelf would not hold against another console’s clock that is far ahead', async () => {
-    const aheadMs = NOON_MS + HOUR_MS;
+  it('shelves what another console shelved whose clock is far ahead', async () => {
+    const aheadMs = NOON_MS + 10 * HOUR_MS;
     const shelved = { atMs: aheadMs, by: 'zhao@control-9', untilMs: aheadMs + HOUR_MS, reason: '检修' };
     const at = aDesk(aRaised(), anOperatorsEvent({ acknowledged: null, shelved }));
     const act: AlarmAct = { kind: 'shelve', untilMs: NOON_MS + HOUR_MS, reason: '检修' };
-    expect(await at.act(act)).toEqual(refused('clock-behind'));
-    at.clock.nowMs = aheadMs;
-    expect(await at.act({ kind: 'unshelve' })).toEqual(DONE);
     expect(at.life()).toBe('unacknowledged');
+    expect(await at.act(act)).toEqual(DONE);
+    expect(at.life()).toBe('shelved');
+    expect(await at.act({ kind: 'unshelve' })).toEqual(DONE);
+    expect(await at.act(act)).toEqual(DONE);
+    at.clock.nowMs += HOUR_MS;
+    expect(at.life()).toBe('unacknowledged');
+  });
+
+  it('is told where nothing can come after what another console did', async () => {
+    const service = { atMs: LAST_MS, by: 'zhao@control-9', out: true, reason: '探头损坏' };
+    const at = aDesk(aRaised(), anOperatorsEvent({ acknowledged: null, service }));
+    expect(await at.act({ kind: 'in-service' })).toEqual(refused('clock-behind'));
   });
 
   it('acknowledges also after the clock was set back', async () => {

@@ -4,6 +4,7 @@ import type { AlarmView } from '../../src-shared/domain/alarm/alarm-view.ts';
 import type { Rule } from '../../src-shared/domain/alarm/rules/rule.ts';
 import type { StationSummary } from '../../src-shared/domain/station-view.ts';
 import type { CorrectionEvent } from '../../src-shared/domain/event.ts';
+import { asOurs } from './alarms/as-ours.ts';
 import { createAlarmDesk } from './alarms/alarm-desk.ts';
 import { createAlarmWatch } from './alarms/alarm-watch.ts';
 import { createCalls } from './alarms/calls.ts';
@@ -96,8 +97,9 @@ export async function createCore(options: CoreOptions) {
         if (event.kind === 'alarm' && event.active) telling.raised(event.station, event.alarm);
     },
     onOperators: (event) => {
-      telling.heard(event);
-      return engine.isNews(event);
+      const ours = asOurs(event, engine.alarm(event.station, event.alarm), (id) => rules?.rule(id) ?? null);
+      telling.heard(ours);
+      return engine.isNews(ours) ? ours : null;
     },
     onTelemetry: engine.observe,
     onQuarantined: quarantine.add,

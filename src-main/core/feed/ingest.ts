@@ -33,8 +33,8 @@ export interface IngestOptions {
   /** What is new in the journal, in its order; called before any of it is acknowledged. */
   readonly onCommitted: (fresh: readonly Committed[]) => void;
   readonly onTelemetry: (sample: Telemetry) => void;
-  /** What operators of any console did, our own among it. Answers whether it is news, to be journalled. */
-  readonly onOperators: (event: OperatorsEvent) => boolean;
+  /** What operators of any console did, our own among it. Answers what of it is news, to be journalled; null: nothing. */
+  readonly onOperators: (event: OperatorsEvent) => OperatorsEvent | null;
   readonly onQuarantined: (entry: QuarantineEntry) => void;
   /** Called again when a graver reason comes, or the gravest goes. */
   readonly pause: (reason: PauseReason) => void;
@@ -160,8 +160,7 @@ function take(message: IncomingMessage, options: IngestOptions): StationEvent | 
   const decoded = decode(message, options.root);
   switch (decoded.kind) {
     case 'event':
-      if (decoded.event.kind === 'operators' && !options.onOperators(decoded.event)) return null;
-      return decoded.event;
+      return decoded.event.kind === 'operators' ? options.onOperators(decoded.event) : decoded.event;
     case 'telemetry':
       options.onTelemetry(decoded.sample);
       return null;

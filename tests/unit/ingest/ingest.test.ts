@@ -33,7 +33,7 @@ function start() {
     log: { info: () => undefined, warn: () => void story.push('warned') },
     freeBytes: () => Promise.resolve(free),
     onCommitted: (fresh) => void story.push(...fresh.map(({ event }) => `committed ${event.id}`)),
-    onOperators: () => true,
+    onOperators: (event) => event,
     onTelemetry: ({ kind }) => void story.push(`telemetry ${kind}`),
     onQuarantined: ({ reason }) => void story.push(`quarantined ${reason}`),
     pause: (reason) => void story.push(`paused ${reason}`),

@@ -1,7 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { z } from 'zod';
 import { connectPublisher } from '../../../src-main/demo/load/publisher.ts';
+import { zhCN } from '../../../src-shared/text/zh-CN.ts';
 import type { Figure, Scenario } from '../rig/figures.ts';
+import { settled } from '../rig/in-page.ts';
 import { openAlarmList, raiseAlarms, untilCounted } from '../rig/many-alarms.ts';
 import { untilLive, type Program } from '../rig/program.ts';
 import { withBench } from '../rig/rig.ts';
@@ -12,6 +14,7 @@ const AT_ONCE = 500;
 const SETTLE_MS = 5_000;
 const SCROLLED_MS = 4_000;
 const FILTERED = 20;
+const FILTER_LIMIT_MS = 10_000;
 
 /** Turns the wheel by half a screen a frame, to the end and back, and keeps the time from frame to frame. */
 const SCROLL = `new Promise((resolve) => {
@@ -34,7 +37,7 @@ const SCROLL = `new Promise((resolve) => {
 
 /** Types into the search, and measures until the frame after the list has changed. */
 const filterFor = (text: string): string => `new Promise((resolve) => {
-  const field = document.querySelector('[data-view="alarms"] input[type="search"], [data-view="alarms"] input');
+  const field = document.querySelector('input[aria-label="${zhCN.alarms.search}"]');
   const count = document.querySelector('.alarm-count');
   const begun = performance.now();
   new MutationObserver((_, observer) => {
@@ -49,7 +52,14 @@ async function filterTimes(program: Program): Promise<readonly number[]> {
   const times: number[] = [];
   for (let round = 0; round < FILTERED; round += 1)
     // By turns some hundred are found, and all.
-    times.push(await program.evaluate(z.number(), filterFor(round % 2 === 0 ? `no ${10 + round}` : '')));
+    times.push(
+      await settled(
+        program,
+        z.number(),
+        filterFor(round % 2 === 0 ? `no ${10 + round}` : ''),
+        FILTER_LIMIT_MS,
+      ),
+    );
   return times;
 }
 
@@ -67,7 +77,7 @@ export const alarmList: Scenario = {
       await untilCounted(program, ALARMS);
       await openAlarmList(program);
       await pause(SETTLE_MS);
-      const frames = await program.evaluate(z.array(z.number()), SCROLL);
+      const frames = await settled(program, z.array(z.number()), SCROLL, 2 * SCROLLED_MS);
       const filters = await filterTimes(program);
       await publisher.close();
       return [

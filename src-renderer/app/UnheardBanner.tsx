@@ -1,4 +1,4 @@
-import { SoundOutlined } from '@ant-design/icons';
+import { MutedOutlined } from '@ant-design/icons';
 import { useTranslation } from 'react-i18next';
 import { useHorn } from '../live/hooks.ts';
 import { useIsDumb } from './dumb.ts';
@@ -12,7 +12,7 @@ export function UnheardBanner() {
   if (sounding === null || !isDumb) return null;
   return (
     <section className="lost" role="alert" data-unheard={sounding}>
-      <SoundOutlined aria-hidden="true" />
+      <MutedOutlined aria-hidden="true" />
       <div>
         <h2>{t('frame.horn.unheard', { priority: t(`words.priority.${sounding}`) })}</h2>
         <p>{t('frame.horn.failedDo')}</p>

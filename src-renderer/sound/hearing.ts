@@ -29,6 +29,6 @@ export function followOutputs(options: HearingOptions): void {
     // A window that was loaded anew does not know what the last one told main.
     if (!isMissing && isHeard.get() !== true) prove();
   };
+  // Not at once: a window that starts has other things to do.
   setInterval(() => void look(), LOOK_MS);
-  void look();
 }

@@ -197,7 +197,8 @@ const wordsOrNull = (text: string): string | null => (text === '' ? null : text)
 
 /**
  * When a deed of now counts, epoch ms: after all that it replaces. A clock that was set back, or another console's that
- * is ahead, must not make an act lose against what it answers. It orders deeds; it is the time of day only where clocks are right.
+ * is ahead, must not make an act lose against what it answers. It orders deeds; it tells the time only where clocks are
+ * right.
  */
 export function timeOfDeed({ operators }: AlarmRecord, kind: AlarmAct['kind'], nowMs: number): number {
   const replaced = replacedBy(operators, kind).flatMap((deed) => (deed === null ? [] : [deed.atMs + 1]));

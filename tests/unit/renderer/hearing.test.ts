@@ -27,7 +27,7 @@ async function aComputer(outputs: number | null, heard: boolean | null = null) {
       isHeard.set(computer.outputs !== 0);
     },
   });
-  await vi.advanceTimersByTimeAsync(0);
+  await vi.advanceTimersByTimeAsync(LOOK_MS);
   return {
     pass: (ms = LOOK_MS) => vi.advanceTimersByTimeAsync(ms),
     set: (to: Partial<typeof computer>) => void Object.assign(computer, to),

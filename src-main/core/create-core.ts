@@ -4,6 +4,7 @@ import type { AlarmView } from '../../src-shared/domain/alarm/alarm-view.ts';
 import type { Rule } from '../../src-shared/domain/alarm/rules/rule.ts';
 import type { StationSummary } from '../../src-shared/domain/station-view.ts';
 import type { CorrectionEvent } from '../../src-shared/domain/event.ts';
+import { asOurs } from './alarms/as-ours.ts';
 import { createAlarmDesk } from './alarms/alarm-desk.ts';
 import { createAlarmWatch } from './alarms/alarm-watch.ts';
 import { createCalls } from './alarms/calls.ts';
@@ -92,10 +93,13 @@ export async function createCore(options: CoreOptions) {
       engine.apply(fresh);
       alarmWatch.take(fresh);
       rules?.take(fresh);
+      for (const { event } of fresh)
+        if (event.kind === 'alarm' && event.active) telling.raised(event.station, event.alarm);
     },
     onOperators: (event) => {
-      telling.heard(event);
-      return engine.isNews(event);
+      const ours = asOurs(event, engine.alarm(event.station, event.alarm), (id) => rules?.rule(id) ?? null);
+      telling.heard(ours);
+      return engine.isNews(ours) ? ours : null;
     },
     onTelemetry: engine.observe,
     onQuarantined: quarantine.add,
@@ -165,7 +169,12 @@ export async function createCore(options: CoreOptions) {
     journalEarliest: journal.earliest(),
   });
 
-  const alarms = createAlarmDesk({ engine, record: ingest.record, onDone: telling.tell, now: clock.now });
+  const alarms = createAlarmDesk({
+    engine,
+    record: ingest.recordNow,
+    onDone: telling.tell,
+    now: clock.now,
+  });
 
   return {
     board,
@@ -205,8 +214,8 @@ export async function createCore(options: CoreOptions) {
         by,
         note,
       };
-      const [entry] = await ingest.record([event]);
-      if (entry === undefined) throw new Error('the console was closed before it could be recorded');
+      const [entry] = await ingest.recordNow([event]);
+      if (entry === undefined) throw new Error('the journal cannot be written');
       return entry.cursor;
     },
 

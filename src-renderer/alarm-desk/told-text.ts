@@ -10,9 +10,11 @@ export function toldText(told: Told, t: Translate): string {
     case 'refused':
       return t(`alarms.refusal.${told.code}`);
     case 'bulk': {
-      const { acknowledged, left } = told.outcome;
-      const done = t('alarms.bulk.done', { n: acknowledged });
-      return left === 0 ? done : `${done} · ${t('alarms.bulk.left', { n: left })}`;
+      const { acknowledged, left, unrecorded } = told.outcome;
+      const said: string[] = [t('alarms.bulk.done', { n: acknowledged })];
+      if (left > 0) said.push(t('alarms.bulk.left', { n: left }));
+      if (unrecorded > 0) said.push(t('alarms.bulk.unrecorded', { n: unrecorded }));
+      return said.join(' · ');
     }
     case 'bulk-failed':
       return t('alarms.refusal.no-answer');

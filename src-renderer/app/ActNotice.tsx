@@ -10,7 +10,8 @@ import { useWatched } from './watched.ts';
 /** What went well is soon read; what was refused has to be understood, ms. */
 const SHOWN_MS = { well: 5_000, refused: 20_000 };
 
-const isWell = (told: Told): boolean => told.kind === 'done' || told.kind === 'bulk';
+const isWell = (told: Told): boolean =>
+  told.kind === 'done' || (told.kind === 'bulk' && told.outcome.left + told.outcome.unrecorded === 0);
 
 /** What became of the last act, above the strip, wherever it was begun; not where the open card says it already. */
 export function ActNotice() {

@@ -8,6 +8,7 @@ import { Notices } from './Notices.tsx';
 import { Rail } from './Rail.tsx';
 import { parseHash, useHash, type Route } from './route.ts';
 import { TopBar } from './TopBar.tsx';
+import { UnheardBanner } from './UnheardBanner.tsx';
 import { UrgentStrip } from './UrgentStrip.tsx';
 import { View } from './View.tsx';
 import './frame.css';
@@ -30,6 +31,7 @@ export function Frame() {
       <TopBar route={route} onHelp={showHelp} />
       <main ref={main} className="stage" tabIndex={-1}>
         <Notices route={route} />
+        <UnheardBanner />
         <LostBanner picture={picture} />
         <View route={route} picture={picture} />
       </main>

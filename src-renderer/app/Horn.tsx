@@ -3,8 +3,8 @@ import { Button, Popover, Space } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { deferred } from '../components/deferred.ts';
 import { useHorn } from '../live/hooks.ts';
+import { useIsDumb } from './dumb.ts';
 import { useServices } from './services.ts';
-import { useWatched } from './watched.ts';
 import './horn.css';
 
 const HornPanel = deferred(() => import('./HornPanel.tsx'));
@@ -12,10 +12,10 @@ const HornPanel = deferred(() => import('./HornPanel.tsx'));
 /** What sounds, and the button that silences it. Silencing acknowledges nothing. */
 export function Horn() {
   const { t } = useTranslation();
-  const { alarmDesk, sound } = useServices();
+  const { alarmDesk } = useServices();
   const sounding = useHorn((horn) => horn?.sounding ?? null);
   const silenced = useHorn((horn) => horn?.silenced ?? 0);
-  const isDumb = useWatched(sound.isHeard, (isHeard) => isHeard === false);
+  const isDumb = useIsDumb();
   const said =
     sounding === null
       ? t('frame.horn.silent')

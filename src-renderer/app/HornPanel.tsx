@@ -6,8 +6,8 @@ import { PRIORITIES } from '../live/alarm-order.ts';
 import { useHorn } from '../live/hooks.ts';
 import { countOutputs } from '../sound/outputs.ts';
 import { burstS, PATTERNS } from '../sound/patterns.ts';
+import { useIsDumb } from './dumb.ts';
 import { usePreferences, useServices } from './services.ts';
-import { useWatched } from './watched.ts';
 
 /** Between two bursts of the self-test, ms. */
 const PAUSE_MS = 900;
@@ -19,7 +19,7 @@ export default function HornPanel() {
   const { t } = useTranslation();
   const { sound } = useServices();
   const silenced = useHorn((horn) => horn?.silenced ?? 0);
-  const isDumb = useWatched(sound.isHeard, (isHeard) => isHeard === false);
+  const isDumb = useIsDumb();
   const [playing, setPlaying] = useState<Priority | null>(null);
   const [outputs, setOutputs] = useState<number | null | undefined>(undefined);
 

@@ -5,12 +5,16 @@ import { watched, type Watched } from '../app/watched.ts';
 import type { LiveStore } from '../live/live-store.ts';
 import { alarmTypeLabel, placeName } from '../text/labels.ts';
 import { announce, NOTHING_ANNOUNCED } from './announce.ts';
+import { followOutputs } from './hearing.ts';
+import { countOutputs } from './outputs.ts';
 import { createTones, type Tones } from './tones.ts';
 import { createVoice, type Voice } from './voice.ts';
 
 export interface HornSound {
   /** False once the horn should be heard and the computer plays nothing; null before anything was played. */
   readonly isHeard: Watched<boolean | null>;
+  /** Nothing to play it on, as far as the computer tells; known before anything has to be heard. */
+  readonly isOutputMissing: Watched<boolean>;
   readonly once: Tones['once'];
   readonly speaks: Voice['speaks'];
 }
@@ -31,6 +35,7 @@ interface HornSoundOptions {
 /** Follows the horn from the live store, whatever the page shows and whether or not it is seen. */
 export function startHornSound({ store, text, openAudio, speech, now, sounds }: HornSoundOptions): HornSound {
   const isHeard = watched<boolean | null>(null);
+  const isOutputMissing = watched(false);
   const tones = createTones(openAudio, isHeard.set);
   const voice = createVoice(speech);
   let announced = NOTHING_ANNOUNCED;
@@ -59,8 +64,10 @@ export function startHornSound({ store, text, openAudio, speech, now, sounds }: 
   if (sounds) {
     store.subscribe('horn', follow);
     follow();
+    const isSounding = (): boolean => (store.horn()?.sounding ?? null) !== null;
+    followOutputs({ isHeard, isOutputMissing, countOutputs, isSounding, prove: tones.prove });
   }
-  return { isHeard, once: tones.once, speaks: voice.speaks };
+  return { isHeard, isOutputMissing, once: tones.once, speaks: voice.speaks };
 }
 
 const languageOf = ({ language }: i18n): Language => (language === 'en' ? 'en' : 'zh-CN');

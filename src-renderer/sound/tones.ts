@@ -18,6 +18,8 @@ export interface Tones {
   readonly stop: () => void;
   /** One burst, apart from what sounds. */
   readonly once: (priority: Priority) => void;
+  /** Asks without a tone whether it would be heard; `onHealth` tells. */
+  readonly prove: () => void;
 }
 
 interface Playing {
@@ -39,7 +41,7 @@ export function createTones(openAudio: () => AudioContext, onHealth: (isHeard: b
   };
 
   /** Heard: the audio clock moves, and there is an output. Without any, Chromium plays into nothing and says nothing. */
-  const prove = async (context: AudioContext, beforeS: number): Promise<void> => {
+  const tellHealth = async (context: AudioContext, beforeS: number): Promise<void> => {
     const hasMoved = context.currentTime > beforeS;
     onHealth(hasMoved && (await countOutputs()) !== 0);
   };
@@ -51,7 +53,7 @@ export function createTones(openAudio: () => AudioContext, onHealth: (isHeard: b
       const opened = audio;
       opened.resume().catch(() => onHealth(false));
       const before = opened.currentTime;
-      setTimeout(() => void prove(opened, before), PROOF_MS);
+      setTimeout(() => void tellHealth(opened, before), PROOF_MS);
       return opened;
     } catch {
       // No audio in this machine at all.
@@ -70,6 +72,9 @@ export function createTones(openAudio: () => AudioContext, onHealth: (isHeard: b
 
   return {
     stop,
+    prove: () => {
+      if (awake() !== null && playing === null) restSoon();
+    },
     start: (priority) => {
       if (playing?.priority === priority) return;
       stop();

@@ -50,5 +50,7 @@ export const acknowledgeAllOutcome = z.object({
   acknowledged: z.number(),
   /** Critical ones, and those that changed meanwhile. */
   left: z.number(),
+  /** Those that could not be written down; they are as they were. */
+  unrecorded: z.number(),
 });
 export type AcknowledgeAllOutcome = z.infer<typeof acknowledgeAllOutcome>;

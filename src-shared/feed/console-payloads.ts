@@ -49,8 +49,10 @@ export const operatorsAlarmPayload = z.object({
   occurrence: optional(eventId),
   acknowledged: optional(z.object({ ...deed, note })),
   reset: optional(z.object(deed)),
-  /** `until` null: unshelved. */
-  shelved: optional(z.object({ ...deed, until: timestamp.nullable(), reason: note })),
+  /** `until` null: unshelved. `since`: when, where `at` was put later only to come after what it replaces. */
+  shelved: optional(
+    z.object({ ...deed, until: timestamp.nullable(), since: optional(timestamp), reason: note }),
+  ),
   service: optional(z.object({ ...deed, out: z.boolean(), reason: note })),
   work: optional(
     z.object({

@@ -8,11 +8,14 @@ import { fillProfile } from './rig/filled-profile.ts';
 import { coresBusy } from './rig/processes.ts';
 import type { Rig } from './rig/rig.ts';
 import { summarise, tableOf, type Summary } from './rig/summary.ts';
+import { alarmList } from './scenarios/alarm-list.ts';
+import { alarmMinute } from './scenarios/alarm-minute.ts';
 import { alarms } from './scenarios/alarms.ts';
 import { growth } from './scenarios/growth.ts';
 import { latency } from './scenarios/latency.ts';
 import { memory } from './scenarios/memory.ts';
 import { rebuild } from './scenarios/rebuild.ts';
+import { rules } from './scenarios/rules.ts';
 import { start } from './scenarios/start.ts';
 import { sustained, throughput } from './scenarios/throughput.ts';
 
@@ -20,7 +23,10 @@ const SCENARIOS: readonly Scenario[] = [
   throughput,
   sustained,
   ...latency,
-  alarms,
+  ...alarms,
+  alarmList,
+  alarmMinute,
+  rules,
   memory,
   start,
   rebuild,

@@ -20,7 +20,7 @@ import { operatorsReported, readableAct, readableName } from '../feed/decode-ope
 
 interface AlarmDeskOptions {
   readonly engine: Pick<Engine, 'alarm' | 'isSuppressed'>;
-  /** Resolves when the events are durable and applied, with those that were new; with none where they could not be. */
+  /** Resolves when the events are durable and applied, with those that were new; with none at once where they cannot be. */
   readonly record: (events: readonly StationEvent[]) => Promise<readonly { readonly event: StationEvent }[]>;
   /** Told once it is durable: the other consoles are to hear of it. */
   readonly onDone: (station: string, alarm: string) => void;
@@ -54,7 +54,7 @@ export function createAlarmDesk({ engine, record, onDone, now }: AlarmDeskOption
     const refusal = refusalOf(known, act, nowMs);
     if (refusal !== null) return fail(refusal);
     const atMs = timeOfDeed(known, act.kind, nowMs);
-    const report = deedOf(known, act, { atMs, by: readableName(by) });
+    const report = deedOf(known, act, { atMs, by: readableName(by) }, nowMs);
     if (!takesEffect(known, act, report, nowMs)) return fail('clock-behind');
     return ok(operatorsReported({ station, alarm, report, arrivedMs: nowMs, retained: false }));
   };
@@ -85,7 +85,8 @@ export function createAlarmDesk({ engine, record, onDone, now }: AlarmDeskOption
     const written = new Set(recorded.map(({ event }) => event));
     const done = made.filter(({ event }) => written.has(event));
     for (const { one } of done) onDone(one.station, one.alarm);
-    return { acknowledged: done.length, left: each.length - done.length };
+    const unrecorded = made.length - done.length;
+    return { acknowledged: done.length, left: each.length - made.length, unrecorded };
   };
 
   return {

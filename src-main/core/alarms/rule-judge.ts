@@ -2,7 +2,8 @@ import { recordOf, type AlarmState } from '../../../src-shared/domain/alarm/alar
 import type { Measure } from '../../../src-shared/domain/alarm/rules/condition.ts';
 import { decide, type Verdict } from '../../../src-shared/domain/alarm/rules/decide.ts';
 import { look, type Raised, type Timers } from '../../../src-shared/domain/alarm/rules/look.ts';
-import { beganOf } from '../../../src-shared/domain/alarm/rules/rule.ts';
+import { beganOf, type Rule } from '../../../src-shared/domain/alarm/rules/rule.ts';
+import { beganByOthers } from '../../../src-shared/domain/alarm/rules/same-beginning.ts';
 import type { AlarmEvent } from '../../../src-shared/domain/event.ts';
 import type { Engine } from '../engine.ts';
 import { clearEvent, raiseEvent } from './rule-events.ts';
@@ -39,7 +40,10 @@ export function createJudge({ engine, record, onRecorded }: JudgeOptions): Judge
   /** Until the first look at each. */
   const left = new Map<string, number>();
   const recording = new Set<string>();
-  /** Beginnings whose id the journal holds, though the alarm does not know of it any more: the next is later. */
+  /**
+   * Beginnings that were told under another name: of the journal's, which the alarm does not know any more, or of another
+   * console's. The next is later.
+   */
   const taken = new Map<string, number>();
   let isClosed = false;
 
@@ -81,7 +85,9 @@ export function createJudge({ engine, record, onRecorded }: JudgeOptions): Judge
         measure,
       }));
       const known = Math.max(beganOf(state?.raised?.id ?? '') ?? -1, taken.get(key) ?? -1);
-      const verdict = decide({ active: isActive, beganS: known }, raised.map(began), happened.map(began));
+      const wanted = decide({ active: isActive, beganS: known }, raised.map(began), happened.map(began));
+      const verdict = { ...wanted, raise: nameOf(watched.rule, wanted.raise, known, state) };
+      if (wanted.raise !== null && wanted.raise !== verdict.raise) taken.set(key, wanted.raise);
       const place = { ...watched, station, state, nowMs: seen.nowMs };
       const events = eventsOf(place, verdict, known, [...raised, ...happened]);
       if (events.length > 0) void write(station, watched.rule.id, events);
@@ -104,6 +110,13 @@ const began = ({ beganS }: Raised): number => beganS;
 /** A station may have an alarm of the same name: that one is not ours to clear. */
 function isActiveOurs(state: AlarmState | null): state is AlarmState {
   return state?.raised != null && state.raised.rule !== null && recordOf(state, false).active;
+}
+
+/** The name by which operators of other consoles have acted on it already; else the beginning's own. Epoch s. */
+function nameOf(rule: Rule, raise: number | null, knownS: number, state: AlarmState | null): number | null {
+  if (raise === null || state === null) return raise;
+  const theirs = beganByOthers(rule, raise, Object.keys(state.operators.occurrences));
+  return theirs > knownS ? theirs : raise;
 }
 
 function eventsOf(

@@ -38,6 +38,8 @@ export interface RuleWatch {
   readonly take: (entries: readonly Entry[]) => void;
   /** Called every second. */
   readonly tick: () => void;
+  /** The rule by its id, while it watches. */
+  readonly rule: (id: string) => Rule | null;
   /** Other rules from now on; what rang by one that is gone is cleared. */
   readonly use: (rules: readonly Rule[]) => void;
   readonly close: () => void;
@@ -131,6 +133,7 @@ export function createRuleWatch(options: RuleWatchOptions): RuleWatch {
         if (id !== CONSOLE_STATION) visit(id, watching.ofStations, false);
       visitConsole(watching.ofConsole);
     },
+    rule: (id) => watching.all.get(id)?.rule ?? null,
     use: (rules) => {
       watching = prepare(rules);
       judge.keepOnly(watching.all);

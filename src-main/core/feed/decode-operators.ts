@@ -98,6 +98,7 @@ function reportFrom(payload: Payload<'operatorsAlarm'>): OperatorsReport {
       ...deed(done),
       untilMs: orNull(done.until, epochMs),
       reason: note(done.reason),
+      ...(done.since != null && { sinceMs: epochMs(done.since) }),
     })),
     service: orNull(service, (done) => ({ ...deed(done), out: done.out, reason: note(done.reason) })),
     work: orNull(work, (done) => ({
@@ -124,6 +125,7 @@ export function operatorsPayload(report: OperatorsReport): string {
         by: shelved.by,
         until: orNull(shelved.untilMs, iso),
         reason: shelved.reason,
+        ...(shelved.sinceMs !== undefined && { since: iso(shelved.sinceMs) }),
       },
     }),
     ...(service !== null && { service: said(service) }),

@@ -25,6 +25,11 @@ export interface Pending {
   readonly events: readonly StationEvent[];
   /** Gets what was new in the batch; an event of ours that is not among it was in the journal already. */
   readonly onDurable: (fresh: readonly Committed[]) => void;
+  /**
+   * Where somebody waits for the answer: it is given up and not written later, as soon as it cannot be written now.
+   * Absent: it waits for as long as it takes.
+   */
+  readonly onRefused?: () => void;
 }
 
 interface CommitsOptions {
@@ -60,6 +65,10 @@ export class Commits {
   }
 
   add(pending: Pending): void {
+    if (this.#held && pending.onRefused !== undefined) {
+      pending.onRefused();
+      return;
+    }
     if (this.#queue.length === 0) this.#oldestMs = performance.now();
     this.#queue.push(pending);
     if (this.#queue.length >= BATCH_MAX) this.#commit();
@@ -69,6 +78,7 @@ export class Commits {
   /** The batch that is being written is finished, no other is begun. */
   hold(): void {
     this.#held = true;
+    this.#queue = refuse(this.#queue);
   }
 
   release(): void {
@@ -104,7 +114,7 @@ export class Commits {
     do {
       const batch = this.#queue.splice(0, BATCH_MAX);
       this.#inFlight = batch.length;
-      if (!(await this.#write(batch))) this.#queue.unshift(...batch);
+      if (!(await this.#write(batch))) this.#queue = refuse([...batch, ...this.#queue]);
     } while (!this.#held && this.#queue.length > 0 && performance.now() >= this.#oldestMs + BATCH_DELAY_MS);
   }
 
@@ -126,4 +136,10 @@ export class Commits {
     onSettled();
     return true;
   }
+}
+
+/** Gives up what does not wait; answers the rest. */
+function refuse(queue: readonly Pending[]): Pending[] {
+  for (const { onRefused } of queue) onRefused?.();
+  return queue.filter(({ onRefused }) => onRefused === undefined);
 }

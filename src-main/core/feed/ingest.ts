@@ -33,8 +33,8 @@ export interface IngestOptions {
   /** What is new in the journal, in its order; called before any of it is acknowledged. */
   readonly onCommitted: (fresh: readonly Committed[]) => void;
   readonly onTelemetry: (sample: Telemetry) => void;
-  /** What operators of any console did, our own among it. Answers whether it is news, to be journalled. */
-  readonly onOperators: (event: OperatorsEvent) => boolean;
+  /** What operators of any console did, our own among it. Answers what of it is news, to be journalled; null: nothing. */
+  readonly onOperators: (event: OperatorsEvent) => OperatorsEvent | null;
   readonly onQuarantined: (entry: QuarantineEntry) => void;
   /** Called again when a graver reason comes, or the gravest goes. */
   readonly pause: (reason: PauseReason) => void;
@@ -49,6 +49,8 @@ export interface Ingest {
    * and answers none when the console is closed before it could be.
    */
   readonly record: (events: readonly StationEvent[]) => Promise<readonly Committed[]>;
+  /** As record, for somebody who waits: answers none at once where it cannot be written now, and never writes it later. */
+  readonly recordNow: (events: readonly StationEvent[]) => Promise<readonly Committed[]>;
   /** Whether receiving takes all there is: what can wait should. */
   readonly isBusy: () => boolean;
   readonly counts: () => Pick<ConsoleHealth, 'received' | 'duplicates' | 'freeBytes'>;
@@ -96,9 +98,11 @@ export function createIngest(options: IngestOptions): Ingest {
   const commit = (
     events: readonly StationEvent[],
     onDurable: (fresh: readonly Committed[]) => void,
+    onRefused?: () => void,
   ): void => {
     commits.add({
       events,
+      ...(onRefused !== undefined && { onRefused }),
       onDurable: (fresh) => {
         offered += events.length;
         onDurable(fresh);
@@ -117,15 +121,22 @@ export function createIngest(options: IngestOptions): Ingest {
     },
     record: (events) =>
       new Promise((resolve) => {
-        const ours = new Set(events);
         const giveUp = (): void => {
           resolve([]);
         };
         recording.add(giveUp);
         commit(events, (fresh) => {
           recording.delete(giveUp);
-          resolve(fresh.filter(({ event }) => ours.has(event)));
+          resolve(among(events, fresh));
         });
+      }),
+    recordNow: (events) =>
+      new Promise((resolve) => {
+        commit(
+          events,
+          (fresh) => resolve(among(events, fresh)),
+          () => resolve([]),
+        );
       }),
     isBusy: () => commits.backlog >= BUSY_BACKLOG,
     counts: () => ({ received, duplicates: offered - written, freeBytes: guard.freeBytes() }),
@@ -139,13 +150,17 @@ export function createIngest(options: IngestOptions): Ingest {
   };
 }
 
+function among(ours: readonly StationEvent[], fresh: readonly Committed[]): readonly Committed[] {
+  const wanted = new Set(ours);
+  return fresh.filter(({ event }) => wanted.has(event));
+}
+
 /** Decodes a message and hands on what is not to be journalled; answers the event if it is one. */
 function take(message: IncomingMessage, options: IngestOptions): StationEvent | null {
   const decoded = decode(message, options.root);
   switch (decoded.kind) {
     case 'event':
-      if (decoded.event.kind === 'operators' && !options.onOperators(decoded.event)) return null;
-      return decoded.event;
+      return decoded.event.kind === 'operators' ? options.onOperators(decoded.event) : decoded.event;
     case 'telemetry':
       options.onTelemetry(decoded.sample);
       return null;

@@ -5,6 +5,7 @@ import {
   deedsFor,
   mergeOperators,
   NO_REPORT,
+  shelvedSince,
   type Deed,
   type OperatorsReport,
   type OperatorsState,
@@ -61,7 +62,8 @@ function processLife({ active, occurrence, latches, operators }: AlarmRecord): A
  */
 function isShelved({ operators: { shelved }, priority }: AlarmRecord, nowMs: number): boolean {
   if (shelved === null || shelved.untilMs === null || nowMs >= shelved.untilMs) return false;
-  return shelved.atMs <= nowMs + SKEW_MS && shelved.untilMs - shelved.atMs <= SHELF_MOST_MS[priority];
+  const sinceMs = shelvedSince(shelved);
+  return sinceMs <= nowMs + SKEW_MS && shelved.untilMs - sinceMs <= SHELF_MOST_MS[priority];
 }
 
 /** As for a station's clock (contract.md): beyond it a time says nothing. */
@@ -102,7 +104,7 @@ export const REFUSALS = [
   'reason-required',
   'end-in-the-past',
   'shelf-too-long',
-  /** Another console's clock is so far ahead that ours could not make the act hold against what was done there. */
+  /** What was done before is dated at the end of all time: nothing can come after it. */
   'clock-behind',
 ] as const;
 export type Refusal = (typeof REFUSALS)[number];
@@ -157,11 +159,12 @@ function shelfRefusal(
   return untilMs - nowMs > SHELF_MOST_MS[priority] ? 'shelf-too-long' : null;
 }
 
-/** The deed of an act, to be journalled and told the other consoles; `atMs` is that of timeOfDeed. */
+/** The deed of an act of `nowMs`, to be journalled and told the other consoles; `atMs` is that of timeOfDeed. */
 export function deedOf(
   record: AlarmRecord,
   act: AlarmAct,
   deed: { atMs: number; by: string },
+  nowMs: number,
 ): OperatorsReport {
   const { atMs, by } = deed;
   const { occurrence } = record;
@@ -170,8 +173,10 @@ export function deedOf(
       return { ...NO_REPORT, occurrence, acknowledged: { atMs, by, note: wordsOrNull(act.note) } };
     case 'reset':
       return { ...NO_REPORT, occurrence, reset: { atMs, by } };
-    case 'shelve':
-      return { ...NO_REPORT, shelved: { atMs, by, untilMs: act.untilMs, reason: wordsOrNull(act.reason) } };
+    case 'shelve': {
+      const shelved = { atMs, by, untilMs: act.untilMs, reason: wordsOrNull(act.reason) };
+      return { ...NO_REPORT, shelved: atMs === nowMs ? shelved : { ...shelved, sinceMs: nowMs } };
+    }
     case 'unshelve':
       return { ...NO_REPORT, shelved: { atMs, by, untilMs: null, reason: null } };
     case 'out-of-service':
@@ -192,7 +197,8 @@ const wordsOrNull = (text: string): string | null => (text === '' ? null : text)
 
 /**
  * When a deed of now counts, epoch ms: after all that it replaces. A clock that was set back, or another console's that
- * is ahead, must not make an act lose against what it answers.
+ * is ahead, must not make an act lose against what it answers. It orders deeds; it tells the time only where clocks are
+ * right.
  */
 export function timeOfDeed({ operators }: AlarmRecord, kind: AlarmAct['kind'], nowMs: number): number {
   const replaced = replacedBy(operators, kind).flatMap((deed) => (deed === null ? [] : [deed.atMs + 1]));
@@ -221,7 +227,7 @@ function replacedBy(
   }
 }
 
-/** Whether the deed makes the difference that was asked for; not so where another console's clock is far ahead. */
+/** Whether the deed makes the difference that was asked for; not so where another is dated at the end of all time. */
 export function takesEffect(
   record: AlarmRecord,
   act: AlarmAct,

@@ -14,6 +14,8 @@ export interface Shelving extends Deed {
   /** Null: taken off the shelf. */
   readonly untilMs: number | null;
   readonly reason: string | null;
+  /** When it was put there, where `atMs` says only what it comes after (another console's clock is ahead); absent: at `atMs`. */
+  readonly sinceMs?: number;
 }
 
 export interface ServiceChange extends Deed {
@@ -82,6 +84,9 @@ export function laterDeed<T extends Deed>(a: T | null, b: T | null): T | null {
 /** Its values in an order that does not depend on how the object was made. */
 const wordsOf = (deed: Deed): string =>
   JSON.stringify(Object.entries(deed).sort(([a], [b]) => (a < b ? -1 : 1)));
+
+/** When the alarm was put on the shelf or taken off it, epoch ms. */
+export const shelvedSince = ({ atMs, sinceMs = atMs }: Shelving): number => sinceMs;
 
 export const newestOf = ({ acknowledged, reset }: OccurrenceDeeds): number =>
   Math.max(acknowledged?.atMs ?? -Infinity, reset?.atMs ?? -Infinity);

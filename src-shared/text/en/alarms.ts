@@ -73,7 +73,7 @@ export const alarms: Same<typeof original> = {
   refusal: {
     'other-occurrence': 'It has just happened again. Look at what is new, then act once more.',
     'clock-behind':
-      'Another console acted with a clock far ahead of this one, so this would not hold. Set both clocks right, then act again.',
+      'Another console has dated its act on this alarm in the year 9999, so nothing done now would hold. Tell the technician.',
     'not-unacknowledged': 'Somebody has acknowledged it already; nothing more to do.',
     'note-required': 'A critical alarm needs a note. Say what you saw and what you do, then acknowledge.',
     'not-latched': 'This alarm needs no reset.',
@@ -103,6 +103,8 @@ export const alarms: Same<typeof original> = {
     cancel: 'Not now',
     done: 'Acknowledged: {{n}}',
     left: 'Not acknowledged, because they changed meanwhile: {{n}}. Please look again.',
+    unrecorded:
+      'Not recorded: {{n}}. The disk is full or cannot be written. Those alarms are untouched; free some space and try again.',
   },
   card: {
     title: 'Response card',

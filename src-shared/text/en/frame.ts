@@ -56,6 +56,7 @@ export const frame: Same<typeof original> = {
     silencedText: 'Unacknowledged alarms that were silenced and still wait for somebody: {{n}}',
     more: 'Horn and self-test',
     failed: 'No sound',
+    unheard: '{{priority}} alarm sounding, and nobody can hear it',
     failedDo:
       'The computer plays no sound. Check the loudspeaker, the volume and the sound card; until it is mended, keep your eyes on the screen.',
     test: 'Play all four sounds',

@@ -71,7 +71,7 @@ export const alarms = {
   },
   refusal: {
     'other-occurrence': '这条告警刚才又发生了一次。请看清新的情况,再操作一次。',
-    'clock-behind': '另一台值守台的时钟比本机快很多,现在操作不会生效。请先校准两台电脑的时间,再操作一次。',
+    'clock-behind': '另一台值守台把这条告警的操作记成了 9999 年,现在怎么操作都不会生效。请通知技术员。',
     'not-unacknowledged': '这条告警已经有人确认过了,不用再确认。',
     'note-required': '紧急告警必须写备注。写一句你看到了什么、在做什么,再确认。',
     'not-latched': '这条告警不需要复位。',
@@ -100,6 +100,7 @@ export const alarms = {
     cancel: '不确认',
     done: '已确认 {{n}} 条',
     left: '{{n}} 条没有确认:期间有了变化,请再看一眼。',
+    unrecorded: '{{n}} 条没有记下来:磁盘满了或写不进去。这些告警仍未处理,请腾出空间再试。',
   },
   card: {
     title: '处置卡',

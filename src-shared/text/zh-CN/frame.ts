@@ -48,6 +48,7 @@ export const frame = {
     silencedText: '{{n}} 条未确认告警已消声,还没有人确认',
     more: '铃声设置与自检',
     failed: '铃声放不出来',
+    unheard: '{{priority}}告警在响,但没有人听得见',
     failedDo: '电脑没有放出声音。请检查音箱、音量和声卡;修好之前请一直盯着画面。',
     test: '试听四种铃声',
     testing: '正在播放:{{priority}}',

@@ -11,7 +11,8 @@ import { until } from '../rig/wait.ts';
 
 const STATIONS = 300;
 const SETTLE_MS = 5_000;
-const SHOWN_LIMIT_MS = 5_000;
+/** A busy machine makes a bad figure, not an end. */
+const SHOWN_LIMIT_MS = 30_000;
 /** Never at a beat with frames and batches. */
 const PAUSE_MS = 37;
 
@@ -72,12 +73,19 @@ async function probe(program: Program, publisher: Publisher, number: number) {
   return { soundingMs: heard.sounding - sentMs, countedMs: heard.counted - sentMs };
 }
 
-const atRate = async (bench: Bench, ratePerS: number, count: number): Promise<readonly Figure[]> => {
+interface Run {
+  readonly ratePerS: number;
+  readonly count: number;
+  readonly isHidden: boolean;
+}
+
+const atRate = async (bench: Bench, { ratePerS, count, isHidden }: Run): Promise<readonly Figure[]> => {
   const program = await bench.start(bench.profile);
   const going = bench.load({ stations: STATIONS, ratePerS, qos1Share: 1, durationS: 600 });
   await untilLive(program, STATIONS);
   await pause(SETTLE_MS);
   await program.evaluate(z.unknown(), WATCH);
+  if (isHidden) program.hideOrShow();
   const publisher = await connectPublisher(new URL(bench.broker.url), `probe-${process.pid}`, null);
   const shown: Awaited<ReturnType<typeof probe>>[] = [];
   for (let number = 0; number < count; number += 1) {
@@ -100,9 +108,14 @@ const atRate = async (bench: Bench, ratePerS: number, count: number): Promise<re
 };
 
 /** How long from the broker to the horn, while events come as fast as they can be sustained. */
-export const alarms: Scenario = {
-  name: 'alarms',
-  title: 'broker → alarm on screen and sounding, at 12,000 events/s',
+const alarmsSeen = (isHidden: boolean): Scenario => ({
+  name: isHidden ? 'alarms-hidden' : 'alarms',
+  title: `broker → alarm on screen and sounding, at 12,000 events/s${isHidden ? ', the window hidden' : ''}`,
   rounds: { quick: 1, full: 3 },
-  run: (rig) => withBench(rig, (bench) => atRate(bench, 12_000, rig.mode === 'full' ? 400 : 100)),
-};
+  run: (rig) =>
+    withBench(rig, (bench) =>
+      atRate(bench, { ratePerS: 12_000, count: rig.mode === 'full' ? 400 : 100, isHidden }),
+    ),
+});
+
+export const alarms: readonly Scenario[] = [alarmsSeen(false), alarmsSeen(true)];

@@ -27,6 +27,8 @@ export interface ConsoleOptions {
   /** Flags of contract.md. */
   readonly flags?: readonly string[];
   readonly env?: Readonly<Record<string, string>>;
+  /** Whether it has one; by itself it depends on the machine of the tests. */
+  readonly loudspeaker?: boolean;
   /** CommonJS modules that are loaded into main before the program. */
   readonly before?: readonly string[];
 }
@@ -34,13 +36,20 @@ export interface ConsoleOptions {
 /** The built console in a real Electron, as `electron . [flags]` runs it. */
 export async function startConsole(
   electron: Electron,
-  { profile, flags = [], env = {}, before = [] }: ConsoleOptions,
+  { profile, flags = [], env = {}, loudspeaker = true, before = [] }: ConsoleOptions,
 ): Promise<RunningConsole> {
   // Chromium's sandbox refuses root; a person's console never runs as root.
   const asRoot = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
   const app = await electron.launch({
-    args: [...before.flatMap((module) => ['-r', module]), '.', ...asRoot, '--profile', profile, ...flags],
-    env: { ...definedEnv(), ...env },
+    args: [
+      ...before.flatMap((module) => ['-r', module]),
+      '.',
+      ...asRoot,
+      ...(loudspeaker ? ['--use-fake-device-for-media-stream'] : []),
+      ...['--profile', profile],
+      ...flags,
+    ],
+    env: { ...definedEnv(), ...(loudspeaker ? {} : NO_SOUND), ...env },
   });
   const main = app.process();
   const { pid } = main;
@@ -71,6 +80,9 @@ export async function startConsole(
       }),
   };
 }
+
+/** Neither of the two ways to a sound card leads anywhere. */
+const NO_SOUND = { PULSE_SERVER: 'unix:/nonexistent', ALSA_CONFIG_PATH: '/dev/null' };
 
 /** A page that does not answer for so long is being loaded or is dead. */
 const ANSWER_WITHIN_MS = 500;

@@ -40,7 +40,7 @@ export async function assembleFeed(
     log,
     freeBytes: diskSpaceOf(folder).freeBytes,
     onCommitted: events.onCommitted,
-    onOperators: () => true,
+    onOperators: (event) => event,
     onTelemetry: () => undefined,
     onQuarantined: events.onQuarantined,
     pause: (reason) => {

@@ -4,6 +4,7 @@ import { createEngine } from '../../../src-main/core/engine.ts';
 import { createLiveBoard } from '../../../src-main/core/live-board.ts';
 import type { AlarmAct } from '../../../src-shared/domain/alarm/life-cycle.ts';
 import type { AlarmEvent, StationEvent } from '../../../src-shared/domain/event.ts';
+import { LAST_MS } from '../../../src-shared/domain/stamp.ts';
 import { anAlarmEvent, anOperatorsEvent, NOON_MS, STATION } from '../../builders/events.ts';
 import { aMemoryJournal } from '../../builders/memory-journal.ts';
 
@@ -139,15 +140,24 @@ describe('an operator at the desk', () => {
     expect(at.life()).toBe('unacknowledged');
   });
 
-  it('is told that a shelf would not hold against another console’s clock that is far ahead', async () => {
-    const aheadMs = NOON_MS + HOUR_MS;
+  it('shelves what another console shelved whose clock is far ahead', async () => {
+    const aheadMs = NOON_MS + 10 * HOUR_MS;
     const shelved = { atMs: aheadMs, by: 'zhao@control-9', untilMs: aheadMs + HOUR_MS, reason: '检修' };
     const at = aDesk(aRaised(), anOperatorsEvent({ acknowledged: null, shelved }));
     const act: AlarmAct = { kind: 'shelve', untilMs: NOON_MS + HOUR_MS, reason: '检修' };
-    expect(await at.act(act)).toEqual(refused('clock-behind'));
-    at.clock.nowMs = aheadMs;
-    expect(await at.act({ kind: 'unshelve' })).toEqual(DONE);
     expect(at.life()).toBe('unacknowledged');
+    expect(await at.act(act)).toEqual(DONE);
+    expect(at.life()).toBe('shelved');
+    expect(await at.act({ kind: 'unshelve' })).toEqual(DONE);
+    expect(await at.act(act)).toEqual(DONE);
+    at.clock.nowMs += HOUR_MS;
+    expect(at.life()).toBe('unacknowledged');
+  });
+
+  it('is told where nothing can come after what another console did', async () => {
+    const service = { atMs: LAST_MS, by: 'zhao@control-9', out: true, reason: '探头损坏' };
+    const at = aDesk(aRaised(), anOperatorsEvent({ acknowledged: null, service }));
+    expect(await at.act({ kind: 'in-service' })).toEqual(refused('clock-behind'));
   });
 
   it('acknowledges also after the clock was set back', async () => {
@@ -182,6 +192,7 @@ describe('many alarms acknowledged at once', () => {
     expect(await at.desk.acknowledgeAll({ seen: asked, note: '停电演练' }, WANG)).toEqual({
       acknowledged: 2,
       left: 4,
+      unrecorded: 0,
     });
     expect(['a', 'b', 'c', 'd', 'e'].map((alarm) => at.life(alarm))).toEqual([
       'acknowledged',
@@ -200,6 +211,7 @@ describe('many alarms acknowledged at once', () => {
     expect(await at.desk.acknowledgeAll({ seen: twice, note: '' }, WANG)).toEqual({
       acknowledged: 1,
       left: 0,
+      unrecorded: 0,
     });
   });
 
@@ -207,7 +219,7 @@ describe('many alarms acknowledged at once', () => {
     const at = aDesk(aRaised());
     at.close();
     const outcome = await at.desk.acknowledgeAll({ seen: [seen('smoke-1', 'o1')], note: '' }, WANG);
-    expect([outcome, at.told]).toEqual([{ acknowledged: 0, left: 1 }, []]);
+    expect([outcome, at.told]).toEqual([{ acknowledged: 0, left: 0, unrecorded: 1 }, []]);
   });
 
   it('wait for the one that is being acknowledged, and leave it as it is then', async () => {
@@ -216,7 +228,7 @@ describe('many alarms acknowledged at once', () => {
     const first = at.act(acknowledge(), 'li@control-1');
     const all = at.desk.acknowledgeAll({ seen: [seen('smoke-1', 'o1')], note: '' }, WANG);
     letGo();
-    expect([await first, await all]).toEqual([DONE, { acknowledged: 0, left: 1 }]);
+    expect([await first, await all]).toEqual([DONE, { acknowledged: 0, left: 1, unrecorded: 0 }]);
     expect(at.view()?.acknowledged?.by).toBe('li@control-1');
   });
 });

@@ -144,20 +144,47 @@ describe('what an operator does', () => {
 });
 
 describe('consoles that never agree on the newest occurrence', () => {
-  it('answer each other less and less', async () => {
+  /** Each has acknowledged its own: o1 the one, and a minute later o2 the other. */
+  async function disagreeing() {
     const { broker, one, two } = await twoConsoles();
     await does(one, acknowledge);
     await pass(MINUTE_MS);
     two.mishear('a', 'o2');
     await does(two, acknowledge, 'a', 'o2');
-    const perHour: number[] = [];
-    for (let hour = 0; hour < 3; hour += 1) {
-      const before = broker.published;
-      await pass(60 * MINUTE_MS);
-      perHour.push(broker.published - before);
-    }
-    expect(perHour[0]).toBeLessThan(40);
-    expect(perHour[2]).toBeLessThanOrEqual(13);
+    return { broker, one, two };
+  }
+
+  it('stop answering each other: the broker keeps what was done later', async () => {
+    const { broker } = await disagreeing();
+    await pass(2 * MINUTE_MS);
+    const { published } = broker;
+    expect(published).toBeLessThan(10);
+    await pass(24 * 60 * MINUTE_MS);
+    expect(broker.published).toBe(published);
+    expect(broker.reportOf('a', 'o2')?.acknowledged?.by).toBe('wang@two');
+  });
+
+  it('still tell what is of no occurrence', async () => {
+    const { broker, one, two } = await disagreeing();
+    await pass(10 * MINUTE_MS);
+    await does(one, { kind: 'out-of-service', reason: '探头损坏' });
+    await pass(10 * MINUTE_MS);
+    expect(broker.reportOf('a', 'o2')).toMatchObject({
+      acknowledged: { by: 'wang@two' },
+      service: { by: 'wang@one' },
+    });
+    expect(two.holds('a').report?.service?.by).toBe('wang@one');
+  });
+
+  it('tell a late one of the right occurrence as soon as they agree', async () => {
+    const { broker, one, two } = await disagreeing();
+    await pass(10 * MINUTE_MS);
+    // What two missed: o1 again, and later than its o2.
+    broker.raise('a', 'o1');
+    await pass(MINUTE_MS);
+    const { occurrence, report } = one.holds('a');
+    expect(two.holds('a')).toEqual({ occurrence, report });
+    expect(broker.reportOf('a', 'o1')).toEqual(report);
   });
 });
 

@@ -33,7 +33,7 @@ function start() {
     log: { info: () => undefined, warn: () => void story.push('warned') },
     freeBytes: () => Promise.resolve(free),
     onCommitted: (fresh) => void story.push(...fresh.map(({ event }) => `committed ${event.id}`)),
-    onOperators: () => true,
+    onOperators: (event) => event,
     onTelemetry: ({ kind }) => void story.push(`telemetry ${kind}`),
     onQuarantined: ({ reason }) => void story.push(`quarantined ${reason}`),
     pause: (reason) => void story.push(`paused ${reason}`),
@@ -183,6 +183,34 @@ test('the graver reason is shown: a failing journal whose disk turns out to be f
     'paused journal-failed',
     'paused disk-full',
   ]);
+});
+
+test('what somebody waits for is given up at once where it cannot be written, and is not written later', async () => {
+  const { event, ingest, breakDown, journal } = start();
+  breakDown(true);
+  const first = ingest.recordNow([aPeopleEvent({ id: 'first to fail' })]);
+  const waiting = ingest.record([aPeopleEvent({ id: 'waits' })]);
+  await vi.advanceTimersByTimeAsync(10);
+  expect(await first).toEqual([]);
+  expect(await ingest.recordNow([aPeopleEvent({ id: 'while it fails' })])).toEqual([]);
+
+  breakDown(false);
+  await vi.advanceTimersByTimeAsync(10_000);
+  event('after');
+  await vi.advanceTimersByTimeAsync(10);
+
+  expect(await waiting).toHaveLength(1);
+  expect((await journal.read(0, 10)).map(({ json }) => (JSON.parse(json) as { id: string }).id)).toEqual([
+    'waits',
+    'after',
+  ]);
+});
+
+test('what somebody waits for is given up when space runs out', async () => {
+  const { ingest, setFree } = start();
+  setFree(PAUSE_BELOW_BYTES - 1);
+  await vi.advanceTimersByTimeAsync(2_000);
+  expect(await ingest.recordNow([aPeopleEvent()])).toEqual([]);
 });
 
 test('closing writes what was collected', async () => {

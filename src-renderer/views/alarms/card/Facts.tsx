@@ -1,6 +1,7 @@
 import { useContext, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AlarmView } from '../../../../src-shared/domain/alarm/alarm-view.ts';
+import { shelvedSince } from '../../../../src-shared/domain/alarm/operators.ts';
 import { TickerContext } from '../../../components/ticker.ts';
 import { formatWhen } from '../../../text/format.ts';
 import type { Translate } from '../../../text/i18n.ts';
@@ -66,7 +67,7 @@ function factsOf(alarm: AlarmView, t: Translate, when: (atMs: number) => string)
       t('alarms.card.shelved'),
       <TwoLines
         key="shelved"
-        first={`${when(shelved.untilMs)} · ${t('alarms.card.shelvedBy', { by: operatorName(shelved.by), time: when(shelved.atMs) })}`}
+        first={`${when(shelved.untilMs)} · ${t('alarms.card.shelvedBy', { by: operatorName(shelved.by), time: when(shelvedSince(shelved)) })}`}
         second={t('alarms.card.reason', { reason: shelved.reason ?? '' })}
       />,
     ]);

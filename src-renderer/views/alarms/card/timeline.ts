@@ -1,5 +1,9 @@
 import type { AlarmView } from '../../../../src-shared/domain/alarm/alarm-view.ts';
-import type { OperatorsReport, WorkStatus } from '../../../../src-shared/domain/alarm/operators.ts';
+import {
+  shelvedSince,
+  type OperatorsReport,
+  type WorkStatus,
+} from '../../../../src-shared/domain/alarm/operators.ts';
 import type { StationEvent } from '../../../../src-shared/domain/event.ts';
 
 interface Entry {
@@ -51,7 +55,7 @@ function* deedsOf({
     yield { kind: 'acknowledged', ...base('acknowledged', acknowledged), words: acknowledged.note };
   if (reset !== null) yield { kind: 'reset', ...base('reset', reset), words: null };
   if (shelved !== null) {
-    const shelf = { ...base('shelved', shelved), words: shelved.reason };
+    const shelf = { ...base('shelved', shelved), atMs: shelvedSince(shelved), words: shelved.reason };
     yield shelved.untilMs === null
       ? { kind: 'unshelved', ...shelf }
       : { kind: 'shelved', ...shelf, untilMs: shelved.untilMs };

@@ -81,7 +81,7 @@ function cellOf(column: Column, { alarm, name, isReachable, t, zone }: AlarmRowP
     case 'what':
       return (
         <>
-          <b>{alarmTypeLabel(alarm.type, t)}</b> {alarm.text}
+          <b>{alarmTypeLabel(alarm.type, t)}</b> <bdi>{alarm.text}</bdi>
         </>
       );
     case 'since':

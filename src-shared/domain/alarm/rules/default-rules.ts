@@ -113,7 +113,8 @@ export const DEFAULT_RULES: readonly Rule[] = [
     deadband: 10_000,
   },
   {
-    // A loudspeaker that is plugged in again, or wakes with its screen, takes some seconds; the horn itself says it at once.
+    // The window says it at once, in its biggest letters; the alarm is for the record and for who sits elsewhere. A
+    // loudspeaker that is plugged in again, or wakes with its screen, takes some seconds.
     ...always('sound-failed', 'high', 60, 0),
     kind: 'sound-failed',
   },

@@ -1,3 +1,4 @@
+import { asOurs } from '../../../../src-main/core/alarms/as-ours.ts';
 import { createRuleWatch, type RuleWatch } from '../../../../src-main/core/alarms/rule-watch.ts';
 import { createEngine, type Engine } from '../../../../src-main/core/engine.ts';
 import { createLiveBoard } from '../../../../src-main/core/live-board.ts';
@@ -5,7 +6,7 @@ import type { Journal } from '../../../../src-main/core/ports.ts';
 import { restoreEngine } from '../../../../src-main/core/snapshots.ts';
 import { DEFAULT_RULES } from '../../../../src-shared/domain/alarm/rules/default-rules.ts';
 import type { Rule } from '../../../../src-shared/domain/alarm/rules/rule.ts';
-import type { AlarmEvent, StationEvent } from '../../../../src-shared/domain/event.ts';
+import type { AlarmEvent, OperatorsEvent, StationEvent } from '../../../../src-shared/domain/event.ts';
 import { NOON_MS } from '../../../builders/events.ts';
 import { aMemoryJournal } from '../../../builders/memory-journal.ts';
 
@@ -69,6 +70,12 @@ export class RuleRig {
       isBlind: () => this.isBlind,
     });
     await this.settle();
+  }
+
+  /** As another console's word is taken in. */
+  async hearOperators(event: OperatorsEvent): Promise<void> {
+    const state = this.engine.alarm(event.station, event.alarm);
+    await this.hear(asOurs(event, state, this.#watch.rule));
   }
 
   use(rules: readonly Rule[]): Promise<void> {

@@ -7,6 +7,8 @@ import {
   aDoorEvent,
   anAboutEvent,
   anAlarmEvent,
+  anEnvSample,
+  anOperatorsEvent,
   aPeopleEvent,
   aPowerSample,
   aStatusEvent,
@@ -152,6 +154,74 @@ describe('the rules at work', () => {
       rig.engine.observe(aPowerSample({ powerW: 300, atMs: rig.nowMs }));
     }
     expect(await rig.alarmEvents()).toEqual([]);
+  });
+});
+
+describe('two consoles that look at the same readings a second apart', () => {
+  const HOT = aRule('too-hot', { onDelayS: 10, offDelayS: 10 });
+  const ALARM = 'console-too-hot';
+
+  /** Heated up a second later for one than for the other. */
+  async function apart() {
+    const [one, two] = [await RuleRig.start([HOT]), await RuleRig.start([HOT])];
+    for (const [rig, atMs] of [
+      [one, NOON_MS],
+      [two, NOON_MS + SECOND],
+    ] as const) {
+      await rig.hear(aStatusEvent(), anAboutEvent());
+      rig.engine.observe(anEnvSample({ celsius: 50, atMs }));
+    }
+    return { one, two };
+  }
+
+  const acknowledgedBy = (rig: RuleRig) =>
+    anOperatorsEvent({ occurrence: alarm(rig, 'too-hot')?.occurrence ?? '' }, { alarm: ALARM });
+
+  it('take an acknowledgement of the one for that of the other', async () => {
+    const { one, two } = await apart();
+    await one.pass(12);
+    await two.pass(12);
+    expect(alarm(two, 'too-hot')?.occurrence).not.toBe(alarm(one, 'too-hot')?.occurrence);
+    await two.hearOperators(acknowledgedBy(one));
+    expect(alarm(two, 'too-hot')?.life).toBe('acknowledged');
+  });
+
+  it('raise as acknowledged what the other acknowledged before, and raise it once', async () => {
+    const { one, two } = await apart();
+    await one.pass(12);
+    await two.hearOperators(acknowledgedBy(one));
+    await two.pass(30);
+    expect(alarm(two, 'too-hot')).toMatchObject({
+      life: 'acknowledged',
+      occurrence: alarm(one, 'too-hot')?.occurrence,
+    });
+    expect(await two.alarmEvents()).toHaveLength(1);
+  });
+
+  it('let the next occurrence ring', async () => {
+    const { one, two } = await apart();
+    await one.pass(12);
+    await two.pass(12);
+    await two.hearOperators(acknowledgedBy(one));
+    const hear = (celsius: number): void =>
+      two.engine.observe(anEnvSample({ celsius, atMs: two.nowMs, arrivedMs: two.nowMs }));
+    hear(20);
+    await two.pass(12);
+    expect(alarm(two, 'too-hot')?.life).toBe('normal');
+    hear(50);
+    await two.pass(12);
+    await two.hearOperators(acknowledgedBy(one));
+    expect(alarm(two, 'too-hot')?.life).toBe('unacknowledged');
+  });
+
+  it('take each by its own name where the rule may ring twice in that time', async () => {
+    const { one, two } = await apart();
+    for (const rig of [one, two]) {
+      await rig.use([{ ...HOT, onDelayS: 1, offDelayS: 0 }]);
+      await rig.pass(3);
+    }
+    await two.hearOperators(acknowledgedBy(one));
+    expect(alarm(two, 'too-hot')?.life).toBe('unacknowledged');
   });
 });
 

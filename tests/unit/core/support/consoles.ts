@@ -188,7 +188,10 @@ export class Console {
 
   #apply(event: StationEvent): void {
     const before = this.#alarms;
-    if (event.kind === 'alarm') this.#alarms = reduceAlarms(before, event) ?? before;
+    if (event.kind === 'alarm') {
+      this.#alarms = reduceAlarms(before, event) ?? before;
+      if (event.active) this.#telling.raised(event.station, event.alarm);
+    }
     if (event.kind === 'operators') this.#alarms = reduceOperators(before, event) ?? before;
   }
 

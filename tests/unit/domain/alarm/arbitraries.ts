@@ -12,11 +12,15 @@ const done = { atMs, by };
 
 export const acknowledgement = fc.record({ ...done, note: words });
 export const reset = fc.record(done);
-const shelved = fc.record({
-  ...done,
-  untilMs: fc.option(fc.integer({ min: NOON_MS, max: NOON_MS + 9 })),
-  reason: words,
-});
+const shelved = fc.record(
+  {
+    ...done,
+    untilMs: fc.option(fc.integer({ min: NOON_MS, max: NOON_MS + 9 })),
+    reason: words,
+    sinceMs: atMs,
+  },
+  { requiredKeys: ['atMs', 'by', 'untilMs', 'reason'] },
+);
 const service = fc.record({ ...done, out: fc.boolean(), reason: words });
 const status = fc.constantFrom('new' as const, 'in-progress' as const, 'resolved' as const);
 const work = fc.record({ ...done, status, assignee: words, comment: words });

@@ -72,7 +72,9 @@ class Rig {
   do(act: AlarmAct): void {
     const record = this.record();
     const deed = { atMs: timeOfDeed(record, act.kind, this.nowMs), by: 'wang@control-1' };
-    this.tell(anOperatorsEvent(deedOf(record, act, deed), { alarm: ALARM, arrivedMs: this.nowMs }));
+    this.tell(
+      anOperatorsEvent(deedOf(record, act, deed, this.nowMs), { alarm: ALARM, arrivedMs: this.nowMs }),
+    );
   }
 }
 
@@ -318,7 +320,7 @@ describe('a deed of now', () => {
     return aRecord({ operators: mergeOperators(NO_OPERATORS, report) });
   };
   const deedAt = (record: AlarmRecord, act: AlarmAct) =>
-    deedOf(record, act, { atMs: timeOfDeed(record, act.kind, NOON_MS), by: 'an@control-1' });
+    deedOf(record, act, { atMs: timeOfDeed(record, act.kind, NOON_MS), by: 'an@control-1' }, NOON_MS);
 
   it.each(acts)('holds against what it answers, whoever’s clock is ahead: $kind', (act) => {
     for (const aheadMs of [-HOUR, 0, HOUR, 9_000 * HOUR]) {
@@ -327,17 +329,21 @@ describe('a deed of now', () => {
     }
   });
 
-  it('of a shelf has no effect where it would lie in the future, and that is known', () => {
-    const act: AlarmAct = { kind: 'shelve', untilMs: NOON_MS + HOUR, reason: '检修' };
-    const near = leftBy(4 * MINUTE);
-    const far = leftBy(6 * MINUTE);
-    const inService = (record: AlarmRecord): AlarmRecord => ({
-      ...record,
-      operators: { ...record.operators, service: null },
-    });
-    expect(takesEffect(inService(near), act, deedAt(near, act), NOON_MS)).toBe(true);
-    expect(takesEffect(inService(far), act, deedAt(far, act), NOON_MS)).toBe(false);
-  });
+  it.each([0, 6 * MINUTE, HOUR, 9_000 * HOUR])(
+    'of a shelf holds until its end though another console’s clock is ahead by %i ms',
+    (aheadMs) => {
+      const left = leftBy(aheadMs);
+      const record = { ...left, operators: { ...left.operators, service: null } };
+      const act: AlarmAct = { kind: 'shelve', untilMs: NOON_MS + HOUR, reason: '检修' };
+      expect(takesEffect(record, act, deedAt(record, act), NOON_MS)).toBe(true);
+      const operators = mergeOperators(record.operators, deedAt(record, act));
+      const lifeAt = (nowMs: number) => lifeOf({ ...record, operators }, nowMs);
+      expect(lifeAt(NOON_MS + HOUR - 1)).toBe('shelved');
+      expect(lifeAt(NOON_MS + HOUR)).not.toBe('shelved');
+      // A clock that is set back: it was put there in the future.
+      expect(lifeAt(NOON_MS - 6 * MINUTE)).not.toBe('shelved');
+    },
+  );
 
   it('never leaves the times that can be told, and is known to have no effect there', () => {
     const record = leftBy(253_402_300_799_999 - NOON_MS);

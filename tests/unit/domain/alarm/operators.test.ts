@@ -160,7 +160,7 @@ function deedAt(act: AlarmAct, by: string, atMs = NOON_MS): OperatorsReport {
     suppressed: false,
     operators: NO_OPERATORS,
   } as const;
-  return deedOf(record, readableAct(act), { atMs, by: readableName(by) });
+  return deedOf(record, readableAct(act), { atMs, by: readableName(by) }, NOON_MS);
 }
 
 describe('a deed that comes back from the broker', () => {

@@ -26,7 +26,7 @@ function aDesk(answer: () => AlarmActOutcome = () => ({ ok: true })) {
     }),
     acknowledgeAll: call((input: AcknowledgeAllInput) => {
       asked.push(input);
-      return { acknowledged: input.seen.length, left: 0 };
+      return { acknowledged: input.seen.length, left: 0, unrecorded: 0 };
     }),
     silence: call(() => {
       asked.push('silence');

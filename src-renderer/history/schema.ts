@@ -1,5 +1,6 @@
 import { Dexie, type Table } from 'dexie';
 import type { AheadRow, AlarmKey, AlarmRow } from './alarm-rows.ts';
+import type { DigestRow } from './digest.ts';
 import { VERSIONS } from './versions.ts';
 
 /** The one row of `meta`: how far the journal is taken in, and what could not be derived otherwise. */
@@ -88,6 +89,7 @@ export interface HistoryDb extends Dexie {
   readonly stations: Table<StationRow, string>;
   readonly alarmLog: Table<AlarmRow, AlarmKey>;
   readonly alarmsAhead: Table<AheadRow, [station: string, alarm: string]>;
+  readonly digests: Table<DigestRow, [station: string, series: string, dayMs: number]>;
 }
 
 export interface IndexedDbAccess {
@@ -113,5 +115,6 @@ export function historyDb({ name, ...access }: IndexedDbAccess, versions = VERSI
     stations: db.table<StationRow, string>('stations'),
     alarmLog: db.table<AlarmRow, AlarmKey>('alarmLog'),
     alarmsAhead: db.table<AheadRow, [string, string]>('alarmsAhead'),
+    digests: db.table<DigestRow, [string, string, number]>('digests'),
   });
 }

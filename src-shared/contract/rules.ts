@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { LEVEL_KINDS, STATE_KINDS, type Rule } from '../domain/alarm/rules/rule.ts';
+import type { StationFacts } from '../domain/alarm/rules/station-facts.ts';
 import { topicId } from '../feed/parts.ts';
 
 /** The alarm is named `console-{id}`, and that is at most 48 characters. */
@@ -68,6 +69,9 @@ export const ruleSet = z.object({
   rules: z.array(rule).max(MOST_RULES).refine(hasNoDoubles, 'each id once').readonly(),
 });
 export type RuleSet = z.infer<typeof ruleSet>;
+
+/** What rules can be about, as the stations are now; see `StationFacts`. Made by main from parsed events only. */
+export const stationFacts = z.custom<StationFacts>((value) => typeof value === 'object' && value !== null);
 
 export const rulesSaveOutcome = z.discriminatedUnion('ok', [
   z.object({ ok: z.literal(true), set: ruleSet }),

@@ -7,7 +7,7 @@ import type { HistoryDb } from '../../../src-renderer/history/schema.ts';
 import { DEFAULT_RULES } from '../../../src-shared/domain/alarm/rules/default-rules.ts';
 import type { Rule } from '../../../src-shared/domain/alarm/rules/rule.ts';
 import type { StationFacts } from '../../../src-shared/domain/alarm/rules/station-facts.ts';
-import type { StationEvent } from '../../../src-shared/domain/event.ts';
+import type { Aggregate, StationEvent } from '../../../src-shared/domain/event.ts';
 import { ofSample } from '../../../src-shared/domain/aggregate.ts';
 import { aDoorEvent, aMinuteEvent, aPeopleEvent, aStatusEvent, STATION } from '../../builders/events.ts';
 import { aBatch, anOpenDb } from './support.ts';
@@ -46,8 +46,9 @@ const ALONE: Task = { progress: () => undefined, isCancelled: () => false };
 
 const minute = (atMinute: number, signals: Readonly<Record<string, number>>) => {
   const minuteMs = MIDNIGHT_MS + atMinute * MINUTE_MS;
-  const aggregates = Object.entries(signals).map(([name, value]) => [name, ofSample(value, minuteMs)]);
-  return aMinuteEvent({ minuteMs, atMs: minuteMs, signals: Object.fromEntries(aggregates) });
+  const aggregates: Record<string, Aggregate> = {};
+  for (const [name, value] of Object.entries(signals)) aggregates[name] = ofSample(value, minuteMs);
+  return aMinuteEvent({ minuteMs, atMs: minuteMs, signals: aggregates });
 };
 const crowdedFrom = (from: number, length: number) =>
   Array.from({ length }, (_, at) =>

@@ -7,7 +7,8 @@ import { topicId } from '../feed/parts.ts';
 const ruleId = topicId.max(40);
 
 /** A day: whoever wants to wait longer wants a report. */
-const delayS = z.int().min(0).max(86_400);
+export const DELAY_MOST_S = 86_400;
+const delayS = z.int().min(0).max(DELAY_MOST_S);
 const minute = z.int().min(0).max(1_439);
 
 /** More names than one operator has stations, sensors or appliances. */

@@ -6,6 +6,7 @@ import { useZone } from '../../../live/hooks.ts';
 import { CopyButton } from '../CopyButton.tsx';
 import { useStationNames } from '../station-names.ts';
 import { BinChart } from './BinChart.tsx';
+import { ChatterPanel } from './ChatterPanel.tsx';
 import { Figures } from './Figures.tsx';
 import { loadText, spanText } from './load-text.ts';
 import { PERIOD_NAMES, type Period } from './model.ts';
@@ -77,6 +78,7 @@ function Panels({ load, zone }: LoadProps) {
         <div className="alarm-load-panels">
           <BinChart load={load} zone={zone} />
           <WorstPanel load={load} />
+          <ChatterPanel load={load} />
           <SpreadPanel spread={load.spread} />
           <TimesPanel times={load.times} />
         </div>

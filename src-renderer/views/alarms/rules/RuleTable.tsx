@@ -1,6 +1,7 @@
 import { InputNumber, Select, Switch, Table, type TableProps } from 'antd';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { DELAY_MOST_S } from '../../../../src-shared/contract/rules.ts';
 import type { Priority } from '../../../../src-shared/domain/event.ts';
 import type { Rule } from '../../../../src-shared/domain/alarm/rules/rule.ts';
 import type { StationFacts } from '../../../../src-shared/domain/alarm/rules/station-facts.ts';
@@ -15,9 +16,6 @@ interface RuleTableProps {
   readonly stations: readonly StationFacts[] | null;
   readonly onChange: (rule: Rule) => void;
 }
-
-/** A day, as the contract of the rules has it. */
-const DELAY_MOST_S = 86_400;
 
 /** One line a rule. Only what a duty room changes: which of them watch, how gravely, from when on. */
 export function RuleTable({ rules, stations, onChange }: RuleTableProps) {

@@ -43,7 +43,7 @@ export interface HistoryClient {
   readonly day: (station: string, day: string) => Promise<DayRow | null>;
   /** Occurrences of alarms with what became of them, newest first, page by page. */
   readonly alarmPage: (query: AlarmQuery) => Promise<AlarmPage>;
-  /** What the alarms of a stretch that ends now ask of the operators; reckoned in the worker. */
+  /** What the alarms of a stretch ask of the operators; reckoned in the worker. */
   readonly alarmLoad: (query: LoadQuery) => Promise<AlarmLoad>;
   readonly counts: () => Promise<Counts>;
   /** When a rule would have rung; null: it was cancelled. */

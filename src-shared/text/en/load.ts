@@ -8,6 +8,7 @@ export const load: Same<typeof chinese> = {
     today: 'Today',
     week: '7 days',
     month: '30 days',
+    ofMonth: 'A whole month',
     refreshFailed: 'The history cannot be read: {{reason}}',
     span: 'From {{from}} to {{to}}, {{lasted}}',
     shortened: 'the history begins here; earlier time counts in no average',

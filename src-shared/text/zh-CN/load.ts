@@ -6,6 +6,7 @@ export const load = {
     today: '今天',
     week: '7 天',
     month: '30 天',
+    ofMonth: '整月',
     refreshFailed: '历史读不出来:{{reason}}',
     span: '统计时段 {{from}} 至 {{to}},共 {{lasted}}',
     shortened: '历史从这时才开始,更早的时间不计入平均',

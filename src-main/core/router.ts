@@ -58,7 +58,7 @@ export function createRouter(desk: Desk) {
       version: board.version(),
       full,
       stations: board.stationsSince(since).flatMap((station) => engine.summary(station) ?? []),
-      alarms: board.alarmsSince(since).map((station) => ({ station, alarms: [...engine.alarms(station)] })),
+      alarms: board.alarmsSince(since).map((station) => ({ station, alarms: [...core.alarmsOf(station)] })),
       horn: core.horn.state(),
       detail: watch !== null && detailNews() ? engine.detail(watch.station) : null,
       feed: core.feedStatus(),

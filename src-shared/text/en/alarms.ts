@@ -46,6 +46,8 @@ export const alarms: Same<typeof original> = {
     take: 'Put into the rule',
     noRule: 'There is no such rule any more.',
   },
+  unanswered: 'Nobody answers',
+  escalated: 'Nobody answers: escalated since {{since}}',
   empty: 'No alarms',
   emptyText: 'No station reports an alarm.',
   noMatch: 'No alarm matches',

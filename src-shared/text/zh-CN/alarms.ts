@@ -44,6 +44,8 @@ export const alarms = {
     take: '写入规则',
     noRule: '该规则已不存在。',
   },
+  unanswered: '无人应答',
+  escalated: '无人应答：自 {{since}} 升级',
   empty: '没有告警',
   emptyText: '各站点都没有报告告警。',
   noMatch: '没有符合条件的告警',

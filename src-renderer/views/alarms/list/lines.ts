@@ -43,15 +43,14 @@ export function groupedLines(alarms: readonly AlarmView[], toggled: ReadonlySet<
   const lines: Line[] =
     critical.length === 0 ? [] : linesOf(CRITICAL_GROUP, critical, !toggled.has(CRITICAL_GROUP));
   for (const group of groups) {
-    const [{ station = '', type = '' } = {}] = group;
-    const key = `${station} ${type}`;
+    const key = `${group[0]?.station ?? ''} ${group[0]?.type ?? ''}`;
     lines.push(...linesOf(key, group, usuallyOpen !== toggled.has(key)));
   }
   return lines;
 }
 
 function linesOf(key: string, alarms: readonly AlarmView[], isOpen: boolean): Line[] {
-  const [{ station = '', type = '' } = {}] = alarms;
+  const { station, type } = alarms[0] ?? { station: '', type: '' };
   const unacknowledged = countUnacknowledged(alarms);
   const head: Line = { kind: 'group', key, station, type, alarms, unacknowledged, isOpen };
   return isOpen ? [head, ...plainLines(alarms)] : [head];

@@ -29,10 +29,10 @@ export const alarms = {
   clear: '清除筛选',
   flood: {
     title: '告警洪水：10 分钟内新增 {{n}} 条，自 {{since}} 起',
-    text: '已超过一人逐条应答的能力。按站点和类型分组；严重告警在最前，逐条列出。',
+    text: '已超过一人逐条应答的能力。按站点和类型分组；紧急告警在最前，逐条列出。',
     leave: '普通列表',
     group: '分组',
-    critical: '严重，未应答',
+    critical: '紧急，未应答',
     times: '（{{n}}）',
   },
   chatter: {

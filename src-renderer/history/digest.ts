@@ -1,29 +1,14 @@
 import type { StationEvent } from '../../src-shared/domain/event.ts';
 import { TRACES, traceOf } from '../../src-shared/domain/alarm/rules/trace.ts';
-import type { HourRow } from './schema.ts';
+import type { DigestRow, HourRow } from './schema.ts';
 import { HOUR_MS } from './segments.ts';
 import { MINUTE_MS, readMinute } from './telemetry.ts';
 
 export const DAY_MS = 24 * HOUR_MS;
-export const DAY_MINUTES = DAY_MS / MINUTE_MS;
+const DAY_MINUTES = DAY_MS / MINUTE_MS;
 
 /** Which of a minute's aggregate; digests hold the last. */
 export type Field = 'last' | 'min' | 'max';
-
-/**
- * One series of a station over one UTC day, for who reads a month of one series: its minutes one after another instead of 24 rows
- * with everything. Made from `telemetry` and `segments` when the day is over, and at any time again.
- */
-export interface DigestRow {
-  readonly station: string;
-  /** `heard`, a signal, or `trace/…`. */
-  readonly series: string;
-  readonly dayMs: number;
-  /** A value a minute, NaN without; of `heard` 1 or 0. Null of a trace. */
-  readonly minutes: Float32Array | Uint8Array | null;
-  /** Of a trace: a JSON array of events; else empty. */
-  readonly events: string;
-}
 
 export const HEARD = 'heard';
 export const dayOf = (atMs: number): number => Math.floor(atMs / DAY_MS) * DAY_MS;

@@ -3,10 +3,10 @@ import { picks } from '../../src-shared/domain/alarm/rules/rule.ts';
 import type { StationFacts } from '../../src-shared/domain/alarm/rules/station-facts.ts';
 import type { StationPast } from '../../src-shared/domain/alarm/rules/station-past.ts';
 import type { Trace } from '../../src-shared/domain/alarm/rules/trace.ts';
-import { DAY_MS, dayOf, HEARD, type DigestRow, type Field } from './digest.ts';
+import { DAY_MS, dayOf, HEARD, type Field } from './digest.ts';
 import { readDigest, storedDays } from './digest-store.ts';
 import { parseEvents } from './entries.ts';
-import type { HistoryDb } from './schema.ts';
+import type { DigestRow, HistoryDb } from './schema.ts';
 import { MINUTE_MS } from './telemetry.ts';
 
 const powerOf = (meter: string): string => `power/${meter}/w`;

@@ -1,6 +1,5 @@
 import { Dexie, type Table } from 'dexie';
 import type { AheadRow, AlarmKey, AlarmRow } from './alarm-rows.ts';
-import type { DigestRow } from './digest.ts';
 import { VERSIONS } from './versions.ts';
 
 /** The one row of `meta`: how far the journal is taken in, and what could not be derived otherwise. */
@@ -79,6 +78,21 @@ export interface StationRow {
   readonly aboutMs: number | null;
   /** By alarm, the occurrence that was counted last. */
   readonly occurrences: ReadonlyMap<string, string>;
+}
+
+/**
+ * One series of a station over one UTC day, for who reads a month of one series: its minutes one after another instead of 24 rows
+ * with everything. Made from `telemetry` and `segments` when the day is over, and at any time again.
+ */
+export interface DigestRow {
+  readonly station: string;
+  /** `heard`, a signal, or `trace/…`. */
+  readonly series: string;
+  readonly dayMs: number;
+  /** A value a minute, NaN without; of `heard` 1 or 0. Null of a trace. */
+  readonly minutes: Float32Array | Uint8Array | null;
+  /** Of a trace: a JSON array of events; else empty. */
+  readonly events: string;
 }
 
 export interface HistoryDb extends Dexie {

@@ -30,6 +30,8 @@ export interface DeskOptions {
   /** The router now answers for another broker: windows must load anew. */
   readonly onReplaced: () => void;
   readonly onSecondWindow: () => void;
+  /** Nobody answers: the console makes itself seen. */
+  readonly onCallForHelp: () => void;
   readonly notices: Notices;
 }
 
@@ -72,6 +74,11 @@ export async function openDesk(options: DeskOptions) {
       broker,
       staleAfterMs: () => settings.get().staleAfterS * 1_000,
       onNewAlarm: (alarm, station) => options.notices.show(noticeOf(alarm, station, view().language)),
+      onEscalated: (alarm, station) => {
+        options.notices.show(noticeOf(alarm, station, view().language, 'unanswered'));
+        options.onCallForHelp();
+      },
+      escalateAfterS: () => settings.get().escalateAfterS,
       onUnacknowledged: options.notices.count,
       keepDays: () => settings.get().keepEventsDays,
       rules: rules.get().rules,
@@ -121,6 +128,7 @@ export async function openDesk(options: DeskOptions) {
       staleAfterS: kept.staleAfterS,
       keepEventsDays: kept.keepEventsDays,
       keepMinutesDays: kept.keepMinutesDays,
+      escalateAfterS: kept.escalateAfterS,
       canKeepSecrets: secrets.available(),
       broker:
         broker === null

@@ -2,6 +2,7 @@ import { app, dialog, session } from 'electron';
 import { randomBytes } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { DEFAULT_ESCALATION } from '../src-shared/domain/alarm/escalation.ts';
 import { openFileLog } from './adapters/file-log.ts';
 import { openSettings } from './adapters/settings-store.ts';
 import { openDesk } from './desk.ts';
@@ -72,6 +73,7 @@ function run(launch: LaunchOptions, profile: string): void {
     programVersion: app.getVersion(),
     onReplaced: window.reload,
     onSecondWindow: window.openSecond,
+    onCallForHelp: window.callForHelp,
     notices: createNotices(window.show),
   });
   handOverPorts(async () => (await desk).router(), log);
@@ -89,6 +91,7 @@ function defaults() {
     staleAfterS: 120,
     keepEventsDays: 400,
     keepMinutesDays: 90,
+    escalateAfterS: DEFAULT_ESCALATION,
     operatorName: 'operator',
     consoleId: `control-${randomBytes(3).toString('hex')}`,
   };

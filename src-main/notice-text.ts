@@ -8,14 +8,19 @@ import type { Notice } from './window/notices.ts';
 const TEXT = { 'zh-CN': zhCN, en };
 
 /** An alarm in the words of the desktop's notification: priority and kind first, then where. */
-export function noticeOf(alarm: AlarmView, station: StationSummary | null, language: Language): Notice {
-  const { words } = TEXT[language];
+export function noticeOf(
+  alarm: AlarmView,
+  station: StationSummary | null,
+  language: Language,
+  why: 'new' | 'unanswered' = 'new',
+): Notice {
+  const { words, alarms } = TEXT[language];
   const kinds: Readonly<Record<string, string>> = words.alarmType;
   const kind = Object.hasOwn(kinds, alarm.type) ? kinds[alarm.type] : alarm.type;
   const [first, second] =
     language === 'en' ? [station?.nameEn, station?.name] : [station?.name, station?.nameEn];
   return {
-    title: `${words.priority[alarm.priority]} · ${kind ?? alarm.type}`,
+    title: `${why === 'new' ? '' : `${alarms.unanswered} · `}${words.priority[alarm.priority]} · ${kind ?? alarm.type}`,
     body: [first ?? second ?? alarm.station, alarm.text].filter((part) => part !== '').join(' · '),
     isCritical: alarm.priority === 'critical',
   };

@@ -14,6 +14,7 @@ const storedSettings = z.object({
     keepEventsDays: true,
     keepMinutesDays: true,
     operatorName: true,
+    escalateAfterS: true,
   }).shape,
   broker: z
     .object({

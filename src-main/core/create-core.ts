@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { ConsoleHealth } from '../../src-shared/contract/live.ts';
 import type { AlarmView } from '../../src-shared/domain/alarm/alarm-view.ts';
+import type { EscalationTimes } from '../../src-shared/domain/alarm/escalation.ts';
 import type { Rule } from '../../src-shared/domain/alarm/rules/rule.ts';
 import type { StationSummary } from '../../src-shared/domain/station-view.ts';
 import type { CorrectionEvent } from '../../src-shared/domain/event.ts';
@@ -8,6 +9,7 @@ import { asOurs } from './alarms/as-ours.ts';
 import { createAlarmDesk } from './alarms/alarm-desk.ts';
 import { createAlarmWatch } from './alarms/alarm-watch.ts';
 import { createCalls } from './alarms/calls.ts';
+import { createEscalation } from './alarms/escalation.ts';
 import { createHorn } from './alarms/horn.ts';
 import { createRuleWatch, type RuleWatch } from './alarms/rule-watch.ts';
 import { createTelling } from './alarms/telling.ts';
@@ -32,6 +34,9 @@ export interface CoreOptions {
   readonly staleAfterMs: () => number;
   /** An urgent alarm began: the station's names and the alarm, to be worded where a language is known. */
   readonly onNewAlarm: (alarm: AlarmView, station: StationSummary | null) => void;
+  /** Nobody answered it in time. */
+  readonly onEscalated: (alarm: AlarmView, station: StationSummary | null) => void;
+  readonly escalateAfterS: () => EscalationTimes;
   readonly onUnacknowledged: (count: number) => void;
   /** How long the journal keeps its entries, days. */
   readonly keepDays: () => number;
@@ -70,12 +75,23 @@ export async function createCore(options: CoreOptions) {
     onNew: (alarm) => options.onNewAlarm(alarm, engine.summary(alarm.station)),
     onCount: options.onUnacknowledged,
   });
+  const escalation = createEscalation({
+    now: clock.now,
+    times: options.escalateAfterS,
+    isSettled: horn.isSettled,
+    onEscalated: (alarm, isNews) => {
+      horn.escalate(alarm);
+      if (isNews) options.onEscalated(alarm, engine.summary(alarm.station));
+    },
+    onChange: board.touchAlarms,
+  });
   const alarmWatch = createAlarmWatch({
     engine,
     board,
     onChanged: (station, alarms) => {
       horn.take(station, alarms);
       calls.take(station, alarms);
+      escalation.take(station, alarms);
     },
   });
   const telling = createTelling({
@@ -149,6 +165,7 @@ export async function createCore(options: CoreOptions) {
     engine.tick();
     ruleWatch.tick();
     alarmWatch.tick();
+    escalation.tick();
     horn.tick();
   }, TICK_MS);
   const closing = setInterval(saveMinutes, CLOSE_MINUTES_MS);
@@ -180,6 +197,8 @@ export async function createCore(options: CoreOptions) {
     board,
     alarms,
     horn,
+    /** The station's alarms as they are shown. */
+    alarmsOf: (station: string) => escalation.mark(station, engine.alarms(station)),
     engine,
     journal,
     health,

@@ -10,6 +10,7 @@ import {
 } from '../../src-shared/contract/port.ts';
 import type { RuleSet, RulesSaveOutcome } from '../../src-shared/contract/rules.ts';
 import type { BrokerInput, SettingsPatch, SettingsView } from '../../src-shared/contract/settings.ts';
+import { factsOf } from '../../src-shared/domain/alarm/rules/station-facts.ts';
 import type { Core } from './create-core.ts';
 
 /** What the port needs beyond the core: the program's settings and what stands outside. */
@@ -57,7 +58,7 @@ export function createRouter(desk: Desk) {
       version: board.version(),
       full,
       stations: board.stationsSince(since).flatMap((station) => engine.summary(station) ?? []),
-      alarms: board.alarmsSince(since).map((station) => ({ station, alarms: [...engine.alarms(station)] })),
+      alarms: board.alarmsSince(since).map((station) => ({ station, alarms: [...core.alarmsOf(station)] })),
       horn: core.horn.state(),
       detail: watch !== null && detailNews() ? engine.detail(watch.station) : null,
       feed: core.feedStatus(),
@@ -110,6 +111,7 @@ export function createRouter(desk: Desk) {
     },
     rules: {
       get: os.rules.get.handler(() => desk.rules.get()),
+      stations: os.rules.stations.handler(() => [...core.engine.stations()].map(factsOf)),
       save: os.rules.save.handler(({ input }) => {
         const outcome = desk.rules.save(input);
         if (outcome.ok) core.useRules(outcome.set.rules);

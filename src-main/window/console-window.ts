@@ -24,6 +24,8 @@ export interface HeldWindow {
   /** On the second screen where there is one; the one that is open is shown. */
   readonly openSecond: () => void;
   readonly show: () => void;
+  /** On every screen that there is; a console under other windows comes up. */
+  readonly callForHelp: () => void;
   readonly reload: () => void;
 }
 
@@ -40,16 +42,23 @@ export function holdConsoleWindow(options: ConsoleWindowOptions): HeldWindow {
     window.show();
     window.focus();
   };
+  const openSecond = (): void => {
+    const open = windows.get(SECOND_PAGE);
+    if (open === undefined) hold(SECOND_PAGE, secondScreen());
+    else show(open);
+  };
+  const showFirst = (): void => {
+    const [first] = windows.values();
+    if (first !== undefined) show(first);
+  };
   return {
     open: () => hold(APP_PAGE, {}),
-    openSecond: () => {
-      const open = windows.get(SECOND_PAGE);
-      if (open === undefined) hold(SECOND_PAGE, secondScreen());
-      else show(open);
-    },
-    show: () => {
-      const [first] = windows.values();
-      if (first !== undefined) show(first);
+    openSecond,
+    show: showFirst,
+    callForHelp: () => {
+      // Whoever types in one of the windows is here: nothing is put in front of what he writes.
+      if (BrowserWindow.getFocusedWindow() === null) showFirst();
+      if (windows.has(SECOND_PAGE) || screen.getAllDisplays().length > 1) openSecond();
     },
     reload: () => {
       for (const window of windows.values()) window.webContents.reload();

@@ -19,11 +19,19 @@ export class HistoryError extends Error {
   }
 }
 
+/** Of a request that takes its time. */
+export interface Follow {
+  readonly onProgress: (done: number, total: number) => void;
+  /** Aborted: the worker is told to end it. */
+  readonly signal: AbortSignal;
+}
+
 export interface WorkerCalls {
   /** Rejects with HistoryError. */
   readonly call: <Name extends CallName>(
     name: Name,
     input: Calls[Name]['input'],
+    follow?: Follow,
   ) => Promise<Calls[Name]['output']>;
   readonly close: () => void;
 }
@@ -40,6 +48,7 @@ const REPLACED: HistoryFailure = { code: 'closed', detail: 'the database stopped
 /** Requests and answers over a worker's messages, matched by number. */
 export function workerCalls(startWorker: () => HistoryWorker, notices: Notices): WorkerCalls {
   const waiting = new Map<number, (message: FromWorker) => void>();
+  const followed = new Map<number, Follow>();
   let lastId = 0;
 
   const start = (): HistoryWorker => {
@@ -70,6 +79,9 @@ export function workerCalls(startWorker: () => HistoryWorker, notices: Notices):
       case 'stuck':
         replace();
         return;
+      case 'progress':
+        followed.get(message.id)?.onProgress(message.done, message.total);
+        return;
       case 'answer':
       case 'refused':
         waiting.get(message.id)?.(message);
@@ -79,14 +91,23 @@ export function workerCalls(startWorker: () => HistoryWorker, notices: Notices):
 
   let worker = start();
   return {
-    call: (call, input) =>
+    call: (call, input, follow) =>
       new Promise((resolve, reject) => {
         lastId += 1;
-        waiting.set(lastId, (message) => {
+        const id = lastId;
+        const cancel = (): void => {
+          lastId += 1;
+          worker.postMessage({ id: lastId, call: 'cancel', input: id });
+        };
+        if (follow !== undefined) followed.set(id, follow);
+        follow?.signal.addEventListener('abort', cancel);
+        waiting.set(id, (message) => {
+          followed.delete(id);
+          follow?.signal.removeEventListener('abort', cancel);
           if (isAnswerTo(message, call)) resolve(message.output);
           else if (message.kind === 'refused') reject(new HistoryError(message.failure));
         });
-        worker.postMessage({ id: lastId, call, input });
+        worker.postMessage({ id, call, input });
       }),
     close: () => worker.terminate(),
   };

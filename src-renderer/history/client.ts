@@ -1,7 +1,9 @@
 import { HISTORY_PULL_MAX, type HistoryBatch } from '../../src-shared/contract/port.ts';
 import type { AlarmLoad } from '../../src-shared/domain/alarm/load.ts';
 import type { DoorEvent, StationEvent } from '../../src-shared/domain/event.ts';
-import { HistoryError, workerCalls, type HistoryWorker } from './calls.ts';
+import type { BackTestReport } from '../../src-shared/domain/alarm/rules/back-test-report.ts';
+import type { BackTestQuery } from './back-test.ts';
+import { HistoryError, workerCalls, type Follow, type HistoryWorker } from './calls.ts';
 import { followJournal } from './follow.ts';
 import type { DayLine } from './line.ts';
 import type { HistoryFailure, Standing } from './protocol.ts';
@@ -41,9 +43,11 @@ export interface HistoryClient {
   readonly day: (station: string, day: string) => Promise<DayRow | null>;
   /** Occurrences of alarms with what became of them, newest first, page by page. */
   readonly alarmPage: (query: AlarmQuery) => Promise<AlarmPage>;
-  /** What the alarms of a stretch that ends now ask of the operators; reckoned in the worker. */
+  /** What the alarms of a stretch ask of the operators; reckoned in the worker. */
   readonly alarmLoad: (query: LoadQuery) => Promise<AlarmLoad>;
   readonly counts: () => Promise<Counts>;
+  /** When a rule would have rung; null: it was cancelled. */
+  readonly backTest: (query: BackTestQuery, follow: Follow) => Promise<BackTestReport | null>;
   readonly retain: (retention: Retention) => Promise<void>;
   readonly close: () => void;
 }
@@ -91,6 +95,7 @@ export function createHistory({ startWorker, pull, onStatus }: HistoryOptions): 
     alarmPage: (query) => call('alarmPage', query),
     alarmLoad: (query) => call('alarmLoad', query),
     counts: () => call('counts', null),
+    backTest: (query, follow) => call('backTest', query, follow),
     retain,
     close: () => {
       following.stop();

@@ -1,6 +1,7 @@
 import type { StationEvent } from '../../src-shared/domain/event.ts';
 import { planAlarms, takeAlarms } from './alarm-plan.ts';
 import { putAlarms, warmAlarms } from './alarm-store.ts';
+import { forgetDigests } from './digest-store.ts';
 import type { Entry } from './entries.ts';
 import { countBatch, planBatch } from './fold.ts';
 import { forget, hotRows, touch, trim, warmRows, warmStations, type HotRows } from './hot-rows.ts';
@@ -80,6 +81,7 @@ async function write(
   const plan = planBatch(events, hot.stations);
   const alarms = planAlarms(events);
   await Promise.all([warmRows(db, hot, plan), warmAlarms(db, hot.alarms, alarms)]);
+  await forgetDigests(db, events);
   countBatch(plan, hot.days, hot.hours);
   takeAlarms(alarms, hot.alarms);
   for (const [id, row] of plan.stations) hot.stations.set(id, row);

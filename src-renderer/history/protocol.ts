@@ -1,6 +1,8 @@
 import type { AlarmLoad } from '../../src-shared/domain/alarm/load.ts';
 import type { HistoryBatch } from '../../src-shared/contract/port.ts';
 import type { DoorEvent, StationEvent } from '../../src-shared/domain/event.ts';
+import type { BackTestReport } from '../../src-shared/domain/alarm/rules/back-test-report.ts';
+import type { BackTestQuery } from './back-test.ts';
 import type { DayLine } from './line.ts';
 import type { Counts, Range } from './read.ts';
 import type { AlarmPage, AlarmQuery, LoadQuery } from './read-alarms.ts';
@@ -50,6 +52,10 @@ export interface Calls {
   alarmPage: Call<AlarmQuery, AlarmPage>;
   alarmLoad: Call<LoadQuery, AlarmLoad>;
   counts: Call<null, Counts>;
+  /** Tells its progress; null: it was cancelled. */
+  backTest: Call<BackTestQuery, BackTestReport | null>;
+  /** Ends the request of that number, as soon as it looks. */
+  cancel: Call<number, null>;
 }
 
 export type CallName = keyof Calls;
@@ -69,6 +75,7 @@ export interface AnswerTo<Name extends CallName> {
 export type FromWorker =
   | AnswerTo<CallName>
   | { readonly kind: 'refused'; readonly id: number; readonly failure: HistoryFailure }
+  | { readonly kind: 'progress'; readonly id: number; readonly done: number; readonly total: number }
   /** Null: it is over. */
   | { readonly kind: 'failure'; readonly failure: HistoryFailure | null }
   /** The database was taken away: what the window knows of the cursor is void. */

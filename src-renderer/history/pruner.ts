@@ -26,8 +26,8 @@ export function historyPruner({ keeper, now, pause }: PrunerOptions): Pruner {
 
   const round = async (kept: Retention): Promise<void> => {
     for (;;) {
-      const { segments, hours, alarms } = await pruneStep(await keeper.open(), kept, now());
-      if (segments + hours + alarms === 0) return;
+      const { segments, hours, alarms, digests } = await pruneStep(await keeper.open(), kept, now());
+      if (segments + hours + alarms + digests === 0) return;
       await pause(STEP_PAUSE_MS);
     }
   };

@@ -1,7 +1,7 @@
 import { Dexie } from 'dexie';
 import { loadOf, type AlarmLoad } from '../../src-shared/domain/alarm/load.ts';
 import { TEN_MINUTES_MS } from '../../src-shared/domain/alarm/load-windows.ts';
-import type { AlarmOccurrence } from '../../src-shared/domain/alarm/occurrence.ts';
+import { endOf, type AlarmOccurrence } from '../../src-shared/domain/alarm/occurrence.ts';
 import type { Priority } from '../../src-shared/domain/event.ts';
 import { keyOf, occurrenceOf, type AlarmKey } from './alarm-rows.ts';
 import type { HistoryDb } from './schema.ts';
@@ -92,8 +92,11 @@ export interface LoadQuery {
   readonly operators: number;
 }
 
+/** What was raised so long before a stretch and stood at its end is found too; longer is what is active still. */
+const STOOD_BEFORE_MS = 31 * 86_400_000;
+
 /**
- * The load of a stretch that ends now. It begins where the history does, where that is later: time of which nothing
+ * The load of a stretch. It begins where the history does, where that is later: time of which nothing
  * is known would make every average look better.
  */
 export async function alarmLoad(db: HistoryDb, query: LoadQuery): Promise<AlarmLoad> {
@@ -104,7 +107,14 @@ export async function alarmLoad(db: HistoryDb, query: LoadQuery): Promise<AlarmL
     .reverse()
     .limit(LOAD_ROWS_MAX)
     .toArray();
-  const older = await db.alarmLog.where('openMs').below(fromMs).toArray();
+  const active = await db.alarmLog.where('openMs').below(fromMs).toArray();
+  const before = await db.alarmLog
+    .where(':id')
+    .between([fromMs - STOOD_BEFORE_MS, Dexie.minKey], [fromMs, Dexie.minKey], true, false)
+    .filter((row) => row.openMs === null && (endOf(occurrenceOf(row)) ?? Infinity) > toMs)
+    .limit(LOAD_ROWS_MAX)
+    .toArray();
+  const older = [...active, ...before];
   const firstMs = Math.min(await beginningOf(db, toMs), raised.at(-1)?.raisedMs ?? toMs);
   const knownMs = raised.length === LOAD_ROWS_MAX ? (raised.at(-1)?.raisedMs ?? toMs) : firstMs;
   const beginsMs = Math.floor(knownMs / TEN_MINUTES_MS) * TEN_MINUTES_MS;

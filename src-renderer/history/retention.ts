@@ -1,4 +1,6 @@
 import { Dexie } from 'dexie';
+import { pruneDigests } from './digest-store.ts';
+import { DIGEST_DAYS } from './digester.ts';
 import type { HistoryDb } from './schema.ts';
 
 /** How long the history keeps what; roll-ups of days are kept for good. */
@@ -23,6 +25,8 @@ export interface Pruned {
   readonly hours: number;
   /** Occurrences of alarms, and what waited for one in vain. */
   readonly alarms: number;
+  /** What was made from the others, and goes with them. */
+  readonly digests: number;
 }
 
 /** One step of what is past its time at `nowMs`. Nothing deleted in any table: done for now. */
@@ -31,7 +35,9 @@ export async function pruneStep(db: HistoryDb, retention: Retention, nowMs: numb
   const segments = await pruneSegments(db, eventsBeforeMs);
   const alarms = await pruneAlarms(db, eventsBeforeMs);
   const hours = await pruneHours(db, nowMs - retention.keepMinutesDays * DAY_MS);
-  return { segments, hours, alarms };
+  const digestDays = Math.min(retention.keepMinutesDays, DIGEST_DAYS + 1);
+  const digests = await pruneDigests(db, nowMs - digestDays * DAY_MS);
+  return { segments, hours, alarms, digests };
 }
 
 /** One step of the oldest of all, however young: makes room when the disk or the quota is full. */

@@ -80,6 +80,21 @@ export interface StationRow {
   readonly occurrences: ReadonlyMap<string, string>;
 }
 
+/**
+ * One series of a station over one UTC day, for who reads a month of one series: its minutes one after another instead of 24 rows
+ * with everything. Made from `telemetry` and `segments` when the day is over, and at any time again.
+ */
+export interface DigestRow {
+  readonly station: string;
+  /** `heard`, a signal, or `trace/…`. */
+  readonly series: string;
+  readonly dayMs: number;
+  /** A value a minute, NaN without; of `heard` 1 or 0. Null of a trace. */
+  readonly minutes: Float32Array | Uint8Array | null;
+  /** Of a trace: a JSON array of events; else empty. */
+  readonly events: string;
+}
+
 export interface HistoryDb extends Dexie {
   readonly meta: Table<StateRow, string>;
   readonly segments: Table<SegmentRow, number>;
@@ -88,6 +103,7 @@ export interface HistoryDb extends Dexie {
   readonly stations: Table<StationRow, string>;
   readonly alarmLog: Table<AlarmRow, AlarmKey>;
   readonly alarmsAhead: Table<AheadRow, [station: string, alarm: string]>;
+  readonly digests: Table<DigestRow, [station: string, series: string, dayMs: number]>;
 }
 
 export interface IndexedDbAccess {
@@ -113,5 +129,6 @@ export function historyDb({ name, ...access }: IndexedDbAccess, versions = VERSI
     stations: db.table<StationRow, string>('stations'),
     alarmLog: db.table<AlarmRow, AlarmKey>('alarmLog'),
     alarmsAhead: db.table<AheadRow, [string, string]>('alarmsAhead'),
+    digests: db.table<DigestRow, [string, string, number]>('digests'),
   });
 }

@@ -1,3 +1,5 @@
+import { runBackTest, type Task } from './back-test.ts';
+import { historyDigester } from './digester.ts';
 import { failureOf } from './failures.ts';
 import { databaseKeeper } from './keeper.ts';
 import type { CallName, Calls, FromWorker, Request } from './protocol.ts';
@@ -18,7 +20,7 @@ export interface ServiceOptions {
 }
 
 type Handlers = {
-  readonly [Name in CallName]: (input: Calls[Name]['input']) => Promise<Calls[Name]['output']>;
+  readonly [Name in CallName]: (input: Calls[Name]['input'], task: Task) => Promise<Calls[Name]['output']>;
 };
 
 /** The worker without its thread: answers each request with one message, and tells what happens by itself. */
@@ -37,6 +39,9 @@ export function historyService(options: ServiceOptions): (request: Request) => P
   });
   const writer = historyWriter({ keeper, pause, onFailure: (failure) => post({ kind: 'failure', failure }) });
   const pruner = historyPruner({ keeper, now, pause });
+  const digester = historyDigester({ keeper, now, pause });
+  /** Requests under way that may be ended, and those that were. */
+  const underWay = new Map<number, { isCancelled: boolean }>();
 
   const handlers: Handlers = {
     open: async () => {
@@ -46,6 +51,7 @@ export function historyService(options: ServiceOptions): (request: Request) => P
     commit: async (input) => {
       const standing = await writer.commit(input);
       pruner.tick();
+      if (standing.rebuilding === null) digester.tick();
       return standing;
     },
     rebuild: () => writer.rebuild(),
@@ -60,13 +66,28 @@ export function historyService(options: ServiceOptions): (request: Request) => P
     alarmPage: async (query) => alarmPage(await keeper.open(), query),
     alarmLoad: async (query) => alarmLoad(await keeper.open(), query),
     counts: async () => readCounts(await keeper.open()),
+    backTest: async (query, task) => runBackTest(await keeper.open(), query, task),
+    cancel: (id) => {
+      const ended = underWay.get(id);
+      if (ended !== undefined) ended.isCancelled = true;
+      return Promise.resolve(null);
+    },
   };
 
   return async (request) => {
+    const { id } = request;
+    const state = { isCancelled: false };
+    underWay.set(id, state);
+    const task: Task = {
+      progress: (done, total) => post({ kind: 'progress', id, done, total }),
+      isCancelled: () => state.isCancelled,
+    };
     try {
-      post(await answer(handlers, request));
+      post(await answer(handlers, request, task));
     } catch (error) {
-      post({ kind: 'refused', id: request.id, failure: failureOf(error) });
+      post({ kind: 'refused', id, failure: failureOf(error) });
+    } finally {
+      underWay.delete(id);
     }
   };
 }
@@ -74,7 +95,8 @@ export function historyService(options: ServiceOptions): (request: Request) => P
 async function answer<Name extends CallName>(
   handlers: Handlers,
   request: Request<Name>,
+  task: Task,
 ): Promise<FromWorker> {
   const { id, call, input } = request;
-  return { kind: 'answer', id, call, output: await handlers[call](input) };
+  return { kind: 'answer', id, call, output: await handlers[call](input, task) };
 }

@@ -56,7 +56,7 @@ export function startHornSound({ store, text, openAudio, speech, now, sounds }: 
       looking = null;
       return;
     }
-    tones.start(sounding);
+    tones.start(sounding, store.horn()?.escalated ?? false);
     looking ??= setInterval(speak, LOOK_MS);
     speak();
   };

@@ -29,6 +29,16 @@ export const PATTERNS: Readonly<Record<Priority, Pattern>> = {
   low: { tones: row([440], 0.4, 0.4), periodS: 20, gain: 0.45 },
 };
 
+/** The shortest pause between two bursts, s: one must still be told from the next. */
+const PAUSE_LEAST_S = 0.3;
+
+/** Of an alarm that nobody answers: as loud as can be, and in half the time. */
+export function patternOf(priority: Priority, isEscalated: boolean): Pattern {
+  const usual = PATTERNS[priority];
+  if (!isEscalated) return usual;
+  return { ...usual, gain: 1, periodS: Math.max(burstS(usual) + PAUSE_LEAST_S, usual.periodS / 2) };
+}
+
 /** The tones that begin in `[fromS, toS)` of a pattern that repeats since `startS`; `atS` on the same clock. */
 export function tonesBetween(
   { tones, periodS }: Pattern,

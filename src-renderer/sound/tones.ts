@@ -1,6 +1,6 @@
 import type { Priority } from '../../src-shared/domain/event.ts';
 import { countOutputs } from './outputs.ts';
-import { PATTERNS, tonesBetween, type Tone } from './patterns.ts';
+import { patternOf, tonesBetween, type Pattern, type Tone } from './patterns.ts';
 
 /** Tones are handed to the audio thread so far ahead, s: a window that is busy for a second leaves no hole. */
 const AHEAD_S = 2.5;
@@ -14,7 +14,7 @@ const PROOF_MS = 1_500;
 
 export interface Tones {
   /** Repeats the pattern until told otherwise. */
-  readonly start: (priority: Priority) => void;
+  readonly start: (priority: Priority, isEscalated: boolean) => void;
   readonly stop: () => void;
   /** One burst, apart from what sounds. */
   readonly once: (priority: Priority) => void;
@@ -24,6 +24,7 @@ export interface Tones {
 
 interface Playing {
   readonly priority: Priority;
+  readonly isEscalated: boolean;
   readonly startS: number;
   readonly out: GainNode;
   readonly timer: ReturnType<typeof setInterval>;
@@ -75,37 +76,39 @@ export function createTones(openAudio: () => AudioContext, onHealth: (isHeard: b
     prove: () => {
       if (awake() !== null && playing === null) restSoon();
     },
-    start: (priority) => {
-      if (playing?.priority === priority) return;
+    start: (priority, isEscalated) => {
+      if (playing?.priority === priority && playing.isEscalated === isEscalated) return;
+      const pattern = patternOf(priority, isEscalated);
       stop();
       const context = awake();
       if (context === null) return;
-      const out = outputOf(context, priority);
+      const out = outputOf(context, pattern);
       const startS = context.currentTime + 0.05;
       let filledS = startS;
       const fill = (): void => {
         const toS = context.currentTime + AHEAD_S;
         if (toS <= filledS) return;
-        for (const tone of tonesBetween(PATTERNS[priority], startS, filledS, toS)) sing(context, out, tone);
+        for (const tone of tonesBetween(pattern, startS, filledS, toS)) sing(context, out, tone);
         filledS = toS;
       };
       fill();
-      playing = { priority, startS, out, timer: setInterval(fill, REFILL_MS) };
+      playing = { priority, isEscalated, startS, out, timer: setInterval(fill, REFILL_MS) };
     },
     once: (priority) => {
       const context = awake();
       if (context === null) return;
-      const out = outputOf(context, priority);
+      const pattern = patternOf(priority, false);
+      const out = outputOf(context, pattern);
       const startS = context.currentTime + 0.05;
-      for (const tone of PATTERNS[priority].tones) sing(context, out, { ...tone, atS: startS + tone.atS });
+      for (const tone of pattern.tones) sing(context, out, { ...tone, atS: startS + tone.atS });
       if (playing === null) restSoon();
     },
   };
 }
 
-function outputOf(context: AudioContext, priority: Priority): GainNode {
+function outputOf(context: AudioContext, { gain }: Pattern): GainNode {
   const out = context.createGain();
-  out.gain.value = PATTERNS[priority].gain;
+  out.gain.value = gain;
   out.connect(context.destination);
   return out;
 }

@@ -33,7 +33,7 @@ const stationSummary = z.object({
   activeAlarms: z.number(),
   unacknowledgedAlarms: z.number(),
   worstPriority: priority.nullable(),
-  worstAlarmText: z.string().nullable(),
+  worstAlarmType: z.string().nullable(),
   missingMessages: z.number(),
   newestMs: ms.nullable(),
   origin,
@@ -96,6 +96,8 @@ export type ConsoleHealth = z.infer<typeof consoleHealth>;
 const horn = z.object({
   /** The priority of the most urgent alarm that sounds now; null: silent. */
   sounding: priority.nullable(),
+  /** Nobody answered in time what sounds: it sounds faster, and as loud as can be. */
+  escalated: z.boolean(),
   /** How many unacknowledged alarms somebody silenced. */
   silenced: z.number(),
 });

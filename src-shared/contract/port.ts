@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { topicId } from '../feed/parts.ts';
 import { acknowledgeAllInput, acknowledgeAllOutcome, alarmActInput, alarmActOutcome } from './alarms.ts';
 import { feedProblem, liveDelta, livePullInput } from './live.ts';
-import { ruleSet, rulesSaveOutcome } from './rules.ts';
+import { ruleSet, rulesSaveOutcome, stationFacts } from './rules.ts';
 import { brokerInput, language, settingsPatch, settingsView, theme } from './settings.ts';
 
 /** Main and renderer are built together; a difference means a stale window, which is reloaded. */
@@ -79,6 +79,8 @@ export const portContract = {
   },
   rules: {
     get: oc.output(ruleSet),
+    /** What the stations are and have, as far as rules go by it. */
+    stations: oc.output(z.array(stationFacts)),
     /** Saves all rules, which watch at once; refused where they were made from another revision than the newest. */
     save: oc.input(ruleSet).output(rulesSaveOutcome),
   },

@@ -1,12 +1,14 @@
 import { z } from 'zod';
 import { LEVEL_KINDS, STATE_KINDS, type Rule } from '../domain/alarm/rules/rule.ts';
+import type { StationFacts } from '../domain/alarm/rules/station-facts.ts';
 import { topicId } from '../feed/parts.ts';
 
 /** The alarm is named `console-{id}`, and that is at most 48 characters. */
 const ruleId = topicId.max(40);
 
 /** A day: whoever wants to wait longer wants a report. */
-const delayS = z.int().min(0).max(86_400);
+export const DELAY_MOST_S = 86_400;
+const delayS = z.int().min(0).max(DELAY_MOST_S);
 const minute = z.int().min(0).max(1_439);
 
 /** More names than one operator has stations, sensors or appliances. */
@@ -68,6 +70,9 @@ export const ruleSet = z.object({
   rules: z.array(rule).max(MOST_RULES).refine(hasNoDoubles, 'each id once').readonly(),
 });
 export type RuleSet = z.infer<typeof ruleSet>;
+
+/** What rules can be about, as the stations are now; see `StationFacts`. Made by main from parsed events only. */
+export const stationFacts = z.custom<StationFacts>((value) => typeof value === 'object' && value !== null);
 
 export const rulesSaveOutcome = z.discriminatedUnion('ok', [
   z.object({ ok: z.literal(true), set: ruleSet }),

@@ -31,6 +31,9 @@ export const brokerInput = z.object({
 });
 export type BrokerInput = z.infer<typeof brokerInput>;
 
+/** After so long without an answer; null: never. */
+const escalateAfter = z.int().min(10).max(86_400).nullable();
+
 export const settingsView = z.object({
   language,
   theme,
@@ -47,6 +50,13 @@ export const settingsView = z.object({
   keepEventsDays: z.int().min(1).max(3_660),
   /** Minute aggregates in the local history, days. */
   keepMinutesDays: z.int().min(1).max(3_660),
+  /** When an alarm that nobody answers calls louder, s, by priority. */
+  escalateAfterS: z.object({
+    critical: escalateAfter,
+    high: escalateAfter,
+    medium: escalateAfter,
+    low: escalateAfter,
+  }),
 });
 export type SettingsView = z.infer<typeof settingsView>;
 
@@ -58,6 +68,7 @@ export const settingsPatch = settingsView
     keepEventsDays: true,
     keepMinutesDays: true,
     operatorName: true,
+    escalateAfterS: true,
   })
   .partial();
 export type SettingsPatch = z.infer<typeof settingsPatch>;

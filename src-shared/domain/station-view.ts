@@ -37,7 +37,8 @@ export interface StationSummary {
   /** Of these, the ones that nobody has acknowledged. */
   readonly unacknowledgedAlarms: number;
   readonly worstPriority: Priority | null;
-  readonly worstAlarmText: string | null;
+  /** Of the newest of that priority; null where none is active. */
+  readonly worstAlarmType: string | null;
   /** Holes in the station's sequence numbers that are still open: messages that never came. */
   readonly missingMessages: number;
   /** When the newest data counts, epoch ms; null before the first. */

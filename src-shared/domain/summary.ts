@@ -107,7 +107,7 @@ export function summarise(state: StationState, context: ViewContext): StationSum
     unacknowledgedAlarms: unacknowledged,
     worstPriority: worst?.priority ?? null,
     // The figures of a rule's alarm say nothing without its type.
-    worstAlarmText: worst === null || worst.rule !== null ? null : worst.text,
+    worstAlarmType: worst?.type ?? null,
     missingMessages: missingMessages(state.sequence),
     newestMs: state.newestMs,
     origin: context.origin,

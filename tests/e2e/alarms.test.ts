@@ -1,7 +1,7 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { anAlarmMessage } from '../builders/messages.ts';
+import { aDoorMessage, anAlarmMessage } from '../builders/messages.ts';
 import { askedAgain } from './support/asked-again.ts';
 import { goTo, LANGUAGES, TEXT } from './support/handles.ts';
 import { test, type Room } from './support/room.ts';
@@ -247,4 +247,81 @@ test('work is assigned and followed on the card', async ({ room }) => {
   await expect(card).toContainText('closer ordered');
   await expect(card).toContainText(words.work['in-progress']);
   await expectLife(page, 'front', 'unacknowledged');
+});
+
+for (const lang of LANGUAGES) {
+  const { alarms, words } = TEXT[lang];
+
+  test(`a flood is grouped, the critical first, and can be left (${lang})`, async ({ room }) => {
+    const { page, raise } = await watched(room, lang);
+    await goTo(page, 'alarms');
+    for (let n = 0; n < 10; n += 1) await raise(`door-${String(n)}`);
+    await raise('leak', 'low', 'water');
+    await raise('hall', 'critical', 'smoke');
+    await expect(page.locator('[data-flood="grouped"]')).toBeVisible();
+    const groups = page.locator('[data-alarm-group]');
+    await expect(groups).toHaveCount(3);
+    await expect(groups.first()).toContainText(alarms.flood.critical);
+    await expect(page.locator('[data-alarm]')).toHaveCount(12);
+
+    const doors = page.locator(`[data-alarm-group="${ID} door-held"]`);
+    await expect(doors).toContainText(words.alarmType['door-held']);
+    await doors.getByRole('button', { expanded: true }).click();
+    await expect(page.locator('[data-alarm]')).toHaveCount(2);
+    await page.getByRole('button', { name: alarms.flood.leave }).click();
+    await expect(groups).toHaveCount(0);
+    await expect(page.locator('[data-alarm]')).toHaveCount(12);
+  });
+
+  test(`what nobody answers calls louder, also after a restart, until it is answered (${lang})`, async ({
+    room,
+  }) => {
+    const broker = await room.broker();
+    const gateway = await room.gateway(broker.url, ID);
+    const options = { profile: await room.profile(), flags: ['--broker', broker.url, '--lang', lang] };
+    const first = await room.console(options);
+    // Of high priority it escalates five minutes after it began: in a moment.
+    const ts = Date.now() - 290_000;
+    await gateway.say(
+      anAlarmMessage({ id: 'o1', ts, type: 'door-held', priority: 'high', text: '' }, { alarm: 'door' }),
+    );
+    await goTo(first.page, 'alarms');
+    await expectLife(first.page, 'door', 'unacknowledged');
+    await expect(rowOf(first.page, 'door')).toHaveAttribute('data-escalated', 'true', { timeout: 30_000 });
+    await first.kill();
+
+    const { page } = await room.console(options);
+    await goTo(page, 'alarms');
+    await expect(rowOf(page, 'door')).toHaveAttribute('data-escalated', 'true', { timeout: 30_000 });
+    await expectSounding(page, true);
+    await action(rowOf(page, 'door'), 'acknowledge').click();
+    await expectLife(page, 'door', 'acknowledged');
+    await expect(rowOf(page, 'door')).not.toHaveAttribute('data-escalated', 'true');
+    await expectSounding(page, false);
+  });
+}
+
+test('an alarm that chatters proposes a delay, which is put into its rule', async ({ room }) => {
+  const broker = await room.broker();
+  const { page } = await room.console({ flags: ['--broker', broker.url, '--lang', 'en'] });
+  const gateway = await room.gateway(broker.url, ID);
+  await goTo(page, 'alarms');
+  // Forced and closed again, six times in less than a minute.
+  const atMs = Date.now() - 60_000;
+  for (let n = 0; n < 6; n += 1) {
+    const door = (event: 'forced' | 'closed', afterMs: number): Promise<void> =>
+      gateway.say(aDoorMessage({ id: `${event}-${String(n)}`, ts: atMs + n * 8_000 + afterMs, event }));
+    await door('forced', 0);
+    await expectLife(page, 'console-door-forced', 'unacknowledged');
+    await door('closed', 3_000);
+    await expectLife(page, 'console-door-forced', 'latched-unacknowledged');
+  }
+  await rowOf(page, 'console-door-forced').click();
+  const chatter = page.locator('[data-chatter="offDelayS"]');
+  await expect(chatter).toBeVisible();
+  await chatter.getByRole('button', { name: TEXT.en.alarms.chatter.take }).click();
+  await expect(page.locator('[data-unsaved]')).toBeVisible();
+  const { alarmRules, words } = TEXT.en;
+  const name = `${words.alarmType['door-forced']}: ${alarmRules.column.offDelayS}`;
+  await expect(page.getByLabel(name)).not.toHaveValue('0');
 });

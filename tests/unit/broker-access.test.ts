@@ -1,3 +1,4 @@
+import { DEFAULT_ESCALATION } from '../../src-shared/domain/alarm/escalation.ts';
 import { describe, expect, it } from 'vitest';
 import type { StoredSettings } from '../../src-main/adapters/settings-store.ts';
 import { createBrokerDesk } from '../../src-main/broker-access.ts';
@@ -9,6 +10,7 @@ const STORED: StoredSettings = {
   staleAfterS: 120,
   keepEventsDays: 400,
   keepMinutesDays: 90,
+  escalateAfterS: DEFAULT_ESCALATION,
   operatorName: '王',
   broker: { urls: ['mqtts://city:8883'], username: 'wang', sealedPassword: 'sealed:pw', caFile: '' },
   root: 'waystation/v1',

@@ -21,6 +21,7 @@ interface Call {
   readonly sinceMs: number;
   sounded: boolean;
   silenced: boolean;
+  escalated: boolean;
 }
 
 /** Which alarm sounds now. It decides; the window plays. Silencing is of this console, and is not acknowledging. */
@@ -30,6 +31,10 @@ export interface HornKeeper {
   readonly take: (station: string, alarms: readonly AlarmView[]) => void;
   /** What sounds now is silent from now on; another alarm, or a new occurrence, sounds again. */
   readonly silence: () => void;
+  /** Nobody answered it in time: it sounds again, also where somebody silenced it. */
+  readonly escalate: (alarm: AlarmView) => void;
+  /** What other consoles did is here too, or will not come. */
+  readonly isSettled: () => boolean;
   readonly connected: () => void;
   /** Called every second: what waited may sound. */
   readonly tick: () => void;
@@ -39,19 +44,22 @@ export function createHorn(onChange: () => void): HornKeeper {
   /** By station, then by occurrence; most stations have none. */
   const calls = new Map<string, ReadonlyMap<string, Call>>();
   let settledMs = performance.now() + WAIT_MOST_MS;
-  let horn: Horn = { sounding: null, silenced: 0 };
+  let horn: Horn = { sounding: null, escalated: false, silenced: 0 };
 
   const all = (): Call[] => [...calls.values()].flatMap((ofStation) => [...ofStation.values()]);
 
   const refresh = (): void => {
     const nowMs = performance.now();
     for (const call of all()) call.sounded ||= nowMs >= Math.min(settledMs, call.sinceMs + WAIT_MOST_MS);
-    const loud = new Set(all().flatMap((call) => (call.sounded && !call.silenced ? call.priority : [])));
+    const loud = all().filter((call) => call.sounded && !call.silenced);
+    const sounding = URGENCY.find((wanted) => loud.some(({ priority }) => priority === wanted)) ?? null;
     const next: Horn = {
-      sounding: URGENCY.find((priority) => loud.has(priority)) ?? null,
+      sounding,
+      escalated: loud.some(({ priority, escalated }) => escalated && priority === sounding),
       silenced: all().filter(({ silenced }) => silenced).length,
     };
-    if (next.sounding === horn.sounding && next.silenced === horn.silenced) return;
+    const isSame = next.sounding === horn.sounding && next.escalated === horn.escalated;
+    if (isSame && next.silenced === horn.silenced) return;
     horn = next;
     onChange();
   };
@@ -63,7 +71,7 @@ export function createHorn(onChange: () => void): HornKeeper {
       const unanswered = alarms.filter((alarm) => alarm.life === 'unacknowledged' && !isDumbness(alarm));
       const after = new Map(
         unanswered.map((alarm): [string, Call] => {
-          const key = `${alarm.alarm}/${alarm.occurrence}`;
+          const key = keyOf(alarm);
           return [key, before?.get(key) ?? newCall(alarm)];
         }),
       );
@@ -75,6 +83,14 @@ export function createHorn(onChange: () => void): HornKeeper {
       for (const call of all()) call.silenced ||= call.sounded;
       refresh();
     },
+    escalate: (alarm) => {
+      const call = calls.get(alarm.station)?.get(keyOf(alarm));
+      if (call === undefined) return;
+      call.escalated = true;
+      call.silenced = false;
+      refresh();
+    },
+    isSettled: () => performance.now() >= settledMs,
     connected: () => {
       settledMs = performance.now() + SETTLE_MS;
     },
@@ -91,4 +107,7 @@ const newCall = ({ priority }: AlarmView): Call => ({
   sinceMs: performance.now(),
   sounded: false,
   silenced: false,
+  escalated: false,
 });
+
+const keyOf = ({ alarm, occurrence }: AlarmView): string => `${alarm}/${occurrence}`;

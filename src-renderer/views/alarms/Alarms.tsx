@@ -1,7 +1,8 @@
 import { Segmented } from 'antd';
-import { useState, type ComponentType } from 'react';
+import { useCallback, useState, type ComponentType } from 'react';
 import { useTranslation } from 'react-i18next';
 import { deferred } from '../../components/deferred.ts';
+import { OpenRulesContext } from './tabs.ts';
 import { AlarmList } from './list/AlarmList.tsx';
 import './alarms.css';
 
@@ -21,6 +22,7 @@ const TAB_NAMES = Object.keys(TABS) as Tab[];
 export default function Alarms() {
   const { t } = useTranslation();
   const [tab, setTab] = useState<Tab>('list');
+  const openRules = useCallback(() => setTab('rules'), []);
   const Page = TABS[tab];
   return (
     <section className="view alarms" data-view="alarms" aria-label={t('alarms.title')}>
@@ -31,7 +33,9 @@ export default function Alarms() {
         options={TAB_NAMES.map((value) => ({ value, label: t(`alarms.tab.${value}`) }))}
         onChange={setTab}
       />
-      <Page />
+      <OpenRulesContext value={openRules}>
+        <Page />
+      </OpenRulesContext>
     </section>
   );
 }

@@ -1,8 +1,9 @@
 import { AppstoreOutlined, SearchOutlined, UnorderedListOutlined } from '@ant-design/icons';
-import { Input, Segmented, Select } from 'antd';
+import { Input, Segmented } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { Connectivity } from '../../../src-shared/domain/station-view.ts';
 import { SEARCH_FIELD_ID } from '../../app/keyboard.ts';
+import { Choice } from '../../components/Choice.tsx';
 import type { Filter, Mode } from './model.ts';
 
 const STATES = ['online', 'stale', 'offline', 'unknown'] as const satisfies readonly Connectivity[];
@@ -34,24 +35,20 @@ export function Toolbar({ filter, onFilter, districts, mode, onMode }: ToolbarPr
         }}
       />
       {districts.length > 0 && (
-        <Select<string>
+        <Choice
           className="toolbar-select"
-          aria-label={t('overview.district')}
-          placeholder={t('overview.district')}
-          allowClear
+          label={t('overview.district')}
           value={filter.district}
           options={districts.map((district) => ({ value: district, label: district }))}
-          onChange={(district: string | undefined) => onFilter({ ...filter, district: district ?? null })}
+          onChange={(district) => onFilter({ ...filter, district })}
         />
       )}
-      <Select<Connectivity>
+      <Choice<Connectivity>
         className="toolbar-select"
-        aria-label={t('overview.state')}
-        placeholder={t('overview.state')}
-        allowClear
+        label={t('overview.state')}
         value={filter.state}
         options={STATES.map((state) => ({ value: state, label: t(`words.state.${state}`) }))}
-        onChange={(state: Connectivity | undefined) => onFilter({ ...filter, state: state ?? null })}
+        onChange={(state) => onFilter({ ...filter, state })}
       />
       <Segmented<Mode>
         aria-label={t('overview.mode')}

@@ -12,7 +12,7 @@ import {
   formatThousands,
   UNKNOWN,
 } from '../../text/format.ts';
-import { doorLabel } from '../../text/labels.ts';
+import { alarmTypeLabel, doorLabel } from '../../text/labels.ts';
 
 /** What an offline station has now is not known: its last values are history, and are said to be. */
 const isKnown = (station: StationSummary): boolean => station.state !== 'offline';
@@ -91,7 +91,7 @@ export function conditionMark(s: StationSummary): Priority | Connectivity {
 export const condition: StationField = {
   of: [
     'worstPriority',
-    'worstAlarmText',
+    'worstAlarmType',
     'state',
     'stateSinceMs',
     'doorAlert',
@@ -101,7 +101,7 @@ export const condition: StationField = {
     'missingMessages',
   ],
   text: (s, t, nowMs) => {
-    if (s.worstPriority !== null) return s.worstAlarmText ?? t(`words.priority.${s.worstPriority}`);
+    if (s.worstAlarmType !== null) return alarmTypeLabel(s.worstAlarmType, t);
     if (s.state !== 'online') {
       const state = t(`words.state.${s.state}`);
       return s.stateSinceMs === null ? state : `${state} ${formatDuration(nowMs - s.stateSinceMs, t)}`;

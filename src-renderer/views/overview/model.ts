@@ -52,28 +52,3 @@ export function districtsOf(stations: readonly StationSummary[], language: strin
   const districts = new Set(stations.flatMap(({ district }) => district ?? []));
   return [...districts].sort(new Intl.Collator(language).compare);
 }
-
-/** Where an arrow key leads from a place in rows of `columns`; null when it leads nowhere. */
-export function moveIn(index: number, key: string, columns: number, count: number): number | null {
-  const target = targetOf(index, key, columns, count);
-  return target === null || target < 0 || target >= count || target === index ? null : target;
-}
-
-function targetOf(index: number, key: string, columns: number, count: number): number | null {
-  switch (key) {
-    case 'ArrowLeft':
-      return index - 1;
-    case 'ArrowRight':
-      return index + 1;
-    case 'ArrowUp':
-      return index - columns;
-    case 'ArrowDown':
-      return index + columns;
-    case 'Home':
-      return 0;
-    case 'End':
-      return count - 1;
-    default:
-      return null;
-  }
-}

@@ -7,7 +7,7 @@ import {
   type KeyboardEvent,
   type RefObject,
 } from 'react';
-import { moveIn } from './model.ts';
+import { stepIn } from '../../components/steps.ts';
 
 interface Roving {
   /** The station whose link is in the tabulator's order. */
@@ -37,7 +37,15 @@ export function useRoving(
   const onKeyDown = useCallback(
     (event: KeyboardEvent) => {
       const at = focused.current === null ? -1 : ids.indexOf(focused.current);
-      const next = at < 0 ? null : moveIn(at, event.key, columns, ids.length);
+      const next =
+        at < 0
+          ? null
+          : stepIn(event.key, at, ids.length, {
+              ArrowLeft: -1,
+              ArrowRight: 1,
+              ArrowUp: -columns,
+              ArrowDown: columns,
+            });
       const id = next === null ? undefined : ids[next];
       if (id === undefined) return;
       event.preventDefault();

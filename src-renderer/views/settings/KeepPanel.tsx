@@ -1,15 +1,7 @@
-import { Button, Form, InputNumber } from 'antd';
+import { Form, InputNumber } from 'antd';
 import { useTranslation } from 'react-i18next';
-import type { SettingsView } from '../../../src-shared/contract/settings.ts';
 import { useServices } from '../../app/services.ts';
-import { useSaving } from './use-saving.ts';
-
-interface KeepPanelProps {
-  readonly settings: SettingsView;
-  readonly onSettings: (settings: SettingsView) => void;
-}
-
-type Keep = Pick<SettingsView, 'staleAfterS' | 'keepEventsDays' | 'keepMinutesDays'>;
+import { SavingForm, type SettingsPanel } from './SavingForm.tsx';
 
 /** As the contract of the settings has them. */
 const FIELDS = [
@@ -19,37 +11,21 @@ const FIELDS = [
 ] as const;
 
 /** When silence counts, and how long what is kept. */
-export function KeepPanel({ settings, onSettings }: KeepPanelProps) {
+export function KeepPanel(props: SettingsPanel) {
   const { t } = useTranslation();
   const { history } = useServices();
-  const { busy, note, forget, save } = useSaving(onSettings, history.retain);
   return (
-    <section className="panel">
-      <h2>{t('settings.keep')}</h2>
-      <Form<Keep>
-        layout="vertical"
-        requiredMark={false}
-        initialValues={settings}
-        onValuesChange={forget}
-        onFinish={(keep) => void save(keep)}
-      >
-        {FIELDS.map(({ name, label, unit, min, max }) => (
-          <Form.Item
-            key={name}
-            name={name}
-            label={t(label)}
-            rules={[
-              { required: true, type: 'integer', min, max, message: t('settings.range', { min, max }) },
-            ]}
-          >
-            <InputNumber<number> className="settings-number" suffix={t(unit)} />
-          </Form.Item>
-        ))}
-        <Button htmlType="submit" loading={busy}>
-          {t('settings.apply')}
-        </Button>{' '}
-        <span role="status">{note}</span>
-      </Form>
-    </section>
+    <SavingForm {...props} title={t('settings.keep')} afterwards={history.retain}>
+      {FIELDS.map(({ name, label, unit, min, max }) => (
+        <Form.Item
+          key={name}
+          name={name}
+          label={t(label)}
+          rules={[{ required: true, type: 'integer', min, max, message: t('settings.range', { min, max }) }]}
+        >
+          <InputNumber<number> className="settings-number" suffix={t(unit)} />
+        </Form.Item>
+      ))}
+    </SavingForm>
   );
 }

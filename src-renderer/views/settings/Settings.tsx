@@ -5,6 +5,7 @@ import type { Language, SettingsView, Theme } from '../../../src-shared/contract
 import { usePreferences, useServices } from '../../app/services.ts';
 import { reasonOf } from '../../text/reason.ts';
 import { BrokerPanel } from './BrokerPanel.tsx';
+import { EscalationPanel } from './EscalationPanel.tsx';
 import { KeepPanel } from './KeepPanel.tsx';
 import { OperatorPanel } from './OperatorPanel.tsx';
 import './settings.css';
@@ -43,6 +44,7 @@ export default function Settings() {
       <div className="settings-side">
         {loaded.phase === 'ready' && <OperatorPanel settings={loaded.settings} onSettings={show} />}
         <LookPanel />
+        {loaded.phase === 'ready' && <EscalationPanel settings={loaded.settings} onSettings={show} />}
         {loaded.phase === 'ready' && <KeepPanel settings={loaded.settings} onSettings={show} />}
         <ProgramPanel />
       </div>

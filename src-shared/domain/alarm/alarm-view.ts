@@ -20,6 +20,8 @@ export interface AlarmView {
   readonly sinceMs: number;
   /** When it returned to normal; while it is active, when it began. */
   readonly changedMs: number;
+  /** Since when it calls louder because nobody answered; null: it does not. Known to the console, not to the alarm. */
+  readonly escalatedMs: number | null;
   /** Of this occurrence. */
   readonly acknowledged: Acknowledgement | null;
   readonly reset: Deed | null;

@@ -132,6 +132,7 @@ export function viewAlarm(
     suppressedBy,
     sinceMs: raised.atMs,
     changedMs: active ? raised.atMs : (cleared?.atMs ?? raised.atMs),
+    escalatedMs: null,
     acknowledged,
     reset,
     shelved: operators.shelved,

@@ -1,3 +1,5 @@
+import { peakOf, TEN_MINUTES_MS } from './load-windows.ts';
+
 /** One occurrence of an alarm, epoch ms: `[fromMs, toMs)`; null: it is still active. */
 export interface Span {
   readonly fromMs: number;
@@ -28,30 +30,35 @@ const CHATTERS_IN_TEN = 10;
 /** What people set, s. More than ten minutes would hide an alarm rather than calm it. */
 const DELAYS_S = [2, 5, 10, 15, 30, 60, 120, 300, 600];
 
+/** The one to set: an alarm that ends later still rings at once, one that begins later does not. */
+export function adviceOf({
+  offDelay,
+  onDelay,
+}: Chatter): (Proposal & { readonly which: 'offDelayS' | 'onDelayS' }) | null {
+  if (offDelay !== null) return { ...offDelay, which: 'offDelayS' };
+  return onDelay === null ? null : { ...onDelay, which: 'onDelayS' };
+}
+
 /** How an alarm chatters, and what would help; null where it does not. Spans in any order. */
 export function chatterOf(spans: readonly Span[]): Chatter | null {
   const ordered = [...spans].sort((a, b) => a.fromMs - b.fromMs);
   if (!isChatter(ordered)) return null;
   return {
     mostInMinute: mostWithin(ordered, MINUTE_MS),
-    mostInTen: mostWithin(ordered, 10 * MINUTE_MS),
+    mostInTen: mostWithin(ordered, TEN_MINUTES_MS),
     offDelay: firstThatCalms(ordered, withOffDelay),
     onDelay: firstThatCalms(ordered, withOnDelay),
   };
 }
 
 const isChatter = (spans: readonly Span[]): boolean =>
-  mostWithin(spans, MINUTE_MS) >= CHATTERS_IN_MINUTE || mostWithin(spans, 10 * MINUTE_MS) >= CHATTERS_IN_TEN;
+  mostWithin(spans, MINUTE_MS) >= CHATTERS_IN_MINUTE || mostWithin(spans, TEN_MINUTES_MS) >= CHATTERS_IN_TEN;
 
-function mostWithin(spans: readonly Span[], windowMs: number): number {
-  let most = 0;
-  let first = 0;
-  for (const [index, { fromMs }] of spans.entries()) {
-    while ((spans[first]?.fromMs ?? Infinity) <= fromMs - windowMs) first += 1;
-    most = Math.max(most, index + 1 - first);
-  }
-  return most;
-}
+const mostWithin = (spans: readonly Span[], windowMs: number): number =>
+  peakOf(
+    spans.map(({ fromMs }) => fromMs),
+    windowMs,
+  )?.count ?? 0;
 
 function firstThatCalms(
   spans: readonly Span[],

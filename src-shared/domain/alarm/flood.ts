@@ -1,10 +1,10 @@
-const WINDOW_MS = 10 * 60_000;
+import type { AlarmView } from './alarm-view.ts';
+import { FLOOD_ABOVE, TEN_MINUTES_MS } from './load-windows.ts';
 
 /**
  * ISA-18.2 and EEMUA 191: more than ten new alarms in ten minutes are more than one operator can answer, and the flood is over
  * below five. Two limits, since with one a count that trembles about it would start and end a flood with every alarm.
  */
-const BEGINS_ABOVE = 10;
 const ENDS_BELOW = 5;
 
 export interface Flood {
@@ -29,11 +29,23 @@ export function floodOf(raisesMs: readonly number[], nowMs: number): Flood {
   };
   for (const [index, atMs] of raises.entries()) {
     age(atMs, index);
-    if (!state.isFlood && index + 1 - first > BEGINS_ABOVE) state = { isFlood: true, sinceMs: atMs };
+    if (!state.isFlood && index + 1 - first > FLOOD_ABOVE) state = { isFlood: true, sinceMs: atMs };
   }
   age(nowMs, raises.length);
   return { ...state, count: raises.length - first };
 }
 
 /** When the raise is ten minutes old. */
-const leaves = (raises: readonly number[], index: number): number => (raises[index] ?? Infinity) + WINDOW_MS;
+const leaves = (raises: readonly number[], index: number): number =>
+  (raises[index] ?? Infinity) + TEN_MINUTES_MS;
+
+/** A flood that lasts is one of these hours; what came before bears on nothing. */
+const LOOK_BACK_MS = 6 * 3_600_000;
+
+/** When the alarms called for somebody that are on the list now; what is put aside calls for nobody. */
+export const callsMs = (alarms: readonly AlarmView[], nowMs: number): number[] =>
+  alarms.flatMap(({ sinceMs, life }) =>
+    sinceMs > nowMs - LOOK_BACK_MS && !ASIDE.has(life) ? [sinceMs] : [],
+  );
+
+const ASIDE: ReadonlySet<AlarmView['life']> = new Set(['shelved', 'suppressed', 'out-of-service']);

@@ -1,5 +1,5 @@
-import type { AlarmOccurrence } from './occurrence.ts';
-import { peakOf, TEN_MINUTES_MS } from './load-windows.ts';
+import { chatterOf, type Chatter } from './chatter.ts';
+import { endOf, type AlarmOccurrence } from './occurrence.ts';
 
 /** Which alarm it is; type and text as it last said them. */
 interface OneAlarm {
@@ -16,17 +16,13 @@ export interface Ranked extends OneAlarm {
 }
 
 /** An alarm that comes and goes faster than anybody can answer it. */
-export interface Chatter extends OneAlarm {
-  /** Most occurrences within a minute, and within ten. */
-  readonly inMinute: number;
-  readonly inTenMinutes: number;
+export interface Chattering extends OneAlarm, Chatter {
+  /** The console's rule that makes it; null: the station reports it. */
+  readonly rule: string | null;
+  readonly count: number;
 }
 
-const MINUTE_MS = 60_000;
 const WORST_MAX = 10;
-/** ISA-18.2: three times in a minute; and what is slower, but never leaves the list. */
-const CHATTER_IN_MINUTE = 3;
-const CHATTER_IN_TEN_MINUTES = 10;
 
 /** Of occurrences in ascending order. */
 export function worstOf(rows: readonly AlarmOccurrence[]): readonly Ranked[] {
@@ -37,15 +33,14 @@ export function worstOf(rows: readonly AlarmOccurrence[]): readonly Ranked[] {
 }
 
 /** Of occurrences in ascending order; the fastest first. */
-export function chatterOf(rows: readonly AlarmOccurrence[]): readonly Chatter[] {
+export function chatteringOf(rows: readonly AlarmOccurrence[]): readonly Chattering[] {
   return byAlarm(rows)
-    .map((same) => {
-      const times = same.map(({ raisedMs }) => raisedMs);
-      const most = (widthMs: number): number => peakOf(times, widthMs)?.count ?? 0;
-      return { ...nameOf(same), inMinute: most(MINUTE_MS), inTenMinutes: most(TEN_MINUTES_MS) };
+    .flatMap((same) => {
+      const chatter = chatterOf(same.map((row) => ({ fromMs: row.raisedMs, toMs: endOf(row) })));
+      if (chatter === null) return [];
+      return [{ ...nameOf(same), ...chatter, rule: same.at(-1)?.rule ?? null, count: same.length }];
     })
-    .filter((c) => c.inMinute >= CHATTER_IN_MINUTE || c.inTenMinutes >= CHATTER_IN_TEN_MINUTES)
-    .sort((a, b) => b.inMinute - a.inMinute || b.inTenMinutes - a.inTenMinutes || byName(a, b));
+    .sort((a, b) => b.mostInMinute - a.mostInMinute || b.mostInTen - a.mostInTen || byName(a, b));
 }
 
 function byAlarm(rows: readonly AlarmOccurrence[]): AlarmOccurrence[][] {

@@ -1,4 +1,4 @@
-import { chatterOf, worstOf, type Chatter, type Ranked } from './load-alarms.ts';
+import { chatteringOf, worstOf, type Chattering, type Ranked } from './load-alarms.ts';
 import { spreadOf, timesOf, type PrioritySpread, type PriorityTimes } from './load-priorities.ts';
 import { binsOf, floodShare, peakOf, TEN_MINUTES_MS, type AlarmBin, type Peak } from './load-windows.ts';
 import { endOf, type AlarmOccurrence } from './occurrence.ts';
@@ -28,7 +28,7 @@ export interface AlarmLoad extends LoadRange {
   readonly standing: number;
   /** Active at `toMs` since a day at least; they are among the standing. */
   readonly stale: number;
-  readonly chattering: readonly Chatter[];
+  readonly chattering: readonly Chattering[];
   /** At most ten, those that occurred most often first. */
   readonly worst: readonly Ranked[];
   readonly spread: PrioritySpread;
@@ -64,7 +64,7 @@ export function loadOf(rows: readonly AlarmOccurrence[], range: LoadRange): Alar
     bins: binsOf(counted, range),
     standing: activeSince(rows, toMs, STANDING_MS),
     stale: activeSince(rows, toMs, STALE_MS),
-    chattering: chatterOf(counted),
+    chattering: chatteringOf(counted),
     worst: worstOf(counted),
     spread: spreadOf(counted),
     times: timesOf(counted),

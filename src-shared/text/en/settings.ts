@@ -3,6 +3,10 @@ import type { settings as original } from '../zh-CN/settings.ts';
 
 export const settings: Same<typeof original> = {
   title: 'Settings',
+  escalation: 'When nobody answers',
+  escalationText:
+    'An alarm that nobody acknowledges then sounds faster and louder, the desktop is told again, and the console comes up on every screen. Empty: never.',
+  never: 'never',
   look: 'Language and look',
   language: 'Language',
   theme: 'Theme',

@@ -1,6 +1,9 @@
 /** 设置页。 */
 export const settings = {
   title: '设置',
+  escalation: '无人应答时',
+  escalationText: '未确认的告警将响得更快更响，再次发出桌面通知，值守台出现在每块屏幕上。留空：从不。',
+  never: '从不',
   look: '语言与外观',
   language: '语言',
   theme: '外观',

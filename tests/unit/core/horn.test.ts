@@ -32,7 +32,7 @@ const high = (fields: Partial<AlarmView> = {}): AlarmView => anAlarm({ priority:
 
 describe('the horn', () => {
   it('is silent while nothing calls', () => {
-    expect(aHorn().state()).toEqual({ sounding: null, silenced: 0 });
+    expect(aHorn().state()).toEqual({ sounding: null, escalated: false, silenced: 0 });
   });
 
   it('sounds with the most urgent of what is unacknowledged', () => {
@@ -43,6 +43,20 @@ describe('the horn', () => {
     expect(horn.sounding()).toBe('critical');
     horn.take('oak', []);
     expect(horn.sounding()).toBe('high');
+  });
+
+  it('sounds again, and escalated, when nobody answered what was silenced', () => {
+    const horn = aHorn();
+    horn.take('elm', [high()]);
+    horn.silence();
+    expect(horn.sounding()).toBeNull();
+    horn.escalate(high());
+    expect(horn.state()).toEqual({ sounding: 'high', escalated: true, silenced: 0 });
+    horn.take('oak', [anAlarm({ station: 'oak' })]);
+    expect(horn.state()).toMatchObject({ sounding: 'critical', escalated: false });
+    horn.take('oak', []);
+    horn.take('elm', []);
+    expect(horn.state()).toEqual({ sounding: null, escalated: false, silenced: 0 });
   });
 
   it('leaves it to the eye that it cannot be heard itself', () => {
@@ -84,9 +98,9 @@ describe('silencing', () => {
     const horn = aHorn();
     horn.take('elm', [high(), high({ alarm: 'b' })]);
     horn.silence();
-    expect(horn.state()).toEqual({ sounding: null, silenced: 2 });
+    expect(horn.state()).toMatchObject({ sounding: null, silenced: 2 });
     horn.take('elm', [high({ life: 'acknowledged' }), high({ alarm: 'b' })]);
-    expect(horn.state()).toEqual({ sounding: null, silenced: 1 });
+    expect(horn.state()).toMatchObject({ sounding: null, silenced: 1 });
   });
 
   it('holds for what sounded: another alarm sounds', () => {
@@ -94,7 +108,7 @@ describe('silencing', () => {
     horn.take('elm', [high()]);
     horn.silence();
     horn.take('oak', [high({ station: 'oak' })]);
-    expect(horn.state()).toEqual({ sounding: 'high', silenced: 1 });
+    expect(horn.state()).toMatchObject({ sounding: 'high', silenced: 1 });
   });
 
   it('does not hold for a new occurrence of the same alarm', () => {
@@ -102,7 +116,7 @@ describe('silencing', () => {
     horn.take('elm', [high()]);
     horn.silence();
     horn.take('elm', [high({ occurrence: 'o2' })]);
-    expect(horn.state()).toEqual({ sounding: 'high', silenced: 0 });
+    expect(horn.state()).toMatchObject({ sounding: 'high', silenced: 0 });
   });
 
   it('does not hold for an alarm that comes back from the shelf', () => {
@@ -119,7 +133,7 @@ describe('silencing', () => {
     horn.take('elm', [high()]);
     horn.silence();
     horn.pass(20_000);
-    expect(horn.state()).toEqual({ sounding: 'high', silenced: 0 });
+    expect(horn.state()).toMatchObject({ sounding: 'high', silenced: 0 });
   });
 });
 

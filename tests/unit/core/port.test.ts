@@ -1,3 +1,4 @@
+import { DEFAULT_ESCALATION } from '../../../src-shared/domain/alarm/escalation.ts';
 import { createORPCClient } from '@orpc/client';
 import { RPCLink } from '@orpc/client/message-port';
 import type { ContractRouterClient } from '@orpc/contract';
@@ -24,6 +25,7 @@ const SETTINGS: SettingsView = {
   staleAfterS: 120,
   keepEventsDays: 400,
   keepMinutesDays: 90,
+  escalateAfterS: DEFAULT_ESCALATION,
   operatorName: '王',
 };
 const FROM_START = { session: '', since: 0, watch: null };
@@ -63,6 +65,8 @@ async function aConsole() {
     staleAfterMs: () => 120_000,
     onNewAlarm: () => undefined,
     onUnacknowledged: () => undefined,
+    onEscalated: () => undefined,
+    escalateAfterS: () => DEFAULT_ESCALATION,
     keepDays: () => 400,
     rules: [],
   });

@@ -91,6 +91,18 @@ describe('the load', () => {
     expect(await alarmLoad(db, day)).toMatchObject({ fromMs: at(0), total: 1, standing: 2, stale: 1 });
   });
 
+  it('of a stretch that is over counts what stood at its end, also where it is over by now', async () => {
+    const db = await dbWith(
+      aPeopleEvent({ atMs: at(-9_000) }),
+      raise('stood', -3_000),
+      anAlarmEvent({ alarm: 'stood', active: false, atMs: at(2_000) }),
+      raise('in', 5),
+      anAlarmEvent({ alarm: 'in', active: false, atMs: at(6) }),
+      raise('after', 1_500),
+    );
+    expect(await alarmLoad(db, day)).toMatchObject({ total: 1, standing: 1, stale: 1 });
+  });
+
   it('begins where the history does: time of which nothing is known is no quiet time', async () => {
     const db = await dbWith(aPeopleEvent({ atMs: at(23 * 60 + 7) }), raise('in', 23 * 60 + 30));
     const load = await alarmLoad(db, day);

@@ -4,7 +4,12 @@ import type { AlarmOccurrence } from '../../../src-shared/domain/alarm/occurrenc
 import { createText } from '../../../src-renderer/text/i18n.ts';
 import { dayTicks } from '../../../src-renderer/views/alarms/load/day-ticks.ts';
 import { loadText, spanText } from '../../../src-renderer/views/alarms/load/load-text.ts';
-import { figuresOf, formatPercent, queryOf } from '../../../src-renderer/views/alarms/load/model.ts';
+import {
+  figuresOf,
+  formatPercent,
+  monthsBefore,
+  queryOf,
+} from '../../../src-renderer/views/alarms/load/model.ts';
 import { NOON_MS } from '../../builders/events.ts';
 import { anOccurrence } from './builders.ts';
 
@@ -29,6 +34,27 @@ describe('a period', () => {
   it('keeps to midnight over a change of the clock', () => {
     const mondayNoon = Date.parse('2026-03-30T12:00:00+02:00');
     expect(queryOf('week', mondayNoon, 'Europe/Paris').fromMs).toBe(Date.parse('2026-03-24T00:00:00+01:00'));
+  });
+});
+
+describe('a whole month', () => {
+  const january = {
+    fromMs: Date.parse('2026-01-01T00:00:00+08:00'),
+    toMs: Date.parse('2026-02-01T00:00:00+08:00'),
+  };
+  it('is that of the stations, on either side of Greenwich', () => {
+    expect(queryOf('2026-01', NOON_MS, ZONE)).toMatchObject(january);
+    const kiritimati = queryOf('2025-12', NOON_MS, 'Pacific/Kiritimati');
+    expect(kiritimati.toMs).toBe(Date.parse('2026-01-01T00:00:00+14:00'));
+    const paris = queryOf('2026-03', NOON_MS, 'Europe/Paris');
+    expect(paris.toMs - paris.fromMs).toBe(31 * DAY - HOUR);
+  });
+  it('ends now where it is not over', () => {
+    expect(queryOf('2026-11', NOON_MS, ZONE).toMs).toBe(NOON_MS);
+  });
+  it('can be chosen back over the turn of a year, this one first', () => {
+    const months = monthsBefore(Date.parse('2026-02-28T23:00:00Z'), ZONE);
+    expect(months.slice(0, 4)).toEqual(['2026-03', '2026-02', '2026-01', '2025-12']);
   });
 });
 

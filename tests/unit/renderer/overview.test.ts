@@ -2,13 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createText } from '../../../src-renderer/text/i18n.ts';
 import * as fields from '../../../src-renderer/views/overview/fields.ts';
-import {
-  arrange,
-  districtsOf,
-  modeFor,
-  moveIn,
-  NO_FILTER,
-} from '../../../src-renderer/views/overview/model.ts';
+import { arrange, districtsOf, modeFor, NO_FILTER } from '../../../src-renderer/views/overview/model.ts';
 import { sparkPath } from '../../../src-renderer/views/overview/spark.ts';
 import { TILE_GAP, tileLayout } from '../../../src-renderer/views/overview/tile-layout.ts';
 import { aStation } from './builders.ts';
@@ -65,17 +59,6 @@ describe('mode', () => {
       'table',
       'tiles',
     ]);
-  });
-});
-
-describe('arrow keys', () => {
-  it('move along rows and columns, and stop at the edges', () => {
-    expect(moveIn(0, 'ArrowRight', 5, 20)).toBe(1);
-    expect(moveIn(1, 'ArrowDown', 5, 20)).toBe(6);
-    expect(moveIn(1, 'ArrowUp', 5, 20)).toBeNull();
-    expect(moveIn(19, 'ArrowRight', 5, 20)).toBeNull();
-    expect(moveIn(3, 'End', 5, 20)).toBe(19);
-    expect(moveIn(3, 'x', 5, 20)).toBeNull();
   });
 });
 
@@ -159,7 +142,7 @@ describe('condition', () => {
     return [fields.conditionMark(station), fields.condition.text(station, t, 12 * MINUTE)];
   };
   it('names the worst thing by shape and word', () => {
-    expect(of({ worstPriority: 'high', worstAlarmText: 'Door held' })).toEqual(['high', 'Door held']);
+    expect(of({ worstPriority: 'high', worstAlarmType: 'door-held' })).toEqual(['high', 'Door held open']);
     expect(of({ state: 'offline', stateSinceMs: 0 })).toEqual(['offline', 'Offline 12 min']);
     expect(of({ inside: 23 })).toEqual(['high', 'Overcrowded 23/20']);
     expect(of({ doorAlert: 'forced' })).toEqual(['high', 'Door forced']);
@@ -187,7 +170,7 @@ describe('what a field is made of', () => {
       lightsTotal: fc.nat(2),
       activeAlarms: fc.nat(3),
       worstPriority: perhaps(fc.constantFrom('critical', 'high', 'medium', 'low')),
-      worstAlarmText: perhaps(fc.constantFrom('a', 'b')),
+      worstAlarmType: perhaps(fc.constantFrom('a', 'b')),
       missingMessages: fc.nat(2),
       newestMs: perhaps(fc.nat()),
       origin: fc.constantFrom('live', 'retained', 'restored'),

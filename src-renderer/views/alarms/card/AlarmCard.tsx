@@ -1,3 +1,4 @@
+import { WarningOutlined } from '@ant-design/icons';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AlarmView } from '../../../../src-shared/domain/alarm/alarm-view.ts';
@@ -11,6 +12,7 @@ import { CONSOLE_STATION } from '../../../../src-shared/domain/alarm/rules/rule.
 import { PriorityMark } from '../../../components/PriorityMark.tsx';
 import { alarmKey } from '../../../live/alarm-order.ts';
 import { useStation } from '../../../live/hooks.ts';
+import { formatShortTime } from '../../../text/format.ts';
 import { alarmTypeLabel, placeName } from '../../../text/labels.ts';
 import { Lasted } from '../Lasted.tsx';
 import { CardActs } from './CardActs.tsx';
@@ -56,7 +58,7 @@ function Opened({ alarm, chosen }: { readonly alarm: AlarmView; readonly chosen:
   const key = alarmKey(alarm);
   return (
     <>
-      <CardHead alarm={alarm} />
+      <CardHead alarm={alarm} zone={zone} />
       <div className="card-body" role="region" tabIndex={0} aria-label={t('alarms.card.response')}>
         <ResponseCard type={alarm.type} />
         <Facts alarm={alarm} zone={zone} />
@@ -68,7 +70,7 @@ function Opened({ alarm, chosen }: { readonly alarm: AlarmView; readonly chosen:
   );
 }
 
-function CardHead({ alarm }: { readonly alarm: AlarmView }) {
+function CardHead({ alarm, zone }: { readonly alarm: AlarmView; readonly zone: string | undefined }) {
   const { t, i18n } = useTranslation();
   const name = useStation(alarm.station, (station) => placeName(alarm.station, station, i18n.language, t));
   return (
@@ -95,6 +97,12 @@ function CardHead({ alarm }: { readonly alarm: AlarmView }) {
         <span className="figure">
           <Lasted alarm={alarm} t={t} />
         </span>
+        {alarm.escalatedMs !== null && (
+          <b className="card-escalated">
+            <WarningOutlined aria-hidden="true" />{' '}
+            {t('alarms.escalated', { since: formatShortTime(alarm.escalatedMs, zone) })}
+          </b>
+        )}
       </p>
     </header>
   );

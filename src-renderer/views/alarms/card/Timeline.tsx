@@ -1,11 +1,13 @@
-import { useContext } from 'react';
+import { useContext, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { chatterOf } from '../../../../src-shared/domain/alarm/chatter.ts';
 import type { AlarmView } from '../../../../src-shared/domain/alarm/alarm-view.ts';
 import { TickerContext } from '../../../components/ticker.ts';
 import { formatShortTime, formatWhen } from '../../../text/format.ts';
 import type { Translate } from '../../../text/i18n.ts';
 import { operatorName } from '../../../text/labels.ts';
-import type { TimelineEntry } from './timeline.ts';
+import { ChatterAdvice } from '../ChatterAdvice.tsx';
+import { spansOf, type TimelineEntry } from './timeline.ts';
 import { useTimeline } from './use-timeline.ts';
 
 interface TimelineProps {
@@ -20,6 +22,7 @@ export function Timeline({ alarm, zone }: TimelineProps) {
   const entries = useTimeline(alarm);
   return (
     <section>
+      <Chatters entries={entries} rule={alarm.rule} />
       <h3>{t('alarms.timeline.title')}</h3>
       {entries === 'failed' && <p className="card-dim">{t('alarms.timeline.failed')}</p>}
       {entries !== 'failed' && entries?.length === 0 && (
@@ -40,6 +43,18 @@ export function Timeline({ alarm, zone }: TimelineProps) {
       )}
     </section>
   );
+}
+
+function Chatters({
+  entries,
+  rule,
+}: {
+  readonly entries: ReturnType<typeof useTimeline>;
+  readonly rule: string | null;
+}) {
+  const spans = useMemo(() => (entries === null || entries === 'failed' ? [] : spansOf(entries)), [entries]);
+  const chatter = useMemo(() => chatterOf(spans), [spans]);
+  return chatter === null ? null : <ChatterAdvice chatter={chatter} count={spans.length} rule={rule} />;
 }
 
 function entryText(entry: TimelineEntry, t: Translate, zone: string | undefined): string {

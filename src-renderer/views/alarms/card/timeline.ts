@@ -1,3 +1,4 @@
+import type { Span } from '../../../../src-shared/domain/alarm/chatter.ts';
 import type { AlarmView } from '../../../../src-shared/domain/alarm/alarm-view.ts';
 import {
   shelvedSince,
@@ -37,6 +38,18 @@ export function timelineOf(
       for (const entry of deedsOf(event.report)) entries.set(entry.key, entry);
   }
   return [...entries.values()].sort((a, b) => b.atMs - a.atMs);
+}
+
+/** The occurrences within: from each raise to the next return, or to the next raise where none is told. */
+export function spansOf(newestFirst: readonly TimelineEntry[]): readonly Span[] {
+  const spans: Span[] = [];
+  let toMs: number | null = null;
+  for (const { kind, atMs } of newestFirst) {
+    if (kind !== 'raised' && kind !== 'cleared') continue;
+    if (kind === 'raised') spans.push({ fromMs: atMs, toMs });
+    toMs = atMs;
+  }
+  return spans;
 }
 
 function* deedsOf({

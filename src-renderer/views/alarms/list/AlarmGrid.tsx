@@ -8,6 +8,8 @@ import { useSize } from '../../../components/use-size.ts';
 import { alarmKey } from '../../../live/alarm-order.ts';
 import { useZone } from '../../../live/hooks.ts';
 import { AlarmRow } from './AlarmRow.tsx';
+import { GroupRow } from './GroupRow.tsx';
+import { OPEN_UP_TO, type Line } from './lines.ts';
 import { fitColumns, templateOf, type Optional } from './columns.ts';
 import { useGridInput } from './grid-input.ts';
 
@@ -15,19 +17,20 @@ import { useGridInput } from './grid-input.ts';
 const ROW_PX = 48;
 const HEAD_PX = 36;
 
-/** So many are all in the document, for those who look for a row by its handle; beyond, those in sight. */
-const ALL_UP_TO = 200;
+/** So many are all in the document, for those who look for a row by its handle; beyond, those in sight. Twice: each may have a head. */
+const ALL_UP_TO = 2 * OPEN_UP_TO;
 /** Rows above and below those in sight. */
 const OVERSCAN = 8;
 
 interface AlarmGridProps {
-  readonly alarms: readonly AlarmView[];
+  readonly lines: readonly Line[];
+  readonly onToggle: (group: string) => void;
   readonly nameOf: (station: string) => string;
   readonly chosenColumns: readonly Optional[];
 }
 
 /** The lines of the list. Plain elements, and only those in sight where there are many: ten thousand scroll as ten do. */
-export function AlarmGrid({ alarms, nameOf, chosenColumns }: AlarmGridProps) {
+export function AlarmGrid({ lines, onToggle, nameOf, chosenColumns }: AlarmGridProps) {
   const { t } = useTranslation();
   const { alarmDesk } = useServices();
   const zone = useZone();
@@ -35,14 +38,16 @@ export function AlarmGrid({ alarms, nameOf, chosenColumns }: AlarmGridProps) {
   const { width } = useSize(scroller);
   const columns = useMemo(() => fitColumns(chosenColumns, width), [chosenColumns, width]);
   const chosen = useWatched(alarmDesk.chosen, (value) => value?.key ?? null);
-  const rows = useRows(alarms, scroller);
+  const rows = useRows(lines, scroller);
+  // Keys lead from alarm to alarm; heads of groups are passed over.
+  const { alarms, places } = useMemo(() => alarmsOf(lines), [lines]);
   const indices = useMemo(() => new Map(alarms.map((alarm, i) => [alarmKey(alarm), i])), [alarms]);
   const input = useGridInput({
     alarms,
     indices,
     chosen,
     scroller,
-    scrollTo: (index) => rows.scrollToIndex(index),
+    scrollTo: (index) => rows.scrollToIndex(places[index] ?? 0),
     pageSize: Math.max(1, Math.floor((rows.scrollRect?.height ?? 0) / ROW_PX) - 2),
   });
   const reachable = (chosen === null ? undefined : indices.get(chosen)) ?? 0;
@@ -53,7 +58,7 @@ export function AlarmGrid({ alarms, nameOf, chosenColumns }: AlarmGridProps) {
       className="alarm-grid"
       role="grid"
       aria-label={t('alarms.title')}
-      aria-rowcount={alarms.length + 1}
+      aria-rowcount={lines.length + 1}
       style={template}
       {...input}
     >
@@ -70,8 +75,22 @@ export function AlarmGrid({ alarms, nameOf, chosenColumns }: AlarmGridProps) {
       </div>
       <div role="rowgroup" className="alarm-rows" style={{ height: rows.getTotalSize() }}>
         {rows.getVirtualItems().map(({ index, start, key }) => {
-          const alarm = alarms[index];
-          if (alarm === undefined) return null;
+          const line = lines[index];
+          if (line === undefined) return null;
+          const topPx = start - HEAD_PX;
+          if (line.kind === 'group')
+            return (
+              <GroupRow
+                key={key}
+                group={line}
+                name={nameOf(line.station)}
+                index={index}
+                topPx={topPx}
+                onToggle={onToggle}
+                t={t}
+              />
+            );
+          const { alarm } = line;
           const id = alarmKey(alarm);
           return (
             <AlarmRow
@@ -80,9 +99,9 @@ export function AlarmGrid({ alarms, nameOf, chosenColumns }: AlarmGridProps) {
               name={nameOf(alarm.station)}
               columns={columns}
               index={index}
-              topPx={start - HEAD_PX}
+              topPx={topPx}
               isChosen={id === chosen}
-              isReachable={index === reachable}
+              isReachable={index === places[reachable]}
               t={t}
               zone={zone}
             />
@@ -93,25 +112,41 @@ export function AlarmGrid({ alarms, nameOf, chosenColumns }: AlarmGridProps) {
   );
 }
 
+/** The alarms of the lines, and in which line each stands. */
+function alarmsOf(lines: readonly Line[]): {
+  readonly alarms: readonly AlarmView[];
+  readonly places: readonly number[];
+} {
+  const alarms: AlarmView[] = [];
+  const places: number[] = [];
+  for (const [index, line] of lines.entries()) {
+    if (line.kind === 'group') continue;
+    alarms.push(line.alarm);
+    places.push(index);
+  }
+  return { alarms, places };
+}
+
 function useRows(
-  alarms: readonly AlarmView[],
+  lines: readonly Line[],
   scroller: RefObject<HTMLDivElement | null>,
 ): Virtualizer<HTMLDivElement, Element> {
   // Of a lasting identity: a new one would have the places of all ten thousand counted again in each frame.
   const getItemKey = useCallback(
     (index: number) => {
-      const alarm = alarms[index];
-      return alarm === undefined ? index : alarmKey(alarm);
+      const line = lines[index];
+      if (line === undefined) return index;
+      return line.kind === 'group' ? `group ${line.key}` : alarmKey(line.alarm);
     },
-    [alarms],
+    [lines],
   );
   // eslint-disable-next-line react-hooks/incompatible-library -- no compiler memoises here; what scrolls is read in each render
   return useVirtualizer({
-    count: alarms.length,
+    count: lines.length,
     getScrollElement: () => scroller.current,
     estimateSize: () => ROW_PX,
     getItemKey,
-    overscan: alarms.length <= ALL_UP_TO ? ALL_UP_TO : OVERSCAN,
+    overscan: lines.length <= ALL_UP_TO ? ALL_UP_TO : OVERSCAN,
     scrollMargin: HEAD_PX,
     scrollPaddingStart: HEAD_PX,
   });

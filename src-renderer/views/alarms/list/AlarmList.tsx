@@ -7,10 +7,13 @@ import { AlarmCard } from '../card/AlarmCard.tsx';
 import { useStationNames } from '../station-names.ts';
 import { AlarmGrid } from './AlarmGrid.tsx';
 import { countHidden, countScopes, filterAlarms, NO_FILTER, rememberTexts, sortAlarms } from './filter.ts';
+import { FloodNotice } from './FloodNotice.tsx';
 import { handlingOf } from './handling.ts';
 import { keepLook, keptLook, type Look } from './kept-look.ts';
+import { groupedLines, plainLines } from './lines.ts';
 import { ListTools } from './ListTools.tsx';
 import { Filters } from './Filters.tsx';
+import { useFlood } from './use-flood.ts';
 
 /** A flood of alarms may not hold up the rest of the picture: nobody reads a list that changes faster. */
 const LIST_PERIOD_MS = 500;
@@ -25,6 +28,12 @@ export function AlarmList() {
   const shown = useMemo(() => filterAlarms(sorted, look.filter, textOf), [sorted, look.filter, textOf]);
   const counts = useMemo(() => countScopes(alarms), [alarms]);
   const hidden = useMemo(() => countHidden(alarms, shown), [alarms, shown]);
+  const flood = useFlood(alarms);
+  const [toggled, toggle] = useToggled();
+  const lines = useMemo(
+    () => (flood.isGrouped ? groupedLines(shown, toggled) : plainLines(shown)),
+    [flood.isGrouped, shown, toggled],
+  );
   const clear = (): void => setLook({ ...look, filter: NO_FILTER });
   return (
     <div className="alarm-split">
@@ -39,10 +48,11 @@ export function AlarmList() {
           nameOf={nameOf}
           onClear={clear}
         />
+        <FloodNotice flood={flood} />
         {shown.length === 0 ? (
           <Nothing isFiltered={alarms.length > 0} onClear={clear} />
         ) : (
-          <AlarmGrid alarms={shown} nameOf={nameOf} chosenColumns={look.columns} />
+          <AlarmGrid lines={lines} onToggle={toggle} nameOf={nameOf} chosenColumns={look.columns} />
         )}
       </div>
       <AlarmCard alarms={alarms} first={shown[0] ?? null} />
@@ -61,6 +71,19 @@ function Nothing({ isFiltered, onClear }: { readonly isFiltered: boolean; readon
       {isFiltered && <Button onClick={onClear}>{t('alarms.clear')}</Button>}
     </Empty>
   );
+}
+
+/** Groups that were opened or closed by hand. */
+function useToggled(): [ReadonlySet<string>, (group: string) => void] {
+  const [toggled, setToggled] = useState<ReadonlySet<string>>(new Set());
+  const toggle = useCallback((group: string) => {
+    setToggled((before) => {
+      const after = new Set(before);
+      if (!after.delete(group)) after.add(group);
+      return after;
+    });
+  }, []);
+  return [toggled, toggle];
 }
 
 function useLook(): [Look, (next: Look) => void] {

@@ -39,6 +39,7 @@ export const AlarmRow = memo(function AlarmRow(props: AlarmRowProps) {
       data-alarm={alarmKey(alarm)}
       data-alarm-state={alarm.life}
       data-priority={alarm.priority}
+      data-escalated={alarm.escalatedMs === null ? undefined : true}
       tabIndex={isReachable ? 0 : -1}
       style={{ transform: `translateY(${topPx}px)` }}
     >

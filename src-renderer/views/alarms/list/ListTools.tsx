@@ -1,9 +1,10 @@
 import { TableOutlined, WarningOutlined } from '@ant-design/icons';
 import { Button, Checkbox, Popover } from 'antd';
+import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AlarmView } from '../../../../src-shared/domain/alarm/alarm-view.ts';
+import { AlarmChoices } from '../AlarmChoices.tsx';
 import { BulkAcknowledge } from './BulkAcknowledge.tsx';
-import { Choices } from './Choices.tsx';
 import { OPTIONAL, type Optional } from './columns.ts';
 import { NO_FILTER } from './filter.ts';
 import type { Look } from './kept-look.ts';
@@ -23,16 +24,17 @@ interface ListToolsProps {
 /** How many are shown, and what can be done with all of them. */
 export function ListTools({ look, onLook, shown, alarms, hidden, nameOf, onClear }: ListToolsProps) {
   const { t } = useTranslation();
+  const types = useMemo(() => [...new Set(alarms.map(({ type }) => type))].sort(), [alarms]);
   const isFiltered = JSON.stringify(look.filter) !== JSON.stringify(NO_FILTER);
   return (
     <div className="toolbar alarm-tools">
       <span className="alarm-count" role="status">
         {t('alarms.count', { shown: shown.length, total: alarms.length })}
       </span>
-      <Choices
+      <AlarmChoices
         filter={look.filter}
+        types={types}
         onChange={(part) => onLook({ ...look, filter: { ...look.filter, ...part } })}
-        alarms={alarms}
       />
       {hidden > 0 && (
         <b className="alarm-hidden" role="status">

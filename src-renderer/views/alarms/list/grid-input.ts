@@ -4,7 +4,7 @@ import { actsOf } from '../../../alarm-desk/acts.ts';
 import { startAct } from '../../../alarm-desk/desk.ts';
 import { useServices } from '../../../app/services.ts';
 import { alarmKey } from '../../../live/alarm-order.ts';
-import { stepIn } from './steps.ts';
+import { stepIn } from '../../../components/steps.ts';
 
 interface GridInputOptions {
   readonly alarms: readonly AlarmView[];
@@ -63,7 +63,12 @@ export function useGridInput(options: GridInputOptions): GridInput {
         return;
       }
       const index = indices.get(chosen ?? row.dataset.alarm ?? '') ?? -1;
-      const next = stepIn(event.key, index, alarms.length, pageSize);
+      const next = stepIn(event.key, index, alarms.length, {
+        ArrowUp: -1,
+        ArrowDown: 1,
+        PageUp: -pageSize,
+        PageDown: pageSize,
+      });
       const alarm = next === null ? undefined : alarms[next];
       if (next === null || alarm === undefined) return;
       event.preventDefault();

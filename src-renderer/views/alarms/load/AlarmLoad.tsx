@@ -1,14 +1,16 @@
-import { Alert, Empty, Segmented, Spin } from 'antd';
-import { useState } from 'react';
+import { Alert, Empty, Segmented, Select, Spin } from 'antd';
+import { useContext, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AlarmLoad as Load } from '../../../../src-shared/domain/alarm/load.ts';
+import { TickerContext } from '../../../components/ticker.ts';
 import { useZone } from '../../../live/hooks.ts';
 import { CopyButton } from '../CopyButton.tsx';
 import { useStationNames } from '../station-names.ts';
 import { BinChart } from './BinChart.tsx';
+import { ChatterPanel } from './ChatterPanel.tsx';
 import { Figures } from './Figures.tsx';
 import { loadText, spanText } from './load-text.ts';
-import { PERIOD_NAMES, type Period } from './model.ts';
+import { isRecent, monthsBefore, PERIOD_NAMES, type Period } from './model.ts';
 import { SpreadPanel } from './SpreadPanel.tsx';
 import { TimesPanel } from './TimesPanel.tsx';
 import { useLoad } from './use-load.ts';
@@ -18,16 +20,25 @@ import './load.css';
 /** What the alarms ask of the operators, against the benchmarks of the field. */
 export default function AlarmLoad() {
   const { t } = useTranslation();
+  const ticker = useContext(TickerContext);
   const [period, setPeriod] = useState<Period>('today');
   const zone = useZone() ?? Intl.DateTimeFormat().resolvedOptions().timeZone;
   const loaded = useLoad(period, zone);
   return (
     <section className="alarm-load" aria-label={t('alarmLoad.title')}>
       <div className="toolbar alarm-load-head">
-        <Segmented<Period>
+        <Segmented<Period | ''>
           aria-label={t('alarmLoad.range')}
-          value={period}
+          value={isRecent(period) ? period : ''}
           options={PERIOD_NAMES.map((name) => ({ value: name, label: t(`alarmLoad.${name}`) }))}
+          onChange={(name) => setPeriod(name === '' ? 'today' : name)}
+        />
+        <Select<Period>
+          className="alarm-choice"
+          aria-label={t('alarmLoad.ofMonth')}
+          placeholder={t('alarmLoad.ofMonth')}
+          value={isRecent(period) ? null : period}
+          options={monthsBefore(ticker.now(), zone).map((month) => ({ value: month, label: month }))}
           onChange={setPeriod}
         />
         {loaded.phase === 'ready' && <Head load={loaded.load} zone={zone} />}
@@ -77,6 +88,7 @@ function Panels({ load, zone }: LoadProps) {
         <div className="alarm-load-panels">
           <BinChart load={load} zone={zone} />
           <WorstPanel load={load} />
+          <ChatterPanel load={load} />
           <SpreadPanel spread={load.spread} />
           <TimesPanel times={load.times} />
         </div>

@@ -31,7 +31,7 @@ export function WorstPanel({ load }: { readonly load: AlarmLoad }) {
               {chatter !== undefined && (
                 <span
                   className="load-tag"
-                  title={t('alarmLoad.chatterHint', { minute: chatter.inMinute, ten: chatter.inTenMinutes })}
+                  title={t('alarmLoad.chatterHint', { minute: chatter.mostInMinute, ten: chatter.mostInTen })}
                 >
                   {t('alarmLoad.chatters')}
                 </span>

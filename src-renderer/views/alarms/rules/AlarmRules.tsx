@@ -1,5 +1,5 @@
 import { DownloadOutlined, UploadOutlined } from '@ant-design/icons';
-import { Alert, Button, Spin, Upload } from 'antd';
+import { Alert, Button, Popconfirm, Spin, Tag, Upload } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { saveFile } from '../save-file.ts';
 import { RuleTable } from './RuleTable.tsx';
@@ -31,12 +31,18 @@ export default function AlarmRules() {
         >
           {t('alarmRules.export')}
         </Button>
-        <Button disabled={!rules.isChanged || rules.busy} onClick={rules.discard}>
-          {t('alarmRules.discard')}
-        </Button>
+        {rules.isChanged && <Tag data-unsaved>{t('alarmRules.unsaved')}</Tag>}
+        <Popconfirm
+          title={t('alarmRules.discardAsk')}
+          okText={t('alarmRules.discard')}
+          cancelText={t('alarmRules.goOn')}
+          onConfirm={rules.discard}
+        >
+          <Button disabled={!rules.isChanged || rules.busy}>{t('alarmRules.discard')}</Button>
+        </Popconfirm>
         <Button
           type="primary"
-          disabled={!rules.isChanged}
+          disabled={!rules.isChanged || !rules.canSave}
           loading={rules.busy}
           onClick={() => void rules.save()}
         >
@@ -44,14 +50,14 @@ export default function AlarmRules() {
         </Button>
       </div>
       {rules.note !== null && <Note note={rules.note} />}
-      <RuleTable rules={rules.draft} onChange={rules.change} />
+      <RuleTable rules={rules.draft} stations={rules.stations} onChange={rules.change} />
     </div>
   );
 }
 
 function Note({ note }: { readonly note: RulesNote }) {
   const { t } = useTranslation();
-  const isWell = note.kind === 'saved' || note.kind === 'imported';
+  const isWell = note.kind === 'saved' || note.kind === 'imported' || note.kind === 'kept';
   const reason = 'reason' in note ? note.reason : '';
   return (
     <Alert

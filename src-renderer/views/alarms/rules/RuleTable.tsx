@@ -1,23 +1,24 @@
 import { InputNumber, Select, Switch, Table, type TableProps } from 'antd';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { DELAY_MOST_S } from '../../../../src-shared/contract/rules.ts';
 import type { Priority } from '../../../../src-shared/domain/event.ts';
 import type { Rule } from '../../../../src-shared/domain/alarm/rules/rule.ts';
+import type { StationFacts } from '../../../../src-shared/domain/alarm/rules/station-facts.ts';
 import { PriorityMark } from '../../../components/PriorityMark.tsx';
 import { PRIORITIES } from '../../../live/alarm-order.ts';
 import type { Translate } from '../../../text/i18n.ts';
 import { alarmTypeLabel } from '../../../text/labels.ts';
+import { RuleDetail } from './RuleDetail.tsx';
 
 interface RuleTableProps {
   readonly rules: readonly Rule[];
+  readonly stations: readonly StationFacts[] | null;
   readonly onChange: (rule: Rule) => void;
 }
 
-/** A day, as the contract of the rules has it. */
-const DELAY_MOST_S = 86_400;
-
 /** One line a rule. Only what a duty room changes: which of them watch, how gravely, from when on. */
-export function RuleTable({ rules, onChange }: RuleTableProps) {
+export function RuleTable({ rules, stations, onChange }: RuleTableProps) {
   const { t } = useTranslation();
   const columns = useMemo(() => columnsOf(t, onChange), [t, onChange]);
   return (
@@ -28,6 +29,10 @@ export function RuleTable({ rules, onChange }: RuleTableProps) {
       pagination={false}
       columns={columns}
       dataSource={[...rules]}
+      expandable={{
+        columnTitle: <span className="unseen">{t('alarmRules.more')}</span>,
+        expandedRowRender: (rule) => <RuleDetail rule={rule} stations={stations} onChange={onChange} />,
+      }}
       onRow={({ id }) => ({ 'data-rule': id }) as object}
     />
   );

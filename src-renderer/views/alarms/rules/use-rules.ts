@@ -2,11 +2,15 @@ import { useCallback, useEffect, useState } from 'react';
 import { ruleSet, type RuleSet } from '../../../../src-shared/contract/rules.ts';
 import type { Rule } from '../../../../src-shared/domain/alarm/rules/rule.ts';
 import { useServices } from '../../../app/services.ts';
+import type { StationFacts } from '../../../../src-shared/domain/alarm/rules/station-facts.ts';
 import { reasonOf } from '../../../text/reason.ts';
 
-/** What became of the last deed; `stale`: somebody else saved meanwhile, and what he saved is shown now. */
+import { keepDraft, keptDraft } from './kept-draft.ts';
+import { isBlocking, problemsOf } from './rule-problems.ts';
+
+/** What became of the last deed; `kept`: a draft of before lies here; `stale`: somebody else saved meanwhile, and what he saved is shown now. */
 export type RulesNote =
-  | { readonly kind: 'saved' | 'stale' | 'not-written' | 'imported' }
+  | { readonly kind: 'saved' | 'stale' | 'not-written' | 'imported' | 'kept' }
   | { readonly kind: 'failed' | 'unreadable'; readonly reason: string };
 
 /** A file of rules is some kilobytes; one of this size is something else. */
@@ -20,19 +24,41 @@ export function useRules() {
   const [note, setNote] = useState<RulesNote | null>(null);
   const [busy, setBusy] = useState(false);
 
+  const [stations, setStations] = useState<readonly StationFacts[] | null>(null);
+
   const show = useCallback((set: RuleSet): void => {
     setSaved(set);
     setDraft(set.rules);
+    keepDraft(null);
   }, []);
+  const edit = (rules: readonly Rule[]): void => {
+    setDraft(rules);
+    if (saved !== null) keepDraft({ ...saved, rules });
+  };
   useEffect(() => {
     let left = false;
     client.rules.get().then(
       (set) => {
-        if (!left) show(set);
+        if (left) return;
+        const kept = keptDraft();
+        if (kept?.revision !== set.revision) {
+          show(set);
+          return;
+        }
+        setSaved(set);
+        setDraft(kept.rules);
+        setNote({ kind: 'kept' });
       },
       (error: unknown) => {
         if (!left) setNote({ kind: 'failed', reason: reasonOf(error) });
       },
+    );
+    client.rules.stations().then(
+      (known) => {
+        if (!left) setStations(known);
+      },
+      // Without them names cannot be picked or judged; the rules can still be edited.
+      () => undefined,
     );
     return () => {
       left = true;
@@ -56,16 +82,18 @@ export function useRules() {
   return {
     isLoaded: saved !== null,
     draft,
+    stations,
+    canSave: !draft.some((rule) => problemsOf(rule, stations).some(isBlocking)),
     note,
     busy,
     isChanged: saved !== null && saved.rules !== draft,
     change: (rule: Rule): void => {
       setNote(null);
-      setDraft((rules) => rules.map((one) => (one.id === rule.id ? rule : one)));
+      edit(draft.map((one) => (one.id === rule.id ? rule : one)));
     },
     discard: (): void => {
       setNote(null);
-      if (saved !== null) setDraft(saved.rules);
+      if (saved !== null) show(saved);
     },
     save,
     /** The draft as it would lie in `rules.json`. */
@@ -74,7 +102,7 @@ export function useRules() {
     take: async (file: File): Promise<void> => {
       try {
         if (file.size > IMPORT_MOST_BYTES) throw new Error(`${String(file.size)} bytes`);
-        setDraft(ruleSet.parse(JSON.parse(await file.text())).rules);
+        edit(ruleSet.parse(JSON.parse(await file.text())).rules);
         setNote({ kind: 'imported' });
       } catch (error) {
         setNote({ kind: 'unreadable', reason: reasonOf(error) });

@@ -1,4 +1,3 @@
-import type { EventKind } from '../../event.ts';
 import { isBeyond, type Measure } from './condition.ts';
 import { picks, type Rule } from './rule.ts';
 import { isWatching } from './schedule.ts';
@@ -18,13 +17,6 @@ export interface Rang {
 export function fieldFor(rule: Rule): 'last' | 'min' | 'max' {
   if (rule.onDelayS >= 60) return 'last';
   return rule.kind === 'temperature' && rule.side === 'below' ? 'min' : 'max';
-}
-
-/** The kinds of events that the rule is judged by: a past need not hold others. */
-export function eventsFor({ kind }: Pick<Rule, 'kind'>): readonly EventKind[] {
-  if (kind === 'station-offline' || kind === 'station-silent') return ['status'];
-  if (kind === 'door-forced' || kind === 'door-held') return ['door'];
-  return kind === 'overstay' ? ['people', 'door'] : [];
 }
 
 /**

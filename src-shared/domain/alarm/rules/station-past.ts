@@ -24,6 +24,6 @@ export interface StationPast {
   readonly celsius: ReadonlyMap<string, Float32Array>;
   /** 1 where the minute has data of any kind. */
   readonly heard: Uint8Array;
-  /** In order of time; only those that the rule is judged by are needed, see `eventsFor`. */
+  /** In order of time; only those that the rule is judged by are needed, see `traceFor`. */
   readonly events: readonly StationEvent[];
 }

@@ -1,8 +1,8 @@
 import type { DoorEvent, StationEvent } from '../../event.ts';
 import { NO_STATUS, reduceStatus, reportedStatus } from '../../status.ts';
 import type { Rule } from './rule.ts';
-import { MOVING } from './station-input.ts';
 import { MINUTE_MS, type StationPast } from './station-past.ts';
+import { isMove } from './trace.ts';
 
 /** How long a condition held, epoch ms: `[fromMs, toMs)`; null: to the end of what is known. */
 export interface Stretch {
@@ -102,7 +102,3 @@ function quiet({ events, inside, fromMs, minutes }: StationPast, quietMs: number
   until(fromMs + minutes * MINUTE_MS, null);
   return found;
 }
-
-const isMove = (event: StationEvent): boolean =>
-  (event.kind === 'people' && !event.retained && event.entered + event.left > 0) ||
-  (event.kind === 'door' && MOVING.has(event.event));

@@ -42,10 +42,10 @@ describe('the alarms of a tile', () => {
   it('are counted, and the newest of the highest priority is named', () => {
     const events = [
       alarm(0, true, { alarm: 'a', priority: 'high', text: '门被强开' }),
-      alarm(1, true, { alarm: 'b', priority: 'high', text: '水浸' }),
+      alarm(1, true, { alarm: 'b', priority: 'high', type: 'water', text: '水浸' }),
       alarm(2, true, { alarm: 'c', priority: 'low', text: '缺纸' }),
     ];
-    expect(tile(events)).toMatchObject({ activeAlarms: 3, worstPriority: 'high', worstAlarmText: '水浸' });
+    expect(tile(events)).toMatchObject({ activeAlarms: 3, worstPriority: 'high', worstAlarmType: 'water' });
   });
 
   it('make room for a new one by forgetting those that are over, and never forget an active one', () => {

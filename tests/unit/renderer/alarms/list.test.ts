@@ -18,7 +18,6 @@ import {
 } from '../../../../src-renderer/views/alarms/list/filter.ts';
 import { handlingOf, lastedMs } from '../../../../src-renderer/views/alarms/list/handling.ts';
 import { parseLook, USUAL_LOOK } from '../../../../src-renderer/views/alarms/list/kept-look.ts';
-import { stepIn } from '../../../../src-renderer/views/alarms/list/steps.ts';
 import { anAlarm } from '../builders.ts';
 
 const { t } = createText('en');
@@ -96,17 +95,6 @@ describe('look', () => {
   it.each([null, '', '{}', '{"filter":{"scope":"never"}}'])('is the usual one for %j', (kept) =>
     expect(parseLook(kept)).toBe(USUAL_LOOK),
   );
-});
-
-describe('keys', () => {
-  it('lead along the list and stop at its ends', () => {
-    expect(stepIn('ArrowDown', -1, 5, 3)).toBe(0);
-    expect(stepIn('PageDown', 3, 5, 3)).toBe(4);
-    expect(stepIn('End', 4, 5, 3)).toBeNull();
-    expect(stepIn('ArrowUp', 0, 5, 3)).toBeNull();
-    expect(stepIn('x', 0, 5, 3)).toBeNull();
-    expect(stepIn('Home', 0, 0, 3)).toBeNull();
-  });
 });
 
 describe('handling', () => {

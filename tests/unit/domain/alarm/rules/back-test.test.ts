@@ -3,12 +3,12 @@ import { describe, expect, it } from 'vitest';
 import {
   backTest,
   canBackTest,
-  eventsFor,
   fieldFor,
   type Rang,
 } from '../../../../../src-shared/domain/alarm/rules/back-test.ts';
 import { DEFAULT_RULES } from '../../../../../src-shared/domain/alarm/rules/default-rules.ts';
 import type { Rule } from '../../../../../src-shared/domain/alarm/rules/rule.ts';
+import { traceFor } from '../../../../../src-shared/domain/alarm/rules/trace.ts';
 import type { StationPast } from '../../../../../src-shared/domain/alarm/rules/station-past.ts';
 import { aDoorEvent, aPeopleEvent, aStatusEvent, NOON_MS, STATION } from '../../../../builders/events.ts';
 import { HOUR, MINUTE, SECOND } from '../../support.ts';
@@ -165,8 +165,8 @@ describe('a back-test', () => {
       'backlog',
       'sound-failed',
     ]);
-    expect(eventsFor(aRule('overstay'))).toEqual(['people', 'door']);
-    expect(eventsFor(aRule('too-hot'))).toEqual([]);
+    expect(traceFor(aRule('overstay'))).toBe('moves');
+    expect(traceFor(aRule('too-hot'))).toBeNull();
     expect(fieldFor(aRule('too-cold'))).toBe('last');
     expect(fieldFor(aRule('too-cold', { onDelayS: 0 }))).toBe('min');
     expect(fieldFor(aRule('overload', { onDelayS: 0 }))).toBe('max');

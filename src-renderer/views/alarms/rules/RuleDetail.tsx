@@ -1,0 +1,96 @@
+import { Alert, Select } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { isOfConsole, type Rule } from '../../../../src-shared/domain/alarm/rules/rule.ts';
+import type { StationFacts } from '../../../../src-shared/domain/alarm/rules/station-facts.ts';
+import { useStationNames } from '../station-names.ts';
+import { BackTestPanel } from './BackTestPanel.tsx';
+import { namesOf, pickedThings, problemsOf, unknownNames, withThings } from './rule-problems.ts';
+import { ScheduleFields } from './ScheduleFields.tsx';
+
+interface RuleDetailProps {
+  readonly rule: Rule;
+  /** Null while they are not known. */
+  readonly stations: readonly StationFacts[] | null;
+  readonly onChange: (rule: Rule) => void;
+}
+
+/** When and where a rule watches, and how often it would have rung. */
+export function RuleDetail({ rule, stations, onChange }: RuleDetailProps) {
+  const { t } = useTranslation();
+  const problems = problemsOf(rule, stations);
+  return (
+    <div className="rule-detail">
+      <ScheduleFields rule={rule} onChange={onChange} />
+      {!isOfConsole(rule) && <Places rule={rule} stations={stations ?? []} onChange={onChange} />}
+      {problems.map((problem) => (
+        <Alert
+          key={problem}
+          type={problem === 'nothing-known' ? 'warning' : 'error'}
+          showIcon
+          title={t(`alarmRules.problem.${problem}`, {
+            names: unknownNames(rule, stations ?? []).join(', '),
+          })}
+        />
+      ))}
+      <BackTestPanel rule={rule} />
+    </div>
+  );
+}
+
+interface PlacesProps extends RuleDetailProps {
+  readonly stations: readonly StationFacts[];
+}
+
+function Places({ rule, stations, onChange }: PlacesProps) {
+  const { t } = useTranslation();
+  const nameOf = useStationNames();
+  const things = pickedThings(rule);
+  return (
+    <div className="rule-fields">
+      <Picked
+        label={t('alarmRules.stations')}
+        all={t('alarmRules.allStations')}
+        value={rule.stations}
+        options={stations.map(({ station }) => ({ value: station, label: nameOf(station) }))}
+        onChange={(names) => onChange({ ...rule, stations: names.length === 0 ? 'all' : names })}
+      />
+      {things !== null && (
+        <Picked
+          label={t(`alarmRules.things.${rule.kind === 'temperature' ? 'sensors' : 'devices'}`)}
+          all={t('alarmRules.allThings')}
+          value={things}
+          options={namesOf(rule, stations).map((value) => ({ value, label: value }))}
+          onChange={(names) => onChange(withThings(rule, names))}
+        />
+      )}
+    </div>
+  );
+}
+
+interface PickedProps {
+  readonly label: string;
+  /** Said where none is picked. */
+  readonly all: string;
+  readonly value: 'all' | readonly string[];
+  readonly options: readonly { readonly value: string; readonly label: string }[];
+  readonly onChange: (names: readonly string[]) => void;
+}
+
+function Picked({ label, all, value, options, onChange }: PickedProps) {
+  return (
+    <label className="rule-field">
+      <span>{label}</span>
+      <Select<string[]>
+        mode="multiple"
+        className="rule-picked"
+        aria-label={label}
+        placeholder={all}
+        maxTagCount="responsive"
+        showSearch={{ optionFilterProp: 'label' }}
+        value={value === 'all' ? [] : [...value]}
+        options={[...options]}
+        onChange={onChange}
+      />
+    </label>
+  );
+}

@@ -18,6 +18,8 @@ const CALM_LOOKS = 10;
 export function keepMemorySmall(): void {
   setFlagsFromString(MAIN_SMALL);
   app.commandLine.appendSwitch('js-flags', WINDOW_FLAGS);
+  // The horn asks for sound outputs; Chromium then looks for cameras too, which the page may not use: 18 MB of a process.
+  app.commandLine.appendSwitch('enable-features', 'RunVideoCaptureServiceInBrowserProcess');
   // GTK looks for its own OpenGL, which nothing here draws with: 28 MB of driver in main.
   process.env['GDK_GL'] ??= 'disable';
 }

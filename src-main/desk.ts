@@ -144,6 +144,7 @@ export async function openDesk(options: DeskOptions) {
 
   return {
     view,
+    isBusy: () => shift.core.isBusy(),
     close: async () => {
       closing = true;
       await turn;

@@ -13,7 +13,7 @@ import { endOrderly } from './window/lifecycle.ts';
 import { handOverPorts } from './window/port-handover.ts';
 import { createNotices } from './window/notices.ts';
 import { createSecretStore } from './window/secret-store.ts';
-import { keepHeapsSmall } from './window/small-heaps.ts';
+import { growHeapWhile, keepMemorySmall } from './window/small-memory.ts';
 import { denyNavigation } from './window/security/navigation.ts';
 import { denyPermissions } from './window/security/permissions.ts';
 
@@ -26,7 +26,7 @@ if (!launch.ok) {
 }
 
 function start(options: LaunchOptions): void {
-  keepHeapsSmall();
+  keepMemorySmall();
   const profile = resolve(options.profile ?? app.getPath('userData'));
   try {
     mkdirSync(profile, { recursive: true });
@@ -79,7 +79,7 @@ function run(launch: LaunchOptions, profile: string): void {
   handOverPorts(async () => (await desk).router(), log);
   window.open();
   endOrderly({ window, close: async () => (await desk).close(), log });
-  desk.catch(fail);
+  desk.then(({ isBusy }) => growHeapWhile(isBusy)).catch(fail);
 }
 
 function defaults() {

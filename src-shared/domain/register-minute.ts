@@ -1,10 +1,10 @@
 import { energyBetween, type RegisterReading } from './energy.ts';
 
-/**
- * Readings of one register kept in one minute: ten a second. Beyond, those are left out first that lie on a way up, which lose
- * nothing; a register that goes up and down more often than that is no register, and further readings are not taken.
- */
+/** Turning points kept of one minute: a register that goes up and down ten times a second is none, and more is not taken. */
 const MAX_READINGS = 600;
+
+/** So many gather until those on a way up are left out again: thousands of meters are read several times a second. */
+const GATHERED = 16;
 
 function isBefore(a: RegisterReading, b: RegisterReading): boolean {
   return a.atMs < b.atMs || (a.atMs === b.atMs && a.milliWh < b.milliWh);
@@ -22,10 +22,11 @@ function turningPoints(readings: readonly RegisterReading[]): RegisterReading[] 
 /** The readings of one meter within one minute, in order of time whatever the order of arrival. Changes in place: a hot path. */
 export class RegisterMinute {
   #readings: RegisterReading[] = [];
+  #thinAt = GATHERED;
 
   /** Answers false when the reading was not taken. */
   add(reading: RegisterReading): boolean {
-    if (this.#readings.length >= MAX_READINGS) this.#readings = turningPoints(this.#readings);
+    if (this.#readings.length >= this.#thinAt) this.#thin();
     if (this.#readings.length >= MAX_READINGS) return false;
     let index = this.#readings.length;
     for (
@@ -55,5 +56,10 @@ export class RegisterMinute {
       last = reading;
     }
     return { milliWh, last };
+  }
+
+  #thin(): void {
+    this.#readings = turningPoints(this.#readings);
+    this.#thinAt = Math.min(MAX_READINGS, this.#readings.length + GATHERED);
   }
 }

@@ -31,6 +31,7 @@ export interface WorkerCalls {
 interface Notices {
   readonly onFailure: (failure: HistoryFailure | null) => void;
   readonly onLost: () => void;
+  readonly onRecounting: (progress: { readonly done: number; readonly total: number }) => void;
   /** A new worker stands where the last one was of no more use; what that had not answered is refused. */
   readonly onReplaced: () => void;
 }
@@ -66,6 +67,9 @@ export function workerCalls(startWorker: () => HistoryWorker, notices: Notices):
         return;
       case 'lost':
         notices.onLost();
+        return;
+      case 'recounting':
+        notices.onRecounting(message);
         return;
       case 'stuck':
         replace();

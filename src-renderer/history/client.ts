@@ -1,14 +1,15 @@
-import { HISTORY_PULL_MAX, type HistoryBatch } from '../../src-shared/contract/port.ts';
+import { HISTORY_PULL_MAX, type HistoryBatch } from '../../src-shared/contract/history.ts';
 import type { AlarmLoad } from '../../src-shared/domain/alarm/load.ts';
 import type { DoorEvent, StationEvent } from '../../src-shared/domain/event.ts';
+import type { StationDay } from '../../src-shared/domain/statistics/station-day.ts';
 import { HistoryError, workerCalls, type HistoryWorker } from './calls.ts';
 import { followJournal } from './follow.ts';
 import type { DayLine } from './line.ts';
 import type { HistoryFailure, Standing } from './protocol.ts';
-import type { Counts, Range } from './read.ts';
+import type { Counts, Range, Reached } from './read.ts';
 import type { AlarmPage, AlarmQuery, LoadQuery } from './read-alarms.ts';
+import type { ReportAnswer, ReportQuery } from './read-report.ts';
 import type { Retention } from './retention.ts';
-import type { DayRow } from './schema.ts';
 
 export interface HistoryStatus {
   /** The last journal entry in the history. */
@@ -38,12 +39,16 @@ export interface HistoryClient {
   /** All but minutes, newest first. */
   readonly events: (range: Range, limit: number) => Promise<StationEvent[]>;
   /** A station's own day, "2026-10-05"; null where nothing was counted. */
-  readonly day: (station: string, day: string) => Promise<DayRow | null>;
+  readonly day: (station: string, day: string) => Promise<StationDay | null>;
   /** Occurrences of alarms with what became of them, newest first, page by page. */
   readonly alarmPage: (query: AlarmQuery) => Promise<AlarmPage>;
   /** What the alarms of a stretch that ends now ask of the operators; reckoned in the worker. */
   readonly alarmLoad: (query: LoadQuery) => Promise<AlarmLoad>;
   readonly counts: () => Promise<Counts>;
+  readonly reached: () => Promise<Reached | null>;
+  readonly report: (query: ReportQuery) => Promise<ReportAnswer>;
+  /** Counts the days again from all that is kept; `onProgress` hears how many rows of how many are read. */
+  readonly recount: (onProgress: (done: number, total: number) => void) => Promise<void>;
   readonly retain: (retention: Retention) => Promise<void>;
   readonly close: () => void;
 }
@@ -57,10 +62,12 @@ export function createHistory({ startWorker, pull, onStatus }: HistoryOptions): 
   };
 
   let retention: Retention | null = null;
+  let onRecounting: (done: number, total: number) => void = () => undefined;
 
   const { call, close } = workerCalls(startWorker, {
     onFailure: (failure) => change({ failure }),
     onLost: () => following.restart(),
+    onRecounting: ({ done, total }) => onRecounting(done, total),
     onReplaced: () => {
       following.restart();
       if (retention !== null) void retain(retention).catch(() => undefined);
@@ -91,6 +98,12 @@ export function createHistory({ startWorker, pull, onStatus }: HistoryOptions): 
     alarmPage: (query) => call('alarmPage', query),
     alarmLoad: (query) => call('alarmLoad', query),
     counts: () => call('counts', null),
+    reached: () => call('reached', null),
+    report: (query) => call('report', query),
+    recount: async (onProgress) => {
+      onRecounting = onProgress;
+      await call('recount', null);
+    },
     retain,
     close: () => {
       following.stop();

@@ -2,8 +2,9 @@ import type { StationEvent } from '../../src-shared/domain/event.ts';
 import { planAlarms, takeAlarms } from './alarm-plan.ts';
 import { putAlarms, warmAlarms } from './alarm-store.ts';
 import type { Entry } from './entries.ts';
-import { countBatch, planBatch } from './fold.ts';
+import { countBatch, planBatch, type Plan } from './fold.ts';
 import { forget, hotRows, touch, trim, warmRows, warmStations, type HotRows } from './hot-rows.ts';
+import { recount } from './recount.ts';
 import type { HistoryDb, StateRow } from './schema.ts';
 import { packSegments } from './segments.ts';
 
@@ -79,6 +80,7 @@ async function write(
 ): Promise<StateRow> {
   const plan = planBatch(events, hot.stations);
   const alarms = planAlarms(events);
+  if (plan.rezoned.size > 0) await rezone(db, hot, plan);
   await Promise.all([warmRows(db, hot, plan), warmAlarms(db, hot.alarms, alarms)]);
   countBatch(plan, hot.days, hot.hours);
   takeAlarms(alarms, hot.alarms);
@@ -96,6 +98,12 @@ async function write(
     db.meta.put(after),
   ]);
   return after;
+}
+
+/** Days are the station's own: those counted in a zone that it never was in are counted again. */
+async function rezone(db: HistoryDb, hot: HotRows, { rezoned, stations }: Plan): Promise<void> {
+  for (const [key, { station }] of hot.days) if (rezoned.has(station)) hot.days.delete(key);
+  await recount(db, new Map([...hot.stations, ...stations]), { only: rezoned });
 }
 
 /** Rows without a state cannot be continued: whatever is there came from a history that was torn apart. */

@@ -1,11 +1,12 @@
 import type { AlarmLoad } from '../../src-shared/domain/alarm/load.ts';
-import type { HistoryBatch } from '../../src-shared/contract/port.ts';
+import type { HistoryBatch } from '../../src-shared/contract/history.ts';
 import type { DoorEvent, StationEvent } from '../../src-shared/domain/event.ts';
+import type { StationDay } from '../../src-shared/domain/statistics/station-day.ts';
 import type { DayLine } from './line.ts';
-import type { Counts, Range } from './read.ts';
+import type { Counts, Range, Reached } from './read.ts';
 import type { AlarmPage, AlarmQuery, LoadQuery } from './read-alarms.ts';
+import type { ReportAnswer, ReportQuery } from './read-report.ts';
 import type { Retention } from './retention.ts';
-import type { DayRow } from './schema.ts';
 
 /** How far the tables are. */
 export interface Standing {
@@ -46,10 +47,15 @@ export interface Calls {
   dayLine: Call<Range & { readonly signals: readonly string[] }, DayLine>;
   doorEvents: Call<Range & { readonly limit: number }, DoorEvent[]>;
   events: Call<Range & { readonly limit: number }, StationEvent[]>;
-  day: Call<{ readonly station: string; readonly day: string }, DayRow | null>;
+  day: Call<{ readonly station: string; readonly day: string }, StationDay | null>;
   alarmPage: Call<AlarmQuery, AlarmPage>;
   alarmLoad: Call<LoadQuery, AlarmLoad>;
   counts: Call<null, Counts>;
+  /** How far the tables are, and of which journal; null: nothing was taken in yet. Waits for no writer. */
+  reached: Call<null, Reached | null>;
+  report: Call<ReportQuery, ReportAnswer>;
+  /** Counts the days again from all that is kept; progress is told by itself. Commits wait until it is done. */
+  recount: Call<null, null>;
 }
 
 export type CallName = keyof Calls;
@@ -73,6 +79,8 @@ export type FromWorker =
   | { readonly kind: 'failure'; readonly failure: HistoryFailure | null }
   /** The database was taken away: what the window knows of the cursor is void. */
   | { readonly kind: 'lost' }
+  /** Of a recount that is under way. */
+  | { readonly kind: 'recounting'; readonly done: number; readonly total: number }
   /** IndexedDB does not answer this thread any more; another thread it will. */
   | { readonly kind: 'stuck' };
 

@@ -1,4 +1,7 @@
 import { Dexie, type Table } from 'dexie';
+import type { DeviceInfo } from '../../src-shared/domain/event.ts';
+import type { Stamp } from '../../src-shared/domain/stamp.ts';
+import type { StationDay } from '../../src-shared/domain/statistics/station-day.ts';
 import type { AheadRow, AlarmKey, AlarmRow } from './alarm-rows.ts';
 import { VERSIONS } from './versions.ts';
 
@@ -38,53 +41,24 @@ export interface HourRow {
   readonly energyKwh: Map<string, Float64Array>;
 }
 
-/** By name as the stations give them: a Map, so that one called "constructor" is a name like any other. */
-export type Counts = Map<string, number>;
-
-/** What was counted in one hour of a station's own day. */
-export interface HourCounts {
-  visits: number;
-  left: number;
-  /** Doors granted, by group; `unknown` where none was given. */
-  readonly byGroup: Counts;
-  /** Doors granted, by method; `unknown` where none was given. */
-  readonly byMethod: Counts;
-  readonly doorEvents: Counts;
-  /** Occurrences of alarms, by type. */
-  readonly alarms: Counts;
-  /** By meter. */
-  readonly energyKwh: Counts;
-  minutesWithData: number;
-}
-
-/** A station's own day. Sums over the day are derived by `dayTotals`, never stored. */
-export interface DayRow {
-  readonly station: string;
-  /** "2026-10-05" in the station's time zone. */
-  readonly day: string;
-  /** By whole hours since the station's midnight: its clock's hour, but on the days when the clock is changed. */
-  readonly hours: Map<number, HourCounts>;
-  /** Counted events that came more than 5 minutes after they happened: figures that changed later. */
-  lateEvents: number;
-}
-
 export interface StationRow {
   readonly id: string;
   readonly name: string | null;
   readonly nameEn: string | null;
   /** IANA zone; null where none was given. */
   readonly timezone: string | null;
-  /** `atMs` of the newest `about`; null before the first. */
-  readonly aboutMs: number | null;
-  /** By alarm, the occurrence that was counted last. */
-  readonly occurrences: ReadonlyMap<string, string>;
+  /** People it has room for; null where it did not say. */
+  readonly capacity: number | null;
+  readonly devices: readonly DeviceInfo[];
+  /** Of the newest `about`; null before the first. */
+  readonly about: Stamp | null;
 }
 
 export interface HistoryDb extends Dexie {
   readonly meta: Table<StateRow, string>;
   readonly segments: Table<SegmentRow, number>;
   readonly telemetry: Table<HourRow, [hourMs: number, station: string]>;
-  readonly days: Table<DayRow, [station: string, day: string]>;
+  readonly days: Table<StationDay, [station: string, day: string]>;
   readonly stations: Table<StationRow, string>;
   readonly alarmLog: Table<AlarmRow, AlarmKey>;
   readonly alarmsAhead: Table<AheadRow, [station: string, alarm: string]>;
@@ -109,7 +83,7 @@ export function historyDb({ name, ...access }: IndexedDbAccess, versions = VERSI
     meta: db.table<StateRow, string>('meta'),
     segments: db.table<SegmentRow, number>('segments'),
     telemetry: db.table<HourRow, [number, string]>('telemetry'),
-    days: db.table<DayRow, [string, string]>('days'),
+    days: db.table<StationDay, [string, string]>('days'),
     stations: db.table<StationRow, string>('stations'),
     alarmLog: db.table<AlarmRow, AlarmKey>('alarmLog'),
     alarmsAhead: db.table<AheadRow, [string, string]>('alarmsAhead'),

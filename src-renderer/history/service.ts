@@ -2,8 +2,9 @@ import { failureOf } from './failures.ts';
 import { databaseKeeper } from './keeper.ts';
 import type { CallName, Calls, FromWorker, Request } from './protocol.ts';
 import { historyPruner } from './pruner.ts';
-import { dayLine, doorEvents, events, readCounts, readDay } from './read.ts';
+import { dayLine, doorEvents, events, readCounts, readDay, readReached } from './read.ts';
 import { alarmLoad, alarmPage } from './read-alarms.ts';
+import { readReport } from './read-report.ts';
 import type { IndexedDbAccess } from './schema.ts';
 import { historyWriter } from './writer.ts';
 
@@ -60,6 +61,12 @@ export function historyService(options: ServiceOptions): (request: Request) => P
     alarmPage: async (query) => alarmPage(await keeper.open(), query),
     alarmLoad: async (query) => alarmLoad(await keeper.open(), query),
     counts: async () => readCounts(await keeper.open()),
+    reached: async () => readReached(await keeper.open()),
+    report: async (query) => readReport(await keeper.open(), query),
+    recount: async () => {
+      await writer.recount((done, total) => post({ kind: 'recounting', done, total }));
+      return null;
+    },
   };
 
   return async (request) => {

@@ -4,6 +4,7 @@ import { failureOf } from './failures.ts';
 import { forget, hotRows } from './hot-rows.ts';
 import type { Keeper } from './keeper.ts';
 import type { CommitInput, HistoryFailure, Standing } from './protocol.ts';
+import { recount } from './recount.ts';
 import { pruneOldest } from './retention.ts';
 import type { HistoryDb, StateRow } from './schema.ts';
 
@@ -17,6 +18,8 @@ export interface Writer {
   readonly standing: () => Promise<Standing>;
   readonly commit: (input: CommitInput) => Promise<Standing>;
   readonly rebuild: () => Promise<Standing>;
+  /** Counts the days again from what is kept, in turn with the commits. */
+  readonly recount: (onProgress: (done: number, total: number) => void) => Promise<void>;
 }
 
 interface WriterOptions {
@@ -93,6 +96,15 @@ export function historyWriter({ keeper, onFailure, pause }: WriterOptions): Writ
       }
     },
     rebuild,
+    recount: async (onProgress) => {
+      await persistently((db) =>
+        db.transaction('rw', [db.days, db.segments, db.telemetry, db.stations], async () => {
+          const stations = new Map((await db.stations.toArray()).map((row) => [row.id, row]));
+          await recount(db, stations, { onProgress });
+        }),
+      );
+      forget(hot);
+    },
   };
 }
 

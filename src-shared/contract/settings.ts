@@ -47,6 +47,8 @@ export const settingsView = z.object({
   keepEventsDays: z.int().min(1).max(3_660),
   /** Minute aggregates in the local history, days. */
   keepMinutesDays: z.int().min(1).max(3_660),
+  /** Hour of the stations' clocks at which a day of the reports begins. */
+  dayBeginsAtHour: z.int().min(0).max(23),
 });
 export type SettingsView = z.infer<typeof settingsView>;
 
@@ -57,6 +59,7 @@ export const settingsPatch = settingsView
     staleAfterS: true,
     keepEventsDays: true,
     keepMinutesDays: true,
+    dayBeginsAtHour: true,
     operatorName: true,
   })
   .partial();

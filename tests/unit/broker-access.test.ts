@@ -9,6 +9,7 @@ const STORED: StoredSettings = {
   staleAfterS: 120,
   keepEventsDays: 400,
   keepMinutesDays: 90,
+  dayBeginsAtHour: 0,
   operatorName: '王',
   broker: { urls: ['mqtts://city:8883'], username: 'wang', sealedPassword: 'sealed:pw', caFile: '' },
   root: 'waystation/v1',

@@ -24,6 +24,7 @@ const SETTINGS: SettingsView = {
   staleAfterS: 120,
   keepEventsDays: 400,
   keepMinutesDays: 90,
+  dayBeginsAtHour: 0,
   operatorName: '王',
 };
 const FROM_START = { session: '', since: 0, watch: null };

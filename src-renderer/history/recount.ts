@@ -1,7 +1,11 @@
 import { Dexie, type Table } from 'dexie';
 import { startOfDay } from '../../src-shared/domain/local-time.ts';
 import { NO_MINUTES } from '../../src-shared/domain/statistics/minute-figures.ts';
-import { withoutEvents, type HourCounts, type StationDay } from '../../src-shared/domain/statistics/station-day.ts';
+import {
+  withoutEvents,
+  type HourCounts,
+  type StationDay,
+} from '../../src-shared/domain/statistics/station-day.ts';
 import { countBatch, countMinutes, hoursUnder, placeAt, planBatch, type Place } from './fold.ts';
 import { touch, trimRows, warmRows } from './hot-rows.ts';
 import type { HistoryDb, HourRow, StationRow } from './schema.ts';
@@ -60,7 +64,12 @@ export async function recount(
     step(rows.length);
   });
   await eachStep(tables.telemetry, async (rows) => {
-    await recountMinutes(tables, rows.filter(({ station }) => isWanted(station)), days, zoneOf);
+    await recountMinutes(
+      tables,
+      rows.filter(({ station }) => isWanted(station)),
+      days,
+      zoneOf,
+    );
     trimRows(days, DAYS_MAX);
     step(rows.length);
   });
@@ -79,7 +88,10 @@ async function horizonOf({ segments, telemetry }: RecountTables): Promise<Horizo
   ]);
   // Numbers begin with 1: the first event that ever was is still there, and so are all.
   const isWhole = segment?.first === 1;
-  return { eventsMs: isWhole ? -Infinity : (segment?.arrivedMs ?? Infinity), minutesMs: hour?.hourMs ?? Infinity };
+  return {
+    eventsMs: isWhole ? -Infinity : (segment?.arrivedMs ?? Infinity),
+    minutesMs: hour?.hourMs ?? Infinity,
+  };
 }
 
 /** What of a day cannot be counted again. */
@@ -89,7 +101,7 @@ function olderPart(row: StationDay, { eventsMs, minutesMs }: Horizon, zone: stri
   for (const [hour, counts] of row.hours) {
     const atMs = startMs + hour * HOUR_MS;
     const keepsEvents = atMs < eventsMs;
-    const keepsMinutes = atMs < minutesMs;
+    const keepsMinutes = atMs < minutesMs && counts.minutes.minutesWithData > 0;
     const kept = keepsEvents ? counts : withoutEvents(counts);
     if (keepsEvents || keepsMinutes) hours.set(hour, keepsMinutes ? kept : { ...kept, minutes: NO_MINUTES });
   }
@@ -121,7 +133,10 @@ async function recountMinutes(
 }
 
 /** Reads a table in the order of its keys; what `work` does to rows before is not seen again. */
-async function eachStep<Row, Key>(table: Table<Row, Key>, work: (rows: Row[]) => Promise<void>): Promise<void> {
+async function eachStep<Row, Key>(
+  table: Table<Row, Key>,
+  work: (rows: Row[]) => Promise<void>,
+): Promise<void> {
   let from: unknown = Dexie.minKey;
   for (;;) {
     const range = table.where(':id').above(from);

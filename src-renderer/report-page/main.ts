@@ -1,10 +1,9 @@
 import '../jitless.ts';
 import type { ReportOrder, ReportResult } from '../../src-shared/contract/reports.ts';
-import type { Report } from '../../src-shared/domain/report/model.ts';
 import { HistoryError } from '../history/calls.ts';
 import { createHistory, type HistoryClient } from '../history/client.ts';
 import { connectReportPort, type ReportPortClient } from '../link/port.ts';
-import { writerOf } from './writers.ts';
+import { writeReport } from './writers.ts';
 
 /** Makes one report of the history, and hands it to main. Nobody sees this page. */
 async function make(): Promise<void> {
@@ -32,16 +31,13 @@ async function resultOf(
     const answer = await history.report({ range, stations, dayBeginsAtHour, nowMs, program });
     if (!answer.ok) return { kind: 'refused', code: 'unknown-station', detail: answer.unknown.join(', ') };
     await client.progress({ phase: 'writing', share: 0 });
-    return await written(answer.report, order);
+    return await writeReport(answer.report, request.format, request.language);
   } catch (error) {
     // Main waits for an answer, whatever went wrong.
     const detail = error instanceof Error ? error.message : String(error);
     return { kind: 'refused', code: error instanceof HistoryError ? 'history-failed' : 'page-gone', detail };
   }
 }
-
-const written = async (report: Report, { request }: ReportOrder): Promise<ReportResult> =>
-  (await writerOf(request.format))(report, request.language);
 
 const LOOK_MS = 100;
 /** A history that takes nothing in for so long is stuck: a disk that is full, a database that cannot be opened. */

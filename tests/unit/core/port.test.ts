@@ -70,6 +70,11 @@ async function aConsole() {
   const router = createRouter({
     core,
     operator: () => 'wang@control-1',
+    reports: {
+      make: () => Promise.resolve({ ok: false, code: 'cancelled', detail: '' }),
+      progress: () => null,
+      cancel: () => undefined,
+    },
     openSecondWindow: () => undefined,
     hello: () => ({
       console: 'control-1',

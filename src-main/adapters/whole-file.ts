@@ -34,7 +34,7 @@ export async function writeWhole(path: string, stage: string, body: Uint8Array):
   } catch (error) {
     return fail(codeOf(error) === 'ENOSPC' ? 'disk-full' : 'not-writable', String(error));
   } finally {
-    await rm(staged, { force: true });
+    await rm(staged, { force: true }).catch(() => undefined);
   }
 }
 

@@ -1,11 +1,19 @@
 import { Dexie } from 'dexie';
 import type { AlarmOccurrence } from '../../src-shared/domain/alarm/occurrence.ts';
 import { CONSOLE_STATION } from '../../src-shared/domain/alarm/rules/rule.ts';
-import { buildReport, compareWith, type ReportInput, type StationPast } from '../../src-shared/domain/report/build.ts';
+import {
+  buildReport,
+  compareWith,
+  type ReportInput,
+  type StationPast,
+} from '../../src-shared/domain/report/build.ts';
 import type { Report } from '../../src-shared/domain/report/model.ts';
 import { rangesBefore, shiftDay, type DayRange } from '../../src-shared/domain/report/range.ts';
+import type { StationDay } from '../../src-shared/domain/statistics/station-day.ts';
+import { startOfDay } from '../../src-shared/domain/local-time.ts';
 import { occurrenceOf } from './alarm-rows.ts';
 import type { HistoryDb, StationRow } from './schema.ts';
+import { HOUR_MS } from './segments.ts';
 
 export interface ReportQuery extends Pick<ReportInput, 'range' | 'dayBeginsAtHour' | 'nowMs' | 'program'> {
   readonly stations: 'all' | readonly string[];
@@ -57,14 +65,25 @@ async function pastOf(
   const stations = rows.map(async (row): Promise<StationPast> => {
     const { id: station, name, nameEn, timezone, capacity, devices } = row;
     const [days, first] = await Promise.all([
-      db.days.where(':id').between([station, range.from], [station, shiftDay(range.to, 1)], true, true).toArray(),
+      db.days
+        .where(':id')
+        .between([station, range.from], [station, shiftDay(range.to, 1)], true, true)
+        .toArray(),
       db.days.where(':id').between([station, Dexie.minKey], [station, Dexie.maxKey]).first(),
     ]);
     const told = { station, name, nameEn, timezone, capacity, devices };
-    return { ...told, firstDay: first?.day ?? null, days, alarms: byStation.get(station) ?? [] };
+    return {
+      ...told,
+      firstMs: first === undefined ? null : beginningOf(first, timezone),
+      days,
+      alarms: byStation.get(station) ?? [],
+    };
   });
   return { stations: await Promise.all(stations), alarmsWhole: isWhole };
 }
+
+const beginningOf = ({ day, hours }: StationDay, zone: string | null): number =>
+  startOfDay(day, zone) + Math.min(...hours.keys()) * HOUR_MS;
 
 /** By the widest that a zone can shift a day; who needs it exactly looks at each. */
 async function alarmsOf(db: HistoryDb, { from, to }: DayRange) {

@@ -78,9 +78,9 @@ function Printed({ report, text: { t }, language, onShown }: PrintedProps) {
       <h2>{t('reports.findings')}</h2>
       {findings.length === 0 && <p>{t('reports.noFindings')}</p>}
       <ul>
-        {findings.map(({ text, how }) => (
+        {findings.map(({ text, how }, at) => (
           <li key={text}>
-            {text} <small>{how}</small>
+            {text} {findings[at + 1]?.how !== how && <small>{how}</small>}
           </li>
         ))}
       </ul>

@@ -68,8 +68,8 @@ function addSummary(sheet: Worksheet, report: Report, t: Translate, language: st
   const lines: readonly (readonly [string, Cell, CellKind])[] = [
     [t('reports.title'), t('reports.period', { ...range }), 'text'],
     [t('reports.visits'), total.visits, 'integer'],
-    [`${t('reports.visits')} · ${t('reports.before')}`, was(compared.before.visits), 'integer'],
-    [`${t('reports.visits')} · ${t('reports.yearBefore')}`, was(compared.yearBefore.visits), 'integer'],
+    [t('reports.before'), was(compared.before.visits), 'integer'],
+    [t('reports.yearBefore'), was(compared.yearBefore.visits), 'integer'],
     [t('reports.stations'), report.stations.length, 'integer'],
     [t('reports.nonFaceShare'), total.nonFaceShare, 'percent'],
     [t('reports.energy'), total.energyKwh, 'decimal'],

@@ -29,7 +29,7 @@ export function ColumnChart({ title, labels, values, sideways = false }: ColumnC
     const font = { size: FONT_PX, family: look.font };
     const names = {
       grid: { display: false },
-      ticks: { color: look.ink, font, maxRotation: 0, autoSkipPadding: 12 },
+      ticks: { color: look.ink, font, maxRotation: 0, autoSkip: !sideways, autoSkipPadding: 12 },
     };
     const numbers = {
       beginAtZero: true,
@@ -50,7 +50,7 @@ export function ColumnChart({ title, labels, values, sideways = false }: ColumnC
   return (
     <section className="panel">
       <h2>{title}</h2>
-      <div className="reports-canvas">
+      <div className={sideways ? 'reports-canvas reports-tall' : 'reports-canvas'}>
         <Bar role="img" aria-label={title} data={data} options={options} />
       </div>
     </section>

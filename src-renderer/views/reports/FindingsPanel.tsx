@@ -11,10 +11,10 @@ export function FindingsPanel({ report }: { readonly report: Report }) {
       <h2>{t('reports.findings')}</h2>
       {lines.length === 0 && <p>{t('reports.noFindings')}</p>}
       <ul className="reports-findings">
-        {lines.map(({ text, how }) => (
+        {lines.map(({ text, how }, at) => (
           <li key={text}>
             {text}
-            <span className="reports-how">{how}</span>
+            {lines[at + 1]?.how !== how && <span className="reports-how">{how}</span>}
           </li>
         ))}
       </ul>

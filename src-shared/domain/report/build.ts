@@ -16,8 +16,8 @@ export interface StationPast {
   readonly timezone: string | null;
   readonly capacity: number | null;
   readonly devices: readonly DeviceInfo[];
-  /** The first own day of which anything is known; null: none. */
-  readonly firstDay: string | null;
+  /** The first hour of which anything is known, epoch ms; null: none. */
+  readonly firstMs: number | null;
   /** Own days of the range and the one after it, oldest first. */
   readonly days: readonly StationDay[];
   /** Raised within the range and a day around it. */
@@ -63,7 +63,8 @@ export function buildReport(input: ReportInput): Report {
     );
     for (const { day, visits, energyKwh } of made.report.days) {
       const sum = byDay.get(day);
-      if (sum !== undefined) byDay.set(day, { visits: sum.visits + visits, energyKwh: sum.energyKwh + energyKwh });
+      if (sum !== undefined)
+        byDay.set(day, { visits: sum.visits + visits, energyKwh: sum.energyKwh + energyKwh });
     }
     for (const { priority } of made.alarms) alarmsByPriority[priority] += 1;
     corrections.push(...made.corrections);
@@ -117,7 +118,9 @@ export function compareWith(
     for (const alarm of alarmsWithin(past, range, input.dayBeginsAtHour)) sum.addAlarm(alarm);
   }
   const { visits, energyKwh, alarms } = sum.figures();
-  return known ? { range, visits, energyKwh, alarms } : { range, visits: null, energyKwh: null, alarms: null };
+  return known
+    ? { range, visits, energyKwh, alarms }
+    : { range, visits: null, energyKwh: null, alarms: null };
 }
 
 /** The day that an instant is counted to, when days begin at that hour of the clock. */
@@ -140,7 +143,8 @@ function sumOfStation({ capacity, devices, days }: StationPast): SumOf {
 function mainMeters(days: readonly StationDay[], listed: readonly string[]): ReadonlySet<string> {
   const reporting = new Set<string>();
   for (const { hours } of days)
-    for (const { minutes } of hours.values()) for (const meter of minutes.energyKwh.keys()) reporting.add(meter);
+    for (const { minutes } of hours.values())
+      for (const meter of minutes.energyKwh.keys()) reporting.add(meter);
   if (reporting.has(MAIN_METER)) return new Set([MAIN_METER]);
   const main = listed.filter((meter) => reporting.has(meter));
   return main.length > 0 ? new Set(main) : reporting;
@@ -201,7 +205,7 @@ function stationReport(past: StationPast, input: ReportInput) {
       for (const { atMs, inside, by, note } of counts.corrections)
         corrections.push({ station: past.station, at: new Date(atMs).toISOString(), inside, by, note });
     }
-    if (past.firstDay === null || day < past.firstDay) continue;
+    if (past.firstMs === null || startMs < past.firstMs) continue;
     const elapsed = Math.min(HOUR_MINUTES, Math.max(0, Math.floor((nowMs - startMs) / 60_000)));
     const isSilent = isSilentHour(counts);
     sum.addElapsed(elapsed, counts?.minutes.minutesWithData ?? 0, isSilent);

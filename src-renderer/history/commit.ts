@@ -5,7 +5,7 @@ import type { Entry } from './entries.ts';
 import { countBatch, planBatch, type Plan } from './fold.ts';
 import { forget, hotRows, touch, trim, warmRows, warmStations, type HotRows } from './hot-rows.ts';
 import { recount } from './recount.ts';
-import type { HistoryDb, StateRow } from './schema.ts';
+import type { HistoryDb, StateRow } from './rows.ts';
 import { packSegments } from './segments.ts';
 
 /** All that the journal holds between two cursors, in journal order. */

@@ -3,7 +3,7 @@ import { NO_MINUTES } from '../../src-shared/domain/statistics/minute-figures.ts
 import type { HourCounts, StationDay } from '../../src-shared/domain/statistics/station-day.ts';
 import { foldStation } from './fold.ts';
 import { recount } from './recount.ts';
-import type { HourRow, SegmentRow, StationRow } from './schema.ts';
+import type { HourRow, SegmentRow, StationRow } from './rows.ts';
 import { eventsOf } from './segments.ts';
 
 type Names = Map<string, number>;
@@ -53,7 +53,10 @@ export async function countDaysAnew(transaction: Transaction): Promise<void> {
     const last = step.at(-1);
     if (last === undefined) break;
     for (const event of step.filter(({ events }) => HAS_ABOUT.test(events)).flatMap(eventsOf))
-      stations.set(event.station, foldStation(stations.get(event.station) ?? stationOf(blank(event.station)), event));
+      stations.set(
+        event.station,
+        foldStation(stations.get(event.station) ?? stationOf(blank(event.station)), event),
+      );
     after = last.first;
   }
   await transaction

@@ -10,7 +10,7 @@ import {
   type HourCounts,
   type StationDay,
 } from '../../src-shared/domain/statistics/station-day.ts';
-import type { HourRow, StationRow } from './schema.ts';
+import type { HourRow, StationRow } from './rows.ts';
 import { HOUR_MS } from './segments.ts';
 import { emptyHour, hourOf, mergeMinute, MINUTE_MS, readingOf } from './telemetry.ts';
 
@@ -53,7 +53,8 @@ export const placeAt = (station: string, atMs: number, zone: string | null): Pla
  */
 export function planBatch(events: readonly StationEvent[], known: ReadonlyMap<string, StationRow>): Plan {
   const stations = foldStations(events, known);
-  const zoneOf = (station: string): string | null => (stations.get(station) ?? known.get(station))?.timezone ?? null;
+  const zoneOf = (station: string): string | null =>
+    (stations.get(station) ?? known.get(station))?.timezone ?? null;
   const counted: Counted[] = [];
   const minutes: MinuteEvent[] = [];
   const places = new Map<string, Place>();
@@ -68,7 +69,15 @@ export function planBatch(events: readonly StationEvent[], known: ReadonlyMap<st
     minutes.push(event);
     places.set(`${station} ${String(place.startMs)}`, place);
   }
-  return { counted, minutes, places, stations, rezoned: rezonedOf(stations, known), days, hours: hoursUnder(places) };
+  return {
+    counted,
+    minutes,
+    places,
+    stations,
+    rezoned: rezonedOf(stations, known),
+    days,
+    hours: hoursUnder(places),
+  };
 }
 
 /** The UTC hours that hours of a day lie in: two, where the station's clock is not on a whole hour. */
@@ -108,7 +117,10 @@ export function countMinutes(
   if (figures.minutesWithData >= counts.minutes.minutesWithData) counts.minutes = figures;
 }
 
-function readingsAt({ station, startMs }: Place, hours: ReadonlyMap<string, HourRow>): (MinuteReading | null)[] {
+function readingsAt(
+  { station, startMs }: Place,
+  hours: ReadonlyMap<string, HourRow>,
+): (MinuteReading | null)[] {
   return Array.from({ length: HOUR_MS / MINUTE_MS }, (_, minute) => {
     const atMs = startMs + minute * MINUTE_MS;
     const hourMs = hourOf(atMs);

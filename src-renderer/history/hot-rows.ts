@@ -2,7 +2,7 @@ import type { Chain } from './alarm-chain.ts';
 import { trimChain } from './alarm-store.ts';
 import type { Plan } from './fold.ts';
 import type { StationDay } from '../../src-shared/domain/statistics/station-day.ts';
-import type { HistoryDb, HourRow, StationRow } from './schema.ts';
+import type { HistoryDb, HourRow, StationRow } from './rows.ts';
 
 /**
  * Rows kept in memory, per table: today and the hour of about a thousand stations, a few tens of MB at most.

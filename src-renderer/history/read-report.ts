@@ -12,7 +12,7 @@ import { rangesBefore, shiftDay, type DayRange } from '../../src-shared/domain/r
 import type { StationDay } from '../../src-shared/domain/statistics/station-day.ts';
 import { startOfDay } from '../../src-shared/domain/local-time.ts';
 import { occurrenceOf } from './alarm-rows.ts';
-import type { HistoryDb, StationRow } from './schema.ts';
+import type { HistoryDb, StationRow } from './rows.ts';
 import { HOUR_MS } from './segments.ts';
 
 export interface ReportQuery extends Pick<ReportInput, 'range' | 'dayBeginsAtHour' | 'nowMs' | 'program'> {

@@ -1,7 +1,7 @@
 import type { DoorEvent, StationEvent } from '../../src-shared/domain/event.ts';
 import type { StationDay } from '../../src-shared/domain/statistics/station-day.ts';
 import { hoursOf, layOut, type DayLine } from './line.ts';
-import type { HistoryDb, HourRow, SegmentRow } from './schema.ts';
+import type { HistoryDb, HourRow, SegmentRow } from './rows.ts';
 import { eventsOf, placeOf } from './segments.ts';
 
 /** A station and a stretch of time, `[fromMs, toMs)`, epoch ms. */

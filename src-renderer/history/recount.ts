@@ -8,7 +8,7 @@ import {
 } from '../../src-shared/domain/statistics/station-day.ts';
 import { countBatch, countMinutes, hoursUnder, placeAt, planBatch, type Place } from './fold.ts';
 import { touch, trimRows, warmRows } from './hot-rows.ts';
-import type { HistoryDb, HourRow, StationRow } from './schema.ts';
+import type { HistoryDb, HourRow, StationRow } from './rows.ts';
 import { eventsOf, HOUR_MS } from './segments.ts';
 
 export type RecountTables = Pick<HistoryDb, 'days' | 'segments' | 'telemetry'>;

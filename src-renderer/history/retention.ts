@@ -1,5 +1,5 @@
 import { Dexie } from 'dexie';
-import type { HistoryDb } from './schema.ts';
+import type { HistoryDb } from './rows.ts';
 
 /** How long the history keeps what; roll-ups of days are kept for good. */
 export interface Retention {

@@ -1,7 +1,7 @@
 import { merge } from '../../src-shared/domain/aggregate.ts';
 import type { Aggregate, MinuteEvent } from '../../src-shared/domain/event.ts';
 import type { MinuteReading } from '../../src-shared/domain/statistics/minute-figures.ts';
-import type { HourRow } from './schema.ts';
+import type { HourRow } from './rows.ts';
 import { HOUR_MS } from './segments.ts';
 
 export const MINUTE_MS = 60_000;

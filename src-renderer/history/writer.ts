@@ -6,7 +6,7 @@ import type { Keeper } from './keeper.ts';
 import type { CommitInput, HistoryFailure, Standing } from './protocol.ts';
 import { recount } from './recount.ts';
 import { pruneOldest } from './retention.ts';
-import type { HistoryDb, StateRow } from './schema.ts';
+import type { HistoryDb, StateRow } from './rows.ts';
 
 /** Between tries of the same thing: a disk is not freed in less, and a person sees the recovery within seconds. */
 const BACK_OFF_MS = [250, 500, 1_000, 2_000, 5_000];

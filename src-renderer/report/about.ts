@@ -6,7 +6,7 @@ import { findingText, howFound } from './names.ts';
 import type { Cell, ReportTable } from './tables.ts';
 
 /** Where the figures come from. */
-export function provenanceRows({ provenance, range }: Report, t: Translate): (readonly [string, Cell])[] {
+function provenanceRows({ provenance, range }: Report, t: Translate): (readonly [string, Cell])[] {
   const { program, generated, dayBeginsAtHour, stations, corrections, lateEvents } = provenance;
   return [
     [t('reports.program'), `Waystation ${program}`],
@@ -22,7 +22,7 @@ export function provenanceRows({ provenance, range }: Report, t: Translate): (re
 }
 
 /** What each figure means. */
-export function definitionRows(t: Translate): (readonly [string, Cell])[] {
+function definitionRows(t: Translate): (readonly [string, Cell])[] {
   return [
     [t('reports.visits'), t('reports.define.visits')],
     [t('reports.granted'), t('reports.define.granted')],

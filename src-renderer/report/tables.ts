@@ -7,7 +7,7 @@ import { doorEventLabel, methodLabel, weekdayName } from './names.ts';
 export type CellKind = 'text' | 'integer' | 'decimal' | 'percent' | 'day' | 'time';
 export type Cell = string | number | null;
 
-export interface Column {
+interface Column {
   readonly title: string;
   readonly kind: CellKind;
 }

@@ -21,7 +21,7 @@ export const reportRequest = z.object({
 export type ReportRequest = z.infer<typeof reportRequest>;
 
 /** Why there is no report. */
-export const reportProblem = z.enum([
+const reportProblem = z.enum([
   'unknown-station',
   'folder-missing',
   'not-writable',

@@ -43,7 +43,7 @@ const MAIN_METER = 'total';
 const GAPS_MAX = 200;
 const CORRECTIONS_MAX = 1_000;
 
-export const noHeat = (): number[][] => Array.from({ length: 7 }, () => new Array<number>(24).fill(0));
+const noHeat = (): number[][] => Array.from({ length: 7 }, () => new Array<number>(24).fill(0));
 
 /** Makes the report of a range; the same input gives the same report. */
 export function buildReport(input: ReportInput): Report {
@@ -124,7 +124,7 @@ export function compareWith(
 }
 
 /** The day that an instant is counted to, when days begin at that hour of the clock. */
-export function ownDay(atMs: number, timezone: string | null, beginsAtHour: number): string {
+function ownDay(atMs: number, timezone: string | null, beginsAtHour: number): string {
   const { key } = localDay(atMs, timezone);
   return wallClock(atMs, timezone).minute < beginsAtHour * 60 ? shiftDay(key, -1) : key;
 }

@@ -48,7 +48,7 @@ export interface Figures {
   readonly hoursWithoutData: number;
 }
 
-export interface ReportDay extends Figures {
+interface ReportDay extends Figures {
   readonly day: string;
 }
 

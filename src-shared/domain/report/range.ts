@@ -41,7 +41,7 @@ function shiftMonth(day: string, months: number): string {
   return new Date(Date.UTC(year, month - 1 + months, 1)).toISOString().slice(0, 10);
 }
 
-export const dayCount = ({ from, to }: DayRange): number =>
+const dayCount = ({ from, to }: DayRange): number =>
   (Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / DAY_MS + 1;
 
 export const daysOf = (range: DayRange): string[] =>

@@ -4,7 +4,7 @@ import { add, type Counts } from './counts.ts';
 import { NO_MINUTES, type MinuteFigures } from './minute-figures.ts';
 
 /** A number of people that somebody set by hand. */
-export interface CountedByHand {
+interface CountedByHand {
   readonly atMs: number;
   readonly id: string;
   readonly inside: number;

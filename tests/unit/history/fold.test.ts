@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { StationEvent } from '../../../src-shared/domain/event.ts';
 import { countBatch, planBatch } from '../../../src-renderer/history/fold.ts';
-import type { HourRow, StationRow } from '../../../src-renderer/history/schema.ts';
+import type { HourRow, StationRow } from '../../../src-renderer/history/rows.ts';
 import { addAll, type Counts } from '../../../src-shared/domain/statistics/counts.ts';
 import type { StationDay } from '../../../src-shared/domain/statistics/station-day.ts';
 import { aDoorEvent, aMinuteEvent, anAboutEvent, aPeopleEvent, NOON_MS } from '../../builders/events.ts';

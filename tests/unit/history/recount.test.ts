@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { commitBatch } from '../../../src-renderer/history/commit.ts';
 import { hotRows } from '../../../src-renderer/history/hot-rows.ts';
 import { recount } from '../../../src-renderer/history/recount.ts';
-import type { HistoryDb } from '../../../src-renderer/history/schema.ts';
+import type { HistoryDb } from '../../../src-renderer/history/rows.ts';
 import type { StationEvent } from '../../../src-shared/domain/event.ts';
 import { aMinuteEvent, anAboutEvent, aPeopleEvent, NOON_MS } from '../../builders/events.ts';
 import { anyEvent } from './arbitrary.ts';

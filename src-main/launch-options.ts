@@ -93,7 +93,9 @@ export function parseLaunchOptions(
 }
 
 /** The format may be left to the name of the file, and the name to the range. */
-function reportOptions(text: (flag: TextFlag) => string | null): Result<ReportOptions | null, ReportFlagProblem> {
+function reportOptions(
+  text: (flag: TextFlag) => string | null,
+): Result<ReportOptions | null, ReportFlagProblem> {
   const told = text('report');
   if (told === null) return ok(null);
   const range = parseRange(told);

@@ -5,7 +5,12 @@ import { join, resolve } from 'node:path';
 import { openFileLog } from './adapters/file-log.ts';
 import { openSettings } from './adapters/settings-store.ts';
 import { openDesk } from './desk.ts';
-import { launchProblemText, parseLaunchOptions, type LaunchOptions, type ReportOptions } from './launch-options.ts';
+import {
+  launchProblemText,
+  parseLaunchOptions,
+  type LaunchOptions,
+  type ReportOptions,
+} from './launch-options.ts';
 import { registerAppScheme, serveApp } from './window/app-protocol.ts';
 import { holdConsoleWindow } from './window/console-window.ts';
 import { endOrderly } from './window/lifecycle.ts';
@@ -99,7 +104,11 @@ function run(launch: LaunchOptions, profile: string): void {
     world: async () => ({ ...(await desk).reportWorld(), nowMs: Date.now(), program: app.getVersion() }),
     log,
   });
-  const reports = openReportDesk(room, app.getPath('documents'), () => launch.lang ?? settings.get().language);
+  const reports = openReportDesk(
+    room,
+    app.getPath('documents'),
+    () => launch.lang ?? settings.get().language,
+  );
   const desk = openDesk({
     launch,
     profile,
@@ -118,7 +127,9 @@ function run(launch: LaunchOptions, profile: string): void {
     onSecondInstance: (data) => {
       if (!reports.errand(data)) window.show();
     },
-    close: async () => (await desk).close(), log });
+    close: async () => (await desk).close(),
+    log,
+  });
   desk.catch(fail);
 }
 

@@ -24,7 +24,11 @@ export async function checkPlace(path: string): Promise<Result<null, FileProblem
  * Writes a file whole or not at all: what is killed half-way leaves its parts in `stage`, a folder of ours that is
  * emptied by `emptyStage`, and the old file where it was.
  */
-export async function writeWhole(path: string, stage: string, body: Uint8Array): Promise<Result<null, FileProblem>> {
+export async function writeWhole(
+  path: string,
+  stage: string,
+  body: Uint8Array,
+): Promise<Result<null, FileProblem>> {
   const staged = join(stage, randomUUID());
   try {
     await mkdir(stage, { recursive: true });

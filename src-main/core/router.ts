@@ -1,12 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { implement, ORPCError } from '@orpc/server';
 import { LIVE_PULL_HOLD_MS, type LiveDelta, type LivePullInput } from '../../src-shared/contract/live.ts';
-import {
-  portContract,
-  PORT_VERSION,
-  type BrokerTest,
-  type Hello,
-} from '../../src-shared/contract/port.ts';
+import { portContract, PORT_VERSION, type BrokerTest, type Hello } from '../../src-shared/contract/port.ts';
 import type { HistoryBatch } from '../../src-shared/contract/history.ts';
 import type { ReportOutcome, ReportProgress, ReportRequest } from '../../src-shared/contract/reports.ts';
 import type { RuleSet, RulesSaveOutcome } from '../../src-shared/contract/rules.ts';

@@ -29,11 +29,7 @@ export function handOverPorts(routerOf: (contents: WebContents) => Promise<AnyRo
     );
   });
 
-  function handOver(
-    contents: WebContents,
-    frame: WebFrameMain | null,
-    answers: AnyRouter,
-  ): void {
+  function handOver(contents: WebContents, frame: WebFrameMain | null, answers: AnyRouter): void {
     // Not `frame.detached`: in Electron 33 it stays true for the frame of a page that was loaded anew after a crash.
     if (contents.isDestroyed() || contents.mainFrame !== frame) return;
     open.get(contents)?.close();

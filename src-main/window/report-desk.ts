@@ -34,7 +34,9 @@ export function openReportDesk(room: ReportRoom, documents: string, language: ()
       const errand = reportErrand.safeParse(data);
       if (!errand.success) return false;
       const { request, out } = errand.data;
-      void answerErrand(errand.data, (signal) => room.make({ ...request, language: request.language ?? language() }, out, signal));
+      void answerErrand(errand.data, (signal) =>
+        room.make({ ...request, language: request.language ?? language() }, out, signal),
+      );
       return true;
     },
   };

@@ -38,7 +38,11 @@ async function made(options: ReportLaunch): Promise<ReportOutcome> {
   const line = await listenForAnswer();
   try {
     const language = launch.lang === null ? {} : { language: launch.lang };
-    const errand: ReportErrand = { request: { range, stations, format, ...language }, out, answerTo: line.address };
+    const errand: ReportErrand = {
+      request: { range, stations, format, ...language },
+      out,
+      answerTo: line.address,
+    };
     if (app.requestSingleInstanceLock(errand)) return await madeHere(options, errand);
     return (await line.answer) ?? { ok: false, code: 'page-gone', detail: '' };
   } finally {
@@ -73,7 +77,11 @@ async function madeHere({ launch, profile, preload, openSettings }: ReportLaunch
   }
 }
 
-const makeIn = (room: ReportRoom, { request, out }: ReportErrand, settings: SettingsStore): Promise<ReportOutcome> => {
+const makeIn = (
+  room: ReportRoom,
+  { request, out }: ReportErrand,
+  settings: SettingsStore,
+): Promise<ReportOutcome> => {
   const language = request.language ?? settings.get().language;
   return room.make({ ...request, language }, out, new AbortController().signal);
 };

@@ -1,5 +1,10 @@
 import { BrowserWindow, type WebContents } from 'electron';
-import type { ReportOutcome, ReportProgress, ReportRequest, ReportResult } from '../../src-shared/contract/reports.ts';
+import type {
+  ReportOutcome,
+  ReportProgress,
+  ReportRequest,
+  ReportResult,
+} from '../../src-shared/contract/reports.ts';
 import { checkPlace, writeWhole } from '../adapters/whole-file.ts';
 import type { Log } from '../core/ports.ts';
 import { openReportJob, type ReportJob, type ReportWorld } from '../core/reports/report-job.ts';
@@ -83,7 +88,10 @@ export function openReportRoom({ preload, stage, world, log }: ReportRoomOptions
 /** A4 with the margins that office printers need, in inches. */
 const MARGINS = { top: 0.55, bottom: 0.6, left: 0.5, right: 0.5 };
 
-function bodyOf(result: Exclude<ReportResult, { kind: 'refused' }>, contents: WebContents): Promise<Uint8Array> {
+function bodyOf(
+  result: Exclude<ReportResult, { kind: 'refused' }>,
+  contents: WebContents,
+): Promise<Uint8Array> {
   switch (result.kind) {
     case 'text':
       return Promise.resolve(Buffer.from(result.body, 'utf8'));

@@ -67,7 +67,7 @@ export function ReportToolbar({ choice, onChoice, onRecounted }: ReportToolbarPr
         aria-label={t('reports.stations')}
         placeholder={t('reports.allStations')}
         maxTagCount="responsive"
-        optionFilterProp="label"
+        showSearch={{ optionFilterProp: 'label' }}
         value={[...choice.stations]}
         options={options}
         onChange={(stations) => onChoice({ ...choice, stations })}

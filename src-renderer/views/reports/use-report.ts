@@ -31,11 +31,10 @@ export function useReport(choice: Choice): LoadedReport {
         ? { choice, round, report: told.report }
         : { choice, round, reason: told.unknown.join(', ') };
     };
-    count()
-      .catch((error: unknown) => ({ choice, round, reason: reasonOf(error) }))
-      .then((made) => {
-        if (!left) setAnswer(made);
-      }, undefined);
+    const show = (made: Answer): void => {
+      if (!left) setAnswer(made);
+    };
+    count().then(show, (error: unknown) => show({ choice, round, reason: reasonOf(error) }));
     return () => {
       left = true;
     };

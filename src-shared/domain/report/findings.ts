@@ -36,7 +36,9 @@ const worst = <T>(findings: readonly T[], by: (finding: T) => number): T[] =>
 
 function busiest(heat: readonly (readonly number[])[]) {
   return heat
-    .flatMap((row, weekday) => row.map((visits, hour) => ({ kind: 'busiest' as const, weekday, hour, visits })))
+    .flatMap((row, weekday) =>
+      row.map((visits, hour) => ({ kind: 'busiest' as const, weekday, hour, visits })),
+    )
     .filter(({ visits }) => visits > 0)
     .sort((a, b) => b.visits - a.visits || a.weekday - b.weekday || a.hour - b.hour)
     .slice(0, BUSIEST);
@@ -45,7 +47,11 @@ function busiest(heat: readonly (readonly number[])[]) {
 /** Its meter told, and it was never on. */
 function unused({ station, applianceNames, appliances, energyByMeter }: ReportStation) {
   return Object.keys(applianceNames)
-    .filter((meter) => (Object.hasOwn(energyByMeter, meter) || Object.hasOwn(appliances, meter)) && (appliances[meter]?.minutes ?? 0) === 0)
+    .filter(
+      (meter) =>
+        (Object.hasOwn(energyByMeter, meter) || Object.hasOwn(appliances, meter)) &&
+        (appliances[meter]?.minutes ?? 0) === 0,
+    )
     .map((appliance) => ({ kind: 'unused' as const, station, appliance }));
 }
 
@@ -66,7 +72,9 @@ function gaps({ station, hoursWithoutData, minutesWithData, minutesWithoutData }
 function slowResponse({ station, medianResponseMs, alarmsAcknowledged }: ReportStation) {
   const { responseMs, responses } = FINDING_LIMITS;
   if (medianResponseMs === null || medianResponseMs < responseMs || alarmsAcknowledged < responses) return [];
-  return [{ kind: 'slow-response' as const, station, medianMs: medianResponseMs, alarms: alarmsAcknowledged }];
+  return [
+    { kind: 'slow-response' as const, station, medianMs: medianResponseMs, alarms: alarmsAcknowledged },
+  ];
 }
 
 function crowded({ station, minutesAboveCapacity }: ReportStation) {

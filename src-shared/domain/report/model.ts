@@ -95,7 +95,12 @@ export type Finding =
   | { readonly kind: 'unused'; readonly station: string; readonly appliance: string }
   | { readonly kind: 'empty-load'; readonly station: string; readonly kwh: number; readonly share: number }
   | { readonly kind: 'gaps'; readonly station: string; readonly hours: number; readonly share: number }
-  | { readonly kind: 'slow-response'; readonly station: string; readonly medianMs: number; readonly alarms: number }
+  | {
+      readonly kind: 'slow-response';
+      readonly station: string;
+      readonly medianMs: number;
+      readonly alarms: number;
+    }
   | { readonly kind: 'crowded'; readonly station: string; readonly minutes: number };
 
 export interface Report {

@@ -55,7 +55,8 @@ export class FigureSum {
     this.#minutes.personMilli += minutes.personMilliMinutes;
     this.#peak = higher(this.#peak, minutes.peakInside);
     const { capacity, applianceMeters } = of;
-    if (capacity !== null && minutes.minutesCounted > 0) this.#above = (this.#above ?? 0) + minutesAbove(minutes.minutesAt, capacity);
+    if (capacity !== null && minutes.minutesCounted > 0)
+      this.#above = (this.#above ?? 0) + minutesAbove(minutes.minutesAt, capacity);
     for (const [meter, spells] of minutes.spells) {
       if (!applianceMeters.has(meter)) continue;
       const cycles = cyclesOf(spells, before?.get(meter) ?? null);

@@ -68,7 +68,9 @@ export function hourOfDay({ hours }: StationDay, hour: number): HourCounts {
 /** Kinds that make a figure of the day; what is retained is history already, and never counted. */
 export function isCounted({ kind, retained }: StationEvent): boolean {
   if (retained) return false;
-  return kind === 'people' || kind === 'door' || kind === 'minute' || kind === 'result' || kind === 'correction';
+  return (
+    kind === 'people' || kind === 'door' || kind === 'minute' || kind === 'result' || kind === 'correction'
+  );
 }
 
 /** Counts an event for which `isCounted` holds, in place; minutes are counted by the hour, see `minuteFigures`. */

@@ -8,6 +8,7 @@ import { aDoorMessage, anAboutMessage, aPeopleMessage } from '../builders/messag
 import { expectConnected, type RunningConsole } from './support/console.ts';
 import type { Ledger } from './support/ledger.ts';
 import { chanceOf } from './support/chance.ts';
+import { TEXT } from './support/handles.ts';
 import { runReport, visitsIn, type Visits } from './support/report.ts';
 import { test } from './support/room.ts';
 
@@ -152,4 +153,32 @@ async function expectRefusals(profile: string, folder: string): Promise<void> {
     expect(status).toBe(1);
     expect(stderr).toContain(sentence);
   }
+}
+
+for (const lang of ['zh-CN', 'en'] as const) {
+  test(`the view of the reports shows the visits of a month and counts them again alike, in ${lang}`, async ({
+    room,
+  }) => {
+    const broker = await room.broker();
+    const { page } = await room.console({ flags: ['--broker', broker.url, '--lang', lang] });
+    const ledger = await room.ledger(broker.url, { stations: ['kexuecheng'] });
+    const ts = Date.now() - 1_000;
+    for (const id of ['v1', 'v2', 'v3'])
+      await ledger.say(aPeopleMessage({ id, ts, in: 2, out: 0, seq: undefined }, { station: 'kexuecheng' }));
+    await page.evaluate(() => (window.location.hash = '#/view/reports'));
+    const view = page.locator('[data-view="reports"]');
+    const text = TEXT[lang].reports;
+    // Until the history has taken the events in, the page is opened anew.
+    await expect(async () => {
+      await page.evaluate(() => (window.location.hash = '#/view/overview'));
+      await page.evaluate(() => (window.location.hash = '#/view/reports'));
+      const day = new Date(ts).toISOString().slice(0, 7);
+      await expect(view.getByRole('textbox').first()).toHaveValue(day);
+      await expect(view.locator('.reports-kpis dd').first()).toHaveText('6', { timeout: 2_000 });
+    }).toPass();
+    await view.getByRole('button', { name: text.recount }).click();
+    await page.locator('.ant-popconfirm-buttons .ant-btn-primary').click();
+    await expect(view).toContainText(text.recounted);
+    await expect(view.locator('.reports-kpis dd').first()).toHaveText('6');
+  });
 }

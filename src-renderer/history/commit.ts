@@ -103,7 +103,7 @@ async function write(
 /** Days are the station's own: those counted in a zone that it never was in are counted again. */
 async function rezone(db: HistoryDb, hot: HotRows, { rezoned, stations }: Plan): Promise<void> {
   for (const [key, { station }] of hot.days) if (rezoned.has(station)) hot.days.delete(key);
-  await recount(db, new Map([...hot.stations, ...stations]), { only: rezoned });
+  await recount(db, new Map([...hot.stations, ...stations]), { only: rezoned, before: hot.stations });
 }
 
 /** Rows without a state cannot be continued: whatever is there came from a history that was torn apart. */

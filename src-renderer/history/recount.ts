@@ -16,6 +16,8 @@ export type RecountTables = Pick<HistoryDb, 'days' | 'segments' | 'telemetry'>;
 interface RecountOptions {
   /** Only these stations; of all where it is not given. */
   readonly only?: ReadonlySet<string>;
+  /** The zones in which the days were counted until now, where those are others. */
+  readonly before?: ReadonlyMap<string, StationRow>;
   /** `done` of `total` rows are read. */
   readonly onProgress?: (done: number, total: number) => void;
 }
@@ -32,7 +34,7 @@ const DAYS_MAX = 4_096;
 export async function recount(
   tables: RecountTables,
   stations: ReadonlyMap<string, StationRow>,
-  { only, onProgress }: RecountOptions = {},
+  { only, before = stations, onProgress }: RecountOptions = {},
 ): Promise<void> {
   const horizon = await horizonOf(tables);
   const sizes = await Promise.all([tables.days.count(), tables.segments.count(), tables.telemetry.count()]);
@@ -44,7 +46,7 @@ export async function recount(
 
   await eachStep(tables.days, async (rows) => {
     const wanted = rows.filter(({ station }) => isWanted(station));
-    const kept = wanted.map((row) => olderPart(row, horizon, zoneOf(row.station)));
+    const kept = wanted.map((row) => olderPart(row, horizon, before.get(row.station)?.timezone ?? null));
     await tables.days.bulkDelete(wanted.map(({ station, day }) => [station, day]));
     await tables.days.bulkPut(kept.filter(({ hours }) => hours.size > 0));
     step(rows.length);

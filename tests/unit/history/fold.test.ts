@@ -6,7 +6,7 @@ import type { HourRow, StationRow } from '../../../src-renderer/history/rows.ts'
 import { addAll, type Counts } from '../../../src-shared/domain/statistics/counts.ts';
 import type { StationDay } from '../../../src-shared/domain/statistics/station-day.ts';
 import { aDoorEvent, aMinuteEvent, anAboutEvent, aPeopleEvent, NOON_MS } from '../../builders/events.ts';
-import { anyEvent, eventsAndCut } from './arbitrary.ts';
+import { anyEvent } from './arbitrary.ts';
 
 function foldAll(batches: readonly (readonly StationEvent[])[]) {
   const stations = new Map<string, StationRow>();
@@ -43,14 +43,6 @@ const totals = (events: readonly StationEvent[]) => [...foldAll([events]).days.v
 const sum = (numbers: readonly number[]): number => numbers.reduce((a, b) => a + b, 0);
 
 describe('properties', () => {
-  it('any batching of the same entries gives the same tables', () => {
-    fc.assert(
-      fc.property(eventsAndCut, ([events, batches]) => {
-        expect(foldAll(batches)).toEqual(foldAll([events]));
-      }),
-    );
-  });
-
   it('visits of all days and hours are the entries counted, and nothing retained is', () => {
     fc.assert(
       fc.property(fc.array(anyEvent, { maxLength: 60 }), (events) => {

@@ -46,8 +46,9 @@ function Printed({ report, text: { t }, language, onShown }: PrintedProps) {
     equipmentTable(report, t, language),
     alarmsTable(report, t),
     doorsTable(report, t),
-    gapsTable(report, t, language),
     aboutTable(report, t),
+    // Many pages where a station was silent for long.
+    gapsTable(report, t, language),
   ].filter(({ rows }) => rows.length > 0);
   const figures: readonly (readonly [string, Cell, CellKind])[] = [
     [t('reports.visits'), total.visits, 'integer'],
@@ -107,7 +108,7 @@ function Bars({ report: { days } }: { readonly report: Report }) {
           {days.length <= 31 && (
             <>
               <text x={width * 0.4} y={106 - (visits / most) * 95}>
-                {visits}
+                {visits === 0 ? '' : visits}
               </text>
               <text x={width * 0.4} y={123}>
                 {day.slice(8)}
@@ -119,6 +120,9 @@ function Bars({ report: { days } }: { readonly report: Report }) {
     </svg>
   );
 }
+
+/** From here on white reads better than ink. */
+const FULL = 0.8;
 
 function Heat({ table: { columns, rows } }: { readonly table: ReportTable }) {
   const most = Math.max(
@@ -144,7 +148,7 @@ function Heat({ table: { columns, rows } }: { readonly table: ReportTable }) {
                 <td
                   key={hour}
                   style={{ background: `rgb(62 92 138 / ${share.toFixed(2)})` }}
-                  className={share > 0.5 ? 'full' : ''}
+                  className={share > FULL ? 'full' : ''}
                 >
                   {cell === 0 ? '' : cell}
                 </td>

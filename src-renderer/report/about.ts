@@ -10,7 +10,7 @@ function provenanceRows({ provenance, range }: Report, t: Translate): (readonly 
   const { program, generated, dayBeginsAtHour, stations, corrections, lateEvents } = provenance;
   return [
     [t('reports.program'), `Waystation ${program}`],
-    [t('reports.generated'), generated],
+    [t('reports.generated'), `${generated.slice(0, 16).replace('T', ' ')} UTC`],
     [t('reports.days'), t('reports.period', { ...range })],
     [t('reports.dayBegins'), t('reports.dayBeginsValue', { n: dayBeginsAtHour })],
     [t('reports.stations'), stations.join(', ')],

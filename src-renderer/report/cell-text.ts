@@ -7,5 +7,5 @@ export function cellText(cell: Cell, kind: CellKind): string {
   if (cell === null) return UNKNOWN;
   if (typeof cell === 'string') return kind === 'time' ? cell.replace('T', ' ') : cell;
   if (kind === 'percent') return percent(cell);
-  return kind === 'decimal' ? cell.toFixed(1) : formatThousands(cell);
+  return formatThousands(cell, kind === 'decimal' ? 1 : 0);
 }

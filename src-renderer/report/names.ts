@@ -9,8 +9,13 @@ const { words } = zhCN;
 const has = <T extends object>(table: T, code: string): code is keyof T & string =>
   Object.hasOwn(table, code);
 
-export const methodLabel = (code: string, t: Translate): string =>
-  has(words.method, code) ? t(`words.method.${code}`) : code === 'unknown' ? t('words.unknown') : code;
+/** The words are written to stand in a sentence; here they begin a row. */
+const capital = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);
+
+export const methodLabel = (code: string, t: Translate): string => {
+  if (has(words.method, code)) return capital(t(`words.method.${code}`));
+  return code === 'unknown' ? capital(t('words.unknown')) : code;
+};
 
 export const doorEventLabel = (code: string, t: Translate): string =>
   has(words.doorEvent, code) ? t(`words.doorEvent.${code}`) : code;

@@ -14,6 +14,8 @@ interface ColumnChartProps {
 }
 
 const FONT_PX = 14;
+/** Few bars are no slabs. */
+const BAR_PX = 28;
 
 export function ColumnChart({ title, labels, values, sideways = false }: ColumnChartProps) {
   const { theme } = usePreferences();
@@ -21,7 +23,15 @@ export function ColumnChart({ title, labels, values, sideways = false }: ColumnC
   const data = useMemo(
     () => ({
       labels: [...labels],
-      datasets: [{ label: title, data: [...values], backgroundColor: look.curve, categoryPercentage: 0.85 }],
+      datasets: [
+        {
+          label: title,
+          data: [...values],
+          backgroundColor: look.curve,
+          categoryPercentage: 0.85,
+          maxBarThickness: BAR_PX,
+        },
+      ],
     }),
     [labels, values, title, look],
   );
@@ -50,7 +60,7 @@ export function ColumnChart({ title, labels, values, sideways = false }: ColumnC
   return (
     <section className="panel">
       <h2>{title}</h2>
-      <div className={sideways ? 'reports-canvas reports-tall' : 'reports-canvas'}>
+      <div className="reports-canvas">
         <Bar role="img" aria-label={title} data={data} options={options} />
       </div>
     </section>

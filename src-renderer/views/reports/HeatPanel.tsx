@@ -11,7 +11,7 @@ export function HeatPanel({ heat }: { readonly heat: readonly (readonly number[]
   const most = Math.max(1, ...heat.flat());
   const hours = Array.from({ length: 24 }, (_, hour) => hour);
   return (
-    <section className="panel">
+    <section className="panel reports-wide">
       <h2>{t('reports.heat')}</h2>
       <div className="reports-scroll">
         <table className="reports-heat">

@@ -12,7 +12,7 @@ export function KpiRow({ report: { total, compared } }: { readonly report: Repor
     [t('reports.before'), compared.before.visits, 'integer'],
     [t('reports.yearBefore'), compared.yearBefore.visits, 'integer'],
     [t('reports.nonFaceShare'), total.nonFaceShare, 'percent'],
-    [t('reports.energy'), total.energyKwh, 'decimal'],
+    [t('reports.energy'), total.energyKwh, total.energyKwh < 1_000 ? 'decimal' : 'integer'],
     [t('reports.alarms'), total.alarms, 'integer'],
     [t('reports.medianResponse'), responseMin, 'decimal'],
     [t('reports.availability'), availabilityOf(total), 'percent'],

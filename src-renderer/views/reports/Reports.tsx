@@ -72,12 +72,16 @@ function Shown({ report }: { readonly report: Report }) {
           labels={report.days.map(({ day }) => day.slice(5))}
           values={report.days.map(({ energyKwh }) => energyKwh)}
         />
-        <TablePanel title={t('reports.byMethod')} table={methodsTable(report, t)} />
-        <TablePanel title={t('reports.alarmsByType')} table={alarmsTable(report, t)} />
-        <TablePanel title={t('reports.doors')} table={doorsTable(report, t)} />
-        <TablePanel wide title={t('reports.stationsTable')} table={briefStations(report, t, language)} />
-        <TablePanel wide title={t('reports.equipment')} table={equipmentTable(report, t, language)} />
-        <TablePanel wide title={t('reports.gaps')} table={gapsTable(report, t, language)} />
+        <TablePanel span="third" title={t('reports.byMethod')} table={methodsTable(report, t)} />
+        <TablePanel span="third" title={t('reports.alarmsByType')} table={alarmsTable(report, t)} />
+        <TablePanel span="third" title={t('reports.doors')} table={doorsTable(report, t)} />
+        <TablePanel
+          span="wide"
+          title={t('reports.stationsTable')}
+          table={briefStations(report, t, language)}
+        />
+        <TablePanel span="wide" title={t('reports.equipment')} table={equipmentTable(report, t, language)} />
+        <TablePanel span="wide" title={t('reports.gaps')} table={gapsTable(report, t, language)} />
       </div>
     </>
   );

@@ -6,8 +6,8 @@ import type { Cell, ReportTable } from '../../report/tables.ts';
 interface TablePanelProps {
   readonly title: string;
   readonly table: ReportTable;
-  /** Over the whole width. */
-  readonly wide?: boolean;
+  /** Of the width. */
+  readonly span: 'third' | 'wide';
 }
 
 interface Row {
@@ -17,7 +17,7 @@ interface Row {
 
 const PAGE = 20;
 
-export function TablePanel({ title, table, wide = false }: TablePanelProps) {
+export function TablePanel({ title, table, span }: TablePanelProps) {
   const rows = useMemo<Row[]>(() => table.rows.map((cells, key) => ({ key, cells })), [table]);
   const columns = table.columns.map(({ title: heading, kind }, at): TableColumnType<Row> => ({
     title: heading,
@@ -27,7 +27,7 @@ export function TablePanel({ title, table, wide = false }: TablePanelProps) {
     sorter: (a, b) => compare(a.cells[at] ?? null, b.cells[at] ?? null),
   }));
   return (
-    <section className={wide ? 'panel reports-wide' : 'panel'}>
+    <section className={`panel reports-${span}`}>
       <h2>{title}</h2>
       <Table<Row>
         size="small"

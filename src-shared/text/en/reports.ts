@@ -87,7 +87,7 @@ export const reports: Same<typeof original> = {
   byGroup: 'Groups',
   byMethod: 'Ways in',
   equipment: 'Use of equipment',
-  alarmsByType: 'Alarms and response',
+  alarmsByType: 'Alarms by type',
   doors: 'Door events',
   gaps: 'Without data',
   noGaps: 'No hour is missing',

@@ -84,7 +84,7 @@ export const reports = {
   byGroup: '服务群体',
   byMethod: '进门方式',
   equipment: '设备使用',
-  alarmsByType: '告警与响应',
+  alarmsByType: '告警类型',
   doors: '门事件',
   gaps: '无数据时段',
   noGaps: '没有缺失的小时',

@@ -39,7 +39,9 @@ export default defineConfig({
       target: CHROMIUM_FLOOR,
       outDir: here('out/renderer'),
       minify: true,
-      rolldownOptions: { input: here('src-renderer/index.html') },
+      rolldownOptions: {
+        input: { index: here('src-renderer/index.html'), report: here('src-renderer/report.html') },
+      },
     },
   },
 });

@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import { diskSpaceOf } from './adapters/disk-space.ts';
 import { openJournal } from './adapters/level-journal.ts';
 import { connectMqtt } from './adapters/mqtt-session.ts';
@@ -12,8 +11,10 @@ import type { Log } from './core/ports.ts';
 import { createRouter } from './core/router.ts';
 import { startDemo } from './demo/run-demo.ts';
 import type { LaunchOptions } from './launch-options.ts';
+import { historyName, journalFolder } from './report-run.ts';
 import { noticeOf } from './notice-text.ts';
 import type { Notices } from './window/notices.ts';
+import type { ReportDesk } from './window/report-desk.ts';
 import type { SecretStore } from './window/secret-store.ts';
 import type { SettingsView } from '../src-shared/contract/settings.ts';
 
@@ -33,6 +34,7 @@ export interface DeskOptions {
   /** Nobody answers: the console makes itself seen. */
   readonly onCallForHelp: () => void;
   readonly notices: Notices;
+  readonly reports: ReportDesk;
 }
 
 interface Shift {
@@ -62,7 +64,7 @@ export async function openDesk(options: DeskOptions) {
       ca: '',
       demo: true,
     };
-    const journal = await openJournal(join(options.profile, demo === null ? 'journal' : 'journal-demo'), log);
+    const journal = await openJournal(journalFolder(options.profile, demo !== null), log);
     const core = await createCore({
       journal,
       connect: connectMqtt,
@@ -129,6 +131,7 @@ export async function openDesk(options: DeskOptions) {
       keepEventsDays: kept.keepEventsDays,
       keepMinutesDays: kept.keepMinutesDays,
       escalateAfterS: kept.escalateAfterS,
+      dayBeginsAtHour: kept.dayBeginsAtHour,
       canKeepSecrets: secrets.available(),
       broker:
         broker === null
@@ -145,6 +148,11 @@ export async function openDesk(options: DeskOptions) {
   return {
     view,
     isBusy: () => shift.core.isBusy(),
+    reportWorld: () => ({
+      journal: shift.core.journal,
+      history: historyName(shift.demo),
+      dayBeginsAtHour: settings.get().dayBeginsAtHour,
+    }),
     close: async () => {
       closing = true;
       await turn;
@@ -160,10 +168,15 @@ export async function openDesk(options: DeskOptions) {
           theme: view().theme,
           kiosk: launch.kiosk,
           programVersion: options.programVersion,
-          history: shift.demo ? 'waystation-demo' : 'waystation',
+          history: historyName(shift.demo),
         }),
         openSecondWindow: options.onSecondWindow,
         rules,
+        reports: {
+          make: (request) => options.reports.ask(request),
+          progress: options.reports.progress,
+          cancel: options.reports.cancel,
+        },
         testBroker: async (input) => testBroker(await brokers.typed(input)),
         settings: {
           get: view,

@@ -1,5 +1,8 @@
+import { extname } from 'node:path';
 import { parseArgs } from 'node:util';
+import { reportFormat, type ReportRequest } from '../src-shared/contract/reports.ts';
 import { brokerUrl, language, type Language } from '../src-shared/contract/settings.ts';
+import { parseRange } from '../src-shared/domain/report/range.ts';
 import { ID } from '../src-shared/feed/topics.ts';
 import { fail, ok, type Result } from '../src-shared/result.ts';
 
@@ -15,9 +18,17 @@ export interface LaunchOptions {
   readonly name: string | null;
   readonly username: string | null;
   readonly password: string | null;
+  /** Null: a console; else no window, but a report. */
+  readonly report: ReportOptions | null;
 }
 
-export type LaunchProblem = 'bad-broker' | 'bad-root' | 'bad-lang' | 'bad-name' | 'report-unavailable';
+export interface ReportOptions extends Omit<ReportRequest, 'language'> {
+  /** As given: relative to where the program was started. */
+  readonly out: string;
+}
+
+export type LaunchProblem = 'bad-broker' | 'bad-root' | 'bad-lang' | 'bad-name' | ReportFlagProblem;
+type ReportFlagProblem = 'bad-range' | 'bad-stations' | 'bad-format';
 
 const FLAGS = {
   broker: { type: 'string', multiple: true },
@@ -28,7 +39,12 @@ const FLAGS = {
   kiosk: { type: 'boolean' },
   name: { type: 'string' },
   report: { type: 'string' },
+  stations: { type: 'string' },
+  format: { type: 'string' },
+  out: { type: 'string' },
 } as const;
+
+type TextFlag = 'profile' | 'root' | 'lang' | 'name' | 'report' | 'stations' | 'format' | 'out';
 
 /** Levels of a topic, without wildcards and without what only brokers publish under. */
 const ROOT = /^[^+#$/\0][^+#\0]*[^+#/\0]$|^[^+#$/\0]$/;
@@ -39,7 +55,7 @@ export function parseLaunchOptions(
   env: Readonly<Record<string, string | undefined>>,
 ): Result<LaunchOptions, LaunchProblem> {
   const { values } = parseArgs({ args: [...args], options: FLAGS, strict: false });
-  const text = (flag: 'profile' | 'root' | 'lang' | 'name' | 'report'): string | null => {
+  const text = (flag: TextFlag): string | null => {
     const value = values[flag] ?? env[`WAYSTATION_${flag.toUpperCase()}`];
     return typeof value === 'string' && value !== '' ? value : null;
   };
@@ -58,7 +74,8 @@ export function parseLaunchOptions(
   if (name !== null && !ID.test(name)) return fail('bad-name', name);
   const lang = language.nullable().safeParse(text('lang'));
   if (!lang.success) return fail('bad-lang', text('lang') ?? '');
-  if (text('report') !== null) return fail('report-unavailable');
+  const report = reportOptions(text);
+  if (!report.ok) return report;
 
   return ok({
     brokers,
@@ -71,6 +88,30 @@ export function parseLaunchOptions(
     name,
     username: env['WAYSTATION_BROKER_USERNAME'] ?? null,
     password: env['WAYSTATION_BROKER_PASSWORD'] ?? null,
+    report: report.value,
+  });
+}
+
+/** The format may be left to the name of the file, and the name to the range. */
+function reportOptions(
+  text: (flag: TextFlag) => string | null,
+): Result<ReportOptions | null, ReportFlagProblem> {
+  const told = text('report');
+  if (told === null) return ok(null);
+  const range = parseRange(told);
+  if (range === null) return fail('bad-range', told);
+  const out = text('out');
+  const ending = out === null ? 'xlsx' : extname(out).slice(1).toLowerCase();
+  const format = reportFormat.safeParse(text('format') ?? ending);
+  if (!format.success) return fail('bad-format', text('format') ?? ending);
+  const named = (text('stations') ?? 'all').split(',').map((id) => id.trim());
+  const wrong = named.find((id) => !ID.test(id));
+  if (wrong !== undefined) return fail('bad-stations', wrong);
+  return ok({
+    range,
+    stations: named.length === 1 && named[0] === 'all' ? 'all' : named,
+    format: format.data,
+    out: out ?? `waystation-${told}.${format.data}`,
   });
 }
 
@@ -85,7 +126,11 @@ export function launchProblemText(code: LaunchProblem, detail: string): string {
       return `--lang ${detail}: 只能是 zh-CN 或 en / must be zh-CN or en`;
     case 'bad-name':
       return `--name ${detail}: 小写字母、数字、- 和 _,最多 48 个 / lower-case letters, digits, - and _, at most 48`;
-    case 'report-unavailable':
-      return `--report: 本版本尚不能生成报表 / this version cannot write reports yet`;
+    case 'bad-range':
+      return `--report ${detail}: 应为 2026-10、2026-10-05 或 2026-10-01..2026-10-15 / must be a month, a day, or two days in order, as shown`;
+    case 'bad-stations':
+      return `--stations ${detail}: 应为 all 或以逗号分隔的站点 ID / must be all, or ids of stations set apart by commas`;
+    case 'bad-format':
+      return `--format ${detail}: 只能是 xlsx、pdf、csv 或 json / must be xlsx, pdf, csv or json`;
   }
 }

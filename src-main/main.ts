@@ -6,12 +6,20 @@ import { DEFAULT_ESCALATION } from '../src-shared/domain/alarm/escalation.ts';
 import { openFileLog } from './adapters/file-log.ts';
 import { openSettings } from './adapters/settings-store.ts';
 import { openDesk } from './desk.ts';
-import { launchProblemText, parseLaunchOptions, type LaunchOptions } from './launch-options.ts';
+import {
+  launchProblemText,
+  parseLaunchOptions,
+  type LaunchOptions,
+  type ReportOptions,
+} from './launch-options.ts';
 import { registerAppScheme, serveApp } from './window/app-protocol.ts';
 import { holdConsoleWindow } from './window/console-window.ts';
 import { endOrderly } from './window/lifecycle.ts';
 import { handOverPorts } from './window/port-handover.ts';
 import { createNotices } from './window/notices.ts';
+import { openReportDesk } from './window/report-desk.ts';
+import { runReport } from './window/report-launch.ts';
+import { openReportRoom } from './window/report-room.ts';
 import { createSecretStore } from './window/secret-store.ts';
 import { growHeapWhile, keepMemorySmall } from './window/small-memory.ts';
 import { denyNavigation } from './window/security/navigation.ts';
@@ -36,13 +44,16 @@ function start(options: LaunchOptions): void {
     return;
   }
   app.setPath('userData', profile);
+  if (options.report !== null) {
+    startReport(options, options.report, profile);
+    return;
+  }
   if (!app.requestSingleInstanceLock()) {
     process.stderr.write(`已有一个值守台在使用 ${profile} / another console already uses this profile\n`);
     app.exit(1);
     return;
   }
-  registerAppScheme();
-  app.on('web-contents-created', (_event, contents) => denyNavigation(contents));
+  guardPages();
   // In an ES module main process a top-level await on this promise never ends.
   app
     .whenReady()
@@ -50,11 +61,35 @@ function start(options: LaunchOptions): void {
     .catch(fail);
 }
 
+function guardPages(): void {
+  registerAppScheme();
+  app.on('web-contents-created', (_event, contents) => denyNavigation(contents));
+}
+
+function startReport(launch: LaunchOptions, report: ReportOptions, profile: string): void {
+  guardPages();
+  const openSettingsAndLog = () => {
+    const log = openFileLog(profile);
+    return { settings: openSettings(profile, defaults(), log), log };
+  };
+  app
+    .whenReady()
+    .then(() =>
+      runReport({ launch, report, profile, preload: preloadPath(), openSettings: openSettingsAndLog }),
+    )
+    .catch((error: unknown) => {
+      process.stderr.write(`${String(error)}\n`);
+      app.exit(1);
+    });
+}
+
+const preloadPath = (): string => join(app.getAppPath(), 'out/preload/preload.cjs');
+
 function run(launch: LaunchOptions, profile: string): void {
   const log = openFileLog(profile);
   const settings = openSettings(profile, defaults(), log);
   const window = holdConsoleWindow({
-    preload: join(app.getAppPath(), 'out/preload/preload.cjs'),
+    preload: preloadPath(),
     icon: join(app.getAppPath(), 'resources/icons/icon.png'),
     kiosk: launch.kiosk,
     dark: settings.get().theme === 'dark',
@@ -64,6 +99,17 @@ function run(launch: LaunchOptions, profile: string): void {
   denyPermissions(session.defaultSession);
 
   // The page loads while the journal opens; its port waits for the desk.
+  const room = openReportRoom({
+    preload: preloadPath(),
+    stage: join(profile, 'exports'),
+    world: async () => ({ ...(await desk).reportWorld(), nowMs: Date.now(), program: app.getVersion() }),
+    log,
+  });
+  const reports = openReportDesk(
+    room,
+    app.getPath('documents'),
+    () => launch.lang ?? settings.get().language,
+  );
   const desk = openDesk({
     launch,
     profile,
@@ -75,10 +121,17 @@ function run(launch: LaunchOptions, profile: string): void {
     onSecondWindow: window.openSecond,
     onCallForHelp: window.callForHelp,
     notices: createNotices(window.show),
+    reports,
   });
-  handOverPorts(async () => (await desk).router(), log);
+  handOverPorts(async (contents) => room.routerOf(contents) ?? (await desk).router(), log);
   window.open();
-  endOrderly({ window, close: async () => (await desk).close(), log });
+  endOrderly({
+    onSecondInstance: (data) => {
+      if (!reports.errand(data)) window.show();
+    },
+    close: async () => (await desk).close(),
+    log,
+  });
   desk.then(({ isBusy }) => growHeapWhile(isBusy)).catch(fail);
 }
 
@@ -92,6 +145,7 @@ function defaults() {
     keepEventsDays: 400,
     keepMinutesDays: 90,
     escalateAfterS: DEFAULT_ESCALATION,
+    dayBeginsAtHour: 0,
     operatorName: 'operator',
     consoleId: `control-${randomBytes(3).toString('hex')}`,
   };

@@ -13,6 +13,7 @@ const storedSettings = z.object({
     staleAfterS: true,
     keepEventsDays: true,
     keepMinutesDays: true,
+    dayBeginsAtHour: true,
     operatorName: true,
     escalateAfterS: true,
   }).shape,

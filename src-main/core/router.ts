@@ -1,17 +1,14 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { implement, ORPCError } from '@orpc/server';
 import { LIVE_PULL_HOLD_MS, type LiveDelta, type LivePullInput } from '../../src-shared/contract/live.ts';
-import {
-  portContract,
-  PORT_VERSION,
-  type BrokerTest,
-  type Hello,
-  type HistoryBatch,
-} from '../../src-shared/contract/port.ts';
+import { portContract, PORT_VERSION, type BrokerTest, type Hello } from '../../src-shared/contract/port.ts';
+import type { HistoryBatch } from '../../src-shared/contract/history.ts';
+import type { ReportOutcome, ReportProgress, ReportRequest } from '../../src-shared/contract/reports.ts';
 import type { RuleSet, RulesSaveOutcome } from '../../src-shared/contract/rules.ts';
 import type { BrokerInput, SettingsPatch, SettingsView } from '../../src-shared/contract/settings.ts';
 import { factsOf } from '../../src-shared/domain/alarm/rules/station-facts.ts';
 import type { Core } from './create-core.ts';
+import { readBatch } from './history-pull.ts';
 
 /** What the port needs beyond the core: the program's settings and what stands outside. */
 export interface Desk {
@@ -26,6 +23,11 @@ export interface Desk {
   readonly rules: {
     readonly get: () => RuleSet;
     readonly save: (wanted: RuleSet) => RulesSaveOutcome;
+  };
+  readonly reports: {
+    readonly make: (request: ReportRequest) => Promise<ReportOutcome>;
+    readonly progress: () => ReportProgress | null;
+    readonly cancel: () => void;
   };
   readonly testBroker: (input: BrokerInput) => Promise<BrokerTest>;
   readonly openSecondWindow: () => void;
@@ -76,14 +78,7 @@ export function createRouter(desk: Desk) {
     core.historyTaken(after);
     if (journal.head() <= after) await board.waitBeyond(board.version(), LIVE_PULL_HOLD_MS, signal);
     else if (core.isBusy()) await pause(HISTORY_YIELDS_MS);
-    const rows = await journal.read(after, limit);
-    return {
-      entries: `[${rows.map(({ cursor, json }) => `[${String(cursor)},${json}]`).join(',')}]`,
-      next: rows.at(-1)?.cursor ?? after,
-      head: journal.head(),
-      earliest: journal.earliest(),
-      journal: journal.identity,
-    };
+    return readBatch(journal, after, limit);
   };
 
   return os.router({
@@ -116,6 +111,14 @@ export function createRouter(desk: Desk) {
         const outcome = desk.rules.save(input);
         if (outcome.ok) core.useRules(outcome.set.rules);
         return outcome;
+      }),
+    },
+    reports: {
+      make: os.reports.make.handler(({ input }) => desk.reports.make(input)),
+      progress: os.reports.progress.handler(() => desk.reports.progress()),
+      cancel: os.reports.cancel.handler(() => {
+        desk.reports.cancel();
+        return null;
       }),
     },
     people: {

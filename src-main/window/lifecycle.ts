@@ -2,7 +2,8 @@ import { app } from 'electron';
 import type { Log } from '../core/ports.ts';
 
 interface Ending {
-  readonly window: { readonly show: () => void };
+  /** Somebody starts the program again on this profile; `data` is what that one had to say. */
+  readonly onSecondInstance: (data: unknown) => void;
   readonly close: () => Promise<void>;
   readonly log: Log;
 }
@@ -10,8 +11,8 @@ interface Ending {
 /** An orderly end that takes longer than this is cut short: the journal survives that like any crash. */
 const CLOSE_WITHIN_MS = 5_000;
 
-/** Closes the core once before the program ends, and shows the window when somebody starts the console again. */
-export function endOrderly({ window, close, log }: Ending): void {
+/** Closes the core once before the program ends. */
+export function endOrderly({ onSecondInstance, close, log }: Ending): void {
   let closed: Promise<void> | null = null;
   const end = (): Promise<void> =>
     (closed ??= Promise.race([
@@ -19,7 +20,7 @@ export function endOrderly({ window, close, log }: Ending): void {
       new Promise<void>((resolve) => setTimeout(resolve, CLOSE_WITHIN_MS)),
     ]).catch((error: unknown) => log.warn(`end: ${String(error)}`)));
 
-  app.on('second-instance', () => window.show());
+  app.on('second-instance', (_event, _argv, _folder, data) => onSecondInstance(data));
   app.on('window-all-closed', () => app.quit());
   app.on('will-quit', (event) => {
     event.preventDefault();

@@ -1,3 +1,4 @@
+import type { AnyRouter } from '@orpc/server';
 import { RPCHandler } from '@orpc/server/message-port';
 import {
   ipcMain,
@@ -6,15 +7,14 @@ import {
   type WebContents,
   type WebFrameMain,
 } from 'electron';
-import type { createRouter } from '../core/router.ts';
 import type { Log } from '../core/ports.ts';
 import { isTrustedSender } from './security/sender.ts';
 
 /** The channel on which a page asks and is answered; see preload.ts. */
 const PORT = 'waystation-port';
 
-/** Gives every load of our own page one port to the router; a port of an earlier load is closed. */
-export function handOverPorts(router: () => Promise<ReturnType<typeof createRouter>>, log: Log): void {
+/** Gives every load of our own page one port to the router that is its; a port of an earlier load is closed. */
+export function handOverPorts(routerOf: (contents: WebContents) => Promise<AnyRouter>, log: Log): void {
   const open = new Map<WebContents, MessagePortMain>();
 
   ipcMain.on(PORT, (event) => {
@@ -23,17 +23,13 @@ export function handOverPorts(router: () => Promise<ReturnType<typeof createRout
       log.warn(`refused a port to ${frame?.url ?? 'a frame that is gone'}`);
       return;
     }
-    router().then(
+    routerOf(event.sender).then(
       (answers) => handOver(event.sender, frame, answers),
       () => undefined, // The desk could not be opened: main says so and ends.
     );
   });
 
-  function handOver(
-    contents: WebContents,
-    frame: WebFrameMain | null,
-    answers: ReturnType<typeof createRouter>,
-  ): void {
+  function handOver(contents: WebContents, frame: WebFrameMain | null, answers: AnyRouter): void {
     // Not `frame.detached`: in Electron 33 it stays true for the frame of a page that was loaded anew after a crash.
     if (contents.isDestroyed() || contents.mainFrame !== frame) return;
     open.get(contents)?.close();

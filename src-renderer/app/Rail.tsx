@@ -1,4 +1,10 @@
-import { AlertOutlined, AppstoreOutlined, ControlOutlined, SettingOutlined } from '@ant-design/icons';
+import {
+  AlertOutlined,
+  AppstoreOutlined,
+  BarChartOutlined,
+  ControlOutlined,
+  SettingOutlined,
+} from '@ant-design/icons';
 import type { ComponentType } from 'react';
 import { useTranslation } from 'react-i18next';
 import { hrefOf, VIEWS, type ListedView, type Route } from './route.ts';
@@ -6,6 +12,7 @@ import { hrefOf, VIEWS, type ListedView, type Route } from './route.ts';
 const ICONS: Readonly<Record<ListedView, ComponentType>> = {
   overview: AppstoreOutlined,
   alarms: AlertOutlined,
+  reports: BarChartOutlined,
   devices: ControlOutlined,
   settings: SettingOutlined,
 };

@@ -8,6 +8,7 @@ import type { Route } from './route.ts';
 // The overview is what a start waits for; the others are loaded when they are opened.
 const Station = deferred(() => import('../views/station/Station.tsx'));
 const Alarms = deferred(() => import('../views/alarms/Alarms.tsx'));
+const Reports = deferred(() => import('../views/reports/Reports.tsx'));
 const Devices = deferred(() => import('../views/devices/Devices.tsx'));
 const Settings = deferred(() => import('../views/settings/Settings.tsx'));
 
@@ -29,6 +30,8 @@ function viewOf(route: Route, picture: Picture) {
       return <Station key={route.station} id={route.station} />;
     case 'alarms':
       return <Alarms />;
+    case 'reports':
+      return <Reports />;
     case 'devices':
       return <Devices />;
     case 'settings':

@@ -1,6 +1,6 @@
 import { useSyncExternalStore } from 'react';
 
-export const VIEWS = ['overview', 'alarms', 'devices', 'settings'] as const;
+export const VIEWS = ['overview', 'alarms', 'reports', 'devices', 'settings'] as const;
 export type ListedView = (typeof VIEWS)[number];
 export type Route = { readonly view: ListedView } | { readonly view: 'station'; readonly station: string };
 

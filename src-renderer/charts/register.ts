@@ -1,6 +1,7 @@
 import {
   BarController,
   BarElement,
+  CategoryScale,
   Chart,
   Filler,
   LinearScale,
@@ -14,6 +15,7 @@ import {
 Chart.register(
   BarController,
   BarElement,
+  CategoryScale,
   LineController,
   LineElement,
   PointElement,

@@ -10,7 +10,8 @@ import type { StationFacts } from '../../src-shared/domain/alarm/rules/station-f
 import type { StationPast } from '../../src-shared/domain/alarm/rules/station-past.ts';
 import { traceFor } from '../../src-shared/domain/alarm/rules/trace.ts';
 import { pastOf, signalsFor } from './past.ts';
-import type { HistoryDb } from './schema.ts';
+import type { HistoryDb } from './rows.ts';
+import type { Task } from './task.ts';
 
 export interface BackTestQuery {
   readonly rule: Rule;
@@ -21,12 +22,6 @@ export interface BackTestQuery {
   readonly toMs: number;
   /** A station that is silent for so long is stale, ms. */
   readonly staleAfterMs: number;
-}
-
-/** How a long piece of work is followed, and ended. */
-export interface Task {
-  readonly progress: (done: number, total: number) => void;
-  readonly isCancelled: () => boolean;
 }
 
 /** Stations read at once: one waits for the database while another is judged, and a megabyte each lies in memory. */

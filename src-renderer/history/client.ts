@@ -1,16 +1,17 @@
-import { HISTORY_PULL_MAX, type HistoryBatch } from '../../src-shared/contract/port.ts';
+import { HISTORY_PULL_MAX, type HistoryBatch } from '../../src-shared/contract/history.ts';
 import type { AlarmLoad } from '../../src-shared/domain/alarm/load.ts';
 import type { DoorEvent, StationEvent } from '../../src-shared/domain/event.ts';
 import type { BackTestReport } from '../../src-shared/domain/alarm/rules/back-test-report.ts';
 import type { BackTestQuery } from './back-test.ts';
 import { HistoryError, workerCalls, type Follow, type HistoryWorker } from './calls.ts';
+import type { StationDay } from '../../src-shared/domain/statistics/station-day.ts';
 import { followJournal } from './follow.ts';
 import type { DayLine } from './line.ts';
 import type { HistoryFailure, Standing } from './protocol.ts';
-import type { Counts, Range } from './read.ts';
+import type { Counts, Range, Reached } from './read.ts';
 import type { AlarmPage, AlarmQuery, LoadQuery } from './read-alarms.ts';
+import type { ReportAnswer, ReportQuery } from './read-report.ts';
 import type { Retention } from './retention.ts';
-import type { DayRow } from './schema.ts';
 
 export interface HistoryStatus {
   /** The last journal entry in the history. */
@@ -40,7 +41,7 @@ export interface HistoryClient {
   /** All but minutes, newest first. */
   readonly events: (range: Range, limit: number) => Promise<StationEvent[]>;
   /** A station's own day, "2026-10-05"; null where nothing was counted. */
-  readonly day: (station: string, day: string) => Promise<DayRow | null>;
+  readonly day: (station: string, day: string) => Promise<StationDay | null>;
   /** Occurrences of alarms with what became of them, newest first, page by page. */
   readonly alarmPage: (query: AlarmQuery) => Promise<AlarmPage>;
   /** What the alarms of a stretch ask of the operators; reckoned in the worker. */
@@ -48,6 +49,10 @@ export interface HistoryClient {
   readonly counts: () => Promise<Counts>;
   /** When a rule would have rung; null: it was cancelled. */
   readonly backTest: (query: BackTestQuery, follow: Follow) => Promise<BackTestReport | null>;
+  readonly reached: () => Promise<Reached | null>;
+  readonly report: (query: ReportQuery) => Promise<ReportAnswer>;
+  /** Counts the days again from all that is kept, or not at all: false where it was cancelled. Progress is in rows read. */
+  readonly recount: (follow: Follow) => Promise<boolean>;
   readonly retain: (retention: Retention) => Promise<void>;
   readonly close: () => void;
 }
@@ -96,6 +101,9 @@ export function createHistory({ startWorker, pull, onStatus }: HistoryOptions): 
     alarmLoad: (query) => call('alarmLoad', query),
     counts: () => call('counts', null),
     backTest: (query, follow) => call('backTest', query, follow),
+    reached: () => call('reached', null),
+    report: (query) => call('report', query),
+    recount: (follow) => call('recount', null, follow),
     retain,
     close: () => {
       following.stop();

@@ -3,9 +3,10 @@ import { planAlarms, takeAlarms } from './alarm-plan.ts';
 import { putAlarms, warmAlarms } from './alarm-store.ts';
 import { forgetDigests } from './digest-store.ts';
 import type { Entry } from './entries.ts';
-import { countBatch, planBatch } from './fold.ts';
+import { countBatch, planBatch, type Plan } from './fold.ts';
 import { forget, hotRows, touch, trim, warmRows, warmStations, type HotRows } from './hot-rows.ts';
-import type { HistoryDb, StateRow } from './schema.ts';
+import { recount } from './recount.ts';
+import type { HistoryDb, StateRow } from './rows.ts';
 import { packSegments } from './segments.ts';
 
 /** All that the journal holds between two cursors, in journal order. */
@@ -80,6 +81,7 @@ async function write(
 ): Promise<StateRow> {
   const plan = planBatch(events, hot.stations);
   const alarms = planAlarms(events);
+  if (plan.rezoned.size > 0) await rezone(db, hot, plan);
   await Promise.all([warmRows(db, hot, plan), warmAlarms(db, hot.alarms, alarms)]);
   await forgetDigests(db, events);
   countBatch(plan, hot.days, hot.hours);
@@ -98,6 +100,12 @@ async function write(
     db.meta.put(after),
   ]);
   return after;
+}
+
+/** Days are the station's own: those counted in a zone that it never was in are counted again. */
+async function rezone(db: HistoryDb, hot: HotRows, { rezoned, stations }: Plan): Promise<void> {
+  for (const [key, { station }] of hot.days) if (rezoned.has(station)) hot.days.delete(key);
+  await recount(db, new Map([...hot.stations, ...stations]), { only: rezoned, before: hot.stations });
 }
 
 /** Rows without a state cannot be continued: whatever is there came from a history that was torn apart. */

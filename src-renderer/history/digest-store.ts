@@ -3,7 +3,7 @@ import type { StationEvent } from '../../src-shared/domain/event.ts';
 import { DAY_MS, dayOf, digestOf, HEARD, type Field } from './digest.ts';
 import { hoursOf } from './line.ts';
 import { events } from './read.ts';
-import type { DigestRow, HistoryDb, HourRow } from './schema.ts';
+import type { DigestRow, HistoryDb, HourRow } from './rows.ts';
 
 /** Of one station's day at most; a gateway that sends more in a day is broken, and its day is judged by these. */
 const EVENTS_MAX = 50_000;

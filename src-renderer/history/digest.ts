@@ -1,6 +1,6 @@
 import type { StationEvent } from '../../src-shared/domain/event.ts';
 import { TRACES, traceOf } from '../../src-shared/domain/alarm/rules/trace.ts';
-import type { DigestRow, HourRow } from './schema.ts';
+import type { DigestRow, HourRow } from './rows.ts';
 import { HOUR_MS } from './segments.ts';
 import { MINUTE_MS, readMinute } from './telemetry.ts';
 

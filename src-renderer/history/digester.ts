@@ -2,7 +2,7 @@ import { Dexie } from 'dexie';
 import { DAY_MS, dayOf } from './digest.ts';
 import { storeDigest } from './digest-store.ts';
 import type { Keeper } from './keeper.ts';
-import type { HistoryDb } from './schema.ts';
+import type { HistoryDb } from './rows.ts';
 
 /** A month and a day: what a back-test looks at. */
 export const DIGEST_DAYS = 31;

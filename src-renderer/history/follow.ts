@@ -1,4 +1,4 @@
-import type { HistoryBatch } from '../../src-shared/contract/port.ts';
+import type { HistoryBatch } from '../../src-shared/contract/history.ts';
 import type { Standing } from './protocol.ts';
 
 /** After main or the worker refused: soon enough that nobody waits for it, seldom enough to cost nothing. */

@@ -1,7 +1,8 @@
 import type { Chain } from './alarm-chain.ts';
 import { trimChain } from './alarm-store.ts';
 import type { Plan } from './fold.ts';
-import type { DayRow, HistoryDb, HourRow, StationRow } from './schema.ts';
+import type { StationDay } from '../../src-shared/domain/statistics/station-day.ts';
+import type { HistoryDb, HourRow, StationRow } from './rows.ts';
 
 /**
  * Rows kept in memory, per table: today and the hour of about a thousand stations, a few tens of MB at most.
@@ -14,7 +15,7 @@ export interface HotRows {
   /** The cursor of the tables that the rows are equal to; null: nothing is known. */
   cursor: number | null;
   readonly stations: Map<string, StationRow>;
-  readonly days: Map<string, DayRow>;
+  readonly days: Map<string, StationDay>;
   readonly hours: Map<string, HourRow>;
   /** By pair of station and alarm, the newest occurrences. */
   readonly alarms: Map<string, Chain>;
@@ -42,7 +43,11 @@ export async function warmStations(db: HistoryDb, hot: HotRows, cursor: number):
 }
 
 /** Within a transaction: loads what the plan touches and is not here yet; a row that does not exist stays absent. */
-export async function warmRows(db: HistoryDb, hot: HotRows, plan: Plan): Promise<void> {
+export async function warmRows(
+  db: Pick<HistoryDb, 'days' | 'telemetry'>,
+  hot: Pick<HotRows, 'days' | 'hours'>,
+  plan: Pick<Plan, 'days' | 'hours'>,
+): Promise<void> {
   const days = [...plan.days].filter(([key]) => !hot.days.has(key));
   const hours = [...plan.hours].filter(([key]) => !hot.hours.has(key));
   if (days.length > 0) {
@@ -72,13 +77,16 @@ export function touch<Row>(rows: Map<string, Row>, keys: Iterable<string>): Row[
   return touched;
 }
 
+/** Down to `most` rows, those used longest ago first. */
+export function trimRows(rows: Map<string, unknown>, most: number): void {
+  for (const key of rows.keys()) {
+    if (rows.size <= most) break;
+    rows.delete(key);
+  }
+}
+
 /** After the commit: down to the bound, those used longest ago first. */
 export function trim(hot: HotRows): void {
-  for (const rows of [hot.days, hot.hours, hot.alarms]) {
-    for (const key of rows.keys()) {
-      if (rows.size <= ROWS_MAX) break;
-      rows.delete(key);
-    }
-  }
+  for (const rows of [hot.days, hot.hours, hot.alarms]) trimRows(rows, ROWS_MAX);
   for (const chain of hot.alarms.values()) trimChain(chain);
 }

@@ -1,4 +1,5 @@
-import { historyDb, type HistoryDb, type IndexedDbAccess } from './schema.ts';
+import type { HistoryDb } from './rows.ts';
+import { historyDb, type IndexedDbAccess } from './schema.ts';
 
 export interface Keeper {
   /** The open database; opened again when it was lost. Rejects with Dexie's error when that fails. */

@@ -1,5 +1,5 @@
 import type { Aggregate } from '../../src-shared/domain/event.ts';
-import type { HourRow } from './schema.ts';
+import type { HourRow } from './rows.ts';
 import { HOUR_MS } from './segments.ts';
 import { hourOf, MINUTE_MS, readEnergy, readMinute } from './telemetry.ts';
 

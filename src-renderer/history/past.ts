@@ -6,7 +6,7 @@ import type { Trace } from '../../src-shared/domain/alarm/rules/trace.ts';
 import { DAY_MS, dayOf, HEARD, type Field } from './digest.ts';
 import { readDigest, storedDays } from './digest-store.ts';
 import { parseEvents } from './entries.ts';
-import type { DigestRow, HistoryDb } from './schema.ts';
+import type { DigestRow, HistoryDb } from './rows.ts';
 import { MINUTE_MS } from './telemetry.ts';
 
 const powerOf = (meter: string): string => `power/${meter}/w`;

@@ -1,13 +1,14 @@
 import type { AlarmLoad } from '../../src-shared/domain/alarm/load.ts';
-import type { HistoryBatch } from '../../src-shared/contract/port.ts';
+import type { HistoryBatch } from '../../src-shared/contract/history.ts';
 import type { DoorEvent, StationEvent } from '../../src-shared/domain/event.ts';
 import type { BackTestReport } from '../../src-shared/domain/alarm/rules/back-test-report.ts';
 import type { BackTestQuery } from './back-test.ts';
+import type { StationDay } from '../../src-shared/domain/statistics/station-day.ts';
 import type { DayLine } from './line.ts';
-import type { Counts, Range } from './read.ts';
+import type { Counts, Range, Reached } from './read.ts';
 import type { AlarmPage, AlarmQuery, LoadQuery } from './read-alarms.ts';
+import type { ReportAnswer, ReportQuery } from './read-report.ts';
 import type { Retention } from './retention.ts';
-import type { DayRow } from './schema.ts';
 
 /** How far the tables are. */
 export interface Standing {
@@ -48,7 +49,7 @@ export interface Calls {
   dayLine: Call<Range & { readonly signals: readonly string[] }, DayLine>;
   doorEvents: Call<Range & { readonly limit: number }, DoorEvent[]>;
   events: Call<Range & { readonly limit: number }, StationEvent[]>;
-  day: Call<{ readonly station: string; readonly day: string }, DayRow | null>;
+  day: Call<{ readonly station: string; readonly day: string }, StationDay | null>;
   alarmPage: Call<AlarmQuery, AlarmPage>;
   alarmLoad: Call<LoadQuery, AlarmLoad>;
   counts: Call<null, Counts>;
@@ -56,6 +57,11 @@ export interface Calls {
   backTest: Call<BackTestQuery, BackTestReport | null>;
   /** Ends the request of that number, as soon as it looks. */
   cancel: Call<number, null>;
+  /** How far the tables are, and of which journal; null: nothing was taken in yet. Waits for no writer. */
+  reached: Call<null, Reached | null>;
+  report: Call<ReportQuery, ReportAnswer>;
+  /** Counts the days again from all that is kept, while commits wait; tells its progress. False: it was cancelled, nothing changed. */
+  recount: Call<null, boolean>;
 }
 
 export type CallName = keyof Calls;

@@ -4,7 +4,7 @@ import { TEN_MINUTES_MS } from '../../src-shared/domain/alarm/load-windows.ts';
 import { endOf, type AlarmOccurrence } from '../../src-shared/domain/alarm/occurrence.ts';
 import type { Priority } from '../../src-shared/domain/event.ts';
 import { keyOf, occurrenceOf, type AlarmKey } from './alarm-rows.ts';
-import type { HistoryDb } from './schema.ts';
+import type { HistoryDb } from './rows.ts';
 import { eventsOf } from './segments.ts';
 
 /** What the journal is narrowed to; null: anything. */

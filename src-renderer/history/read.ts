@@ -1,6 +1,7 @@
 import type { DoorEvent, StationEvent } from '../../src-shared/domain/event.ts';
+import type { StationDay } from '../../src-shared/domain/statistics/station-day.ts';
 import { hoursOf, layOut, type DayLine } from './line.ts';
-import type { DayRow, HistoryDb, HourRow, SegmentRow } from './schema.ts';
+import type { HistoryDb, HourRow, SegmentRow } from './rows.ts';
 import { eventsOf, placeOf } from './segments.ts';
 
 /** A station and a stretch of time, `[fromMs, toMs)`, epoch ms. */
@@ -28,7 +29,7 @@ export async function dayLine(db: HistoryDb, range: Range, signals: readonly str
 }
 
 /** A station's own day; null where nothing was counted. */
-export async function readDay(db: HistoryDb, station: string, day: string): Promise<DayRow | null> {
+export async function readDay(db: HistoryDb, station: string, day: string): Promise<StationDay | null> {
   return (await db.days.get([station, day])) ?? null;
 }
 
@@ -81,6 +82,16 @@ async function segmentsByPlace(
     else keys.push(primaryKey);
   });
   return byPlace;
+}
+
+export interface Reached {
+  readonly cursor: number;
+  readonly journal: string;
+}
+
+export async function readReached(db: HistoryDb): Promise<Reached | null> {
+  const state = await db.meta.get('state');
+  return state === undefined ? null : { cursor: state.cursor, journal: state.journal };
 }
 
 export interface Counts {

@@ -1,7 +1,7 @@
 import { Dexie } from 'dexie';
 import { pruneDigests } from './digest-store.ts';
 import { DIGEST_DAYS } from './digester.ts';
-import type { HistoryDb } from './schema.ts';
+import type { HistoryDb } from './rows.ts';
 
 /** How long the history keeps what; roll-ups of days are kept for good. */
 export interface Retention {

@@ -1,6 +1,6 @@
 import type { StationEvent } from '../../src-shared/domain/event.ts';
 import { parseEvents } from './entries.ts';
-import type { SegmentRow } from './schema.ts';
+import type { SegmentRow } from './rows.ts';
 
 export const HOUR_MS = 3_600_000;
 

@@ -1,12 +1,14 @@
-import { runBackTest, type Task } from './back-test.ts';
+import { runBackTest } from './back-test.ts';
 import { historyDigester } from './digester.ts';
 import { failureOf } from './failures.ts';
 import { databaseKeeper } from './keeper.ts';
 import type { CallName, Calls, FromWorker, Request } from './protocol.ts';
 import { historyPruner } from './pruner.ts';
-import { dayLine, doorEvents, events, readCounts, readDay } from './read.ts';
+import { dayLine, doorEvents, events, readCounts, readDay, readReached } from './read.ts';
 import { alarmLoad, alarmPage } from './read-alarms.ts';
+import { readReport } from './read-report.ts';
 import type { IndexedDbAccess } from './schema.ts';
+import type { Task } from './task.ts';
 import { historyWriter } from './writer.ts';
 
 export interface ServiceOptions {
@@ -72,6 +74,9 @@ export function historyService(options: ServiceOptions): (request: Request) => P
       if (ended !== undefined) ended.isCancelled = true;
       return Promise.resolve(null);
     },
+    reached: async () => readReached(await keeper.open()),
+    report: async (query) => readReport(await keeper.open(), query),
+    recount: (_, task) => writer.recount(task),
   };
 
   return async (request) => {

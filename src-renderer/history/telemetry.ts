@@ -1,6 +1,7 @@
 import { merge } from '../../src-shared/domain/aggregate.ts';
 import type { Aggregate, MinuteEvent } from '../../src-shared/domain/event.ts';
-import type { HourRow } from './schema.ts';
+import type { MinuteReading } from '../../src-shared/domain/statistics/minute-figures.ts';
+import type { HourRow } from './rows.ts';
 import { HOUR_MS } from './segments.ts';
 
 export const MINUTE_MS = 60_000;
@@ -18,8 +19,8 @@ export function emptyHour(station: string, hourMs: number): HourRow {
   return { hourMs, station, fragments: new Uint16Array(MINUTES), signals: new Map(), energyKwh: new Map() };
 }
 
-/** Merges a fragment into its hour, in place. True when the minute had no data before. */
-export function mergeMinute(row: HourRow, event: MinuteEvent): boolean {
+/** Merges a fragment into its hour, in place. */
+export function mergeMinute(row: HourRow, event: MinuteEvent): void {
   const minute = Math.floor((event.minuteMs - row.hourMs) / MINUTE_MS);
   for (const [signal, aggregate] of Object.entries(event.signals)) {
     const cells = longEnough(row.signals.get(signal), minute);
@@ -32,9 +33,28 @@ export function mergeMinute(row: HourRow, event: MinuteEvent): boolean {
     cells[minute] = kwh + (readEnergy(cells, minute) ?? 0);
     row.energyKwh.set(meter, cells);
   }
-  const fragments = row.fragments[minute] ?? 0;
-  row.fragments[minute] = fragments + 1;
-  return fragments === 0;
+  row.fragments[minute] = (row.fragments[minute] ?? 0) + 1;
+}
+
+const POWER = /^power\/(.+)\/w$/;
+
+/** What minute 0..59 of the hour told; null where it has no data. */
+export function readingOf(row: HourRow, minute: number): MinuteReading | null {
+  if (!row.fragments[minute]) return null;
+  let inside: MinuteReading['inside'] = null;
+  const powerW: [string, number][] = [];
+  for (const [signal, cells] of row.signals) {
+    const [n = 0, , max = 0, sum = 0] = cells.subarray(minute * FIELDS, (minute + 1) * FIELDS);
+    if (n === 0) continue;
+    if (signal === 'inside') inside = { mean: sum / n, max };
+    const meter = POWER.exec(signal)?.[1];
+    if (meter !== undefined) powerW.push([meter, sum / n]);
+  }
+  const energyKwh = [...row.energyKwh].flatMap(([meter, cells]): [string, number][] => {
+    const kwh = readEnergy(cells, minute);
+    return kwh === null ? [] : [[meter, kwh]];
+  });
+  return { inside, powerW, energyKwh };
 }
 
 /** The aggregate of minute 0..59 that starts at `minuteMs`; null where there is no sample. */

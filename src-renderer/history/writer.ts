@@ -4,8 +4,10 @@ import { failureOf } from './failures.ts';
 import { forget, hotRows } from './hot-rows.ts';
 import type { Keeper } from './keeper.ts';
 import type { CommitInput, HistoryFailure, Standing } from './protocol.ts';
+import { recount } from './recount.ts';
 import { pruneOldest } from './retention.ts';
-import type { HistoryDb, StateRow } from './schema.ts';
+import type { HistoryDb, StateRow } from './rows.ts';
+import { Cancelled, type Task } from './task.ts';
 
 /** Between tries of the same thing: a disk is not freed in less, and a person sees the recovery within seconds. */
 const BACK_OFF_MS = [250, 500, 1_000, 2_000, 5_000];
@@ -17,6 +19,8 @@ export interface Writer {
   readonly standing: () => Promise<Standing>;
   readonly commit: (input: CommitInput) => Promise<Standing>;
   readonly rebuild: () => Promise<Standing>;
+  /** Counts the days again from what is kept, in turn with the commits; false where it was cancelled. */
+  readonly recount: (task: Task) => Promise<boolean>;
 }
 
 interface WriterOptions {
@@ -93,7 +97,26 @@ export function historyWriter({ keeper, onFailure, pause }: WriterOptions): Writ
       }
     },
     rebuild,
+    recount: async (task) => {
+      const isDone = await persistently((db) => recountAll(db, task));
+      forget(hot);
+      return isDone;
+    },
   };
+}
+
+/** A cancelled one is no failure: it is not tried again. */
+async function recountAll(db: HistoryDb, task: Task): Promise<boolean> {
+  try {
+    await db.transaction('rw', [db.days, db.segments, db.telemetry, db.stations], async () => {
+      const stations = new Map((await db.stations.toArray()).map((row) => [row.id, row]));
+      await recount(db, stations, { task });
+    });
+    return true;
+  } catch (error) {
+    if (error instanceof Cancelled) return false;
+    throw error;
+  }
 }
 
 function standingOf(state: StateRow | undefined): Standing {

@@ -2,25 +2,38 @@ import { createORPCClient } from '@orpc/client';
 import { RPCLink } from '@orpc/client/message-port';
 import type { ContractRouterClient } from '@orpc/contract';
 import type { portContract } from '../../src-shared/contract/port.ts';
+import type { reportPageContract } from '../../src-shared/contract/reports.ts';
 
 /** Main's procedures as functions; every call rejects once the port is closed. */
 export type PortClient = ContractRouterClient<typeof portContract>;
 
+export type ReportPortClient = ContractRouterClient<typeof reportPageContract>;
+
 /** The word with which the preload hands the port over; see src-main/window/preload/preload.ts. */
 const PORT_MESSAGE = 'waystation-port';
+
+/** Main's answers to a window of the console. */
+export async function connectPort(): Promise<PortClient> {
+  return createORPCClient<PortClient>(new RPCLink({ port: await receivePort() }));
+}
+
+/** As the hidden page that makes a report has it. */
+export async function connectReportPort(): Promise<ReportPortClient> {
+  return createORPCClient<ReportPortClient>(new RPCLink({ port: await receivePort() }));
+}
 
 /**
  * Waits for the one MessagePort of this window. The preload posts it to our own page only,
  * so a message from another source or origin is not it.
  */
-export function connectPort(): Promise<PortClient> {
+function receivePort(): Promise<MessagePort> {
   return new Promise((resolve) => {
     const onMessage = (message: MessageEvent<unknown>): void => {
       const [port] = message.ports;
       if (message.source !== window || message.data !== PORT_MESSAGE || port === undefined) return;
       window.removeEventListener('message', onMessage);
       port.start();
-      resolve(createORPCClient<PortClient>(new RPCLink({ port })));
+      resolve(port);
     };
     window.addEventListener('message', onMessage);
     window.postMessage('waystation-ready', window.origin);

@@ -47,8 +47,8 @@ export function formatKwh(energyKwh: number | null): string {
 }
 
 /** 1942 → "1 942": a thin gap reads in every language, and nobody takes it for a decimal point. */
-export function formatThousands(value: number): string {
-  return String(Math.round(value)).replace(/\B(?=(\d{3})+$)/g, '\u2009');
+export function formatThousands(value: number, decimals = 0): string {
+  return value.toFixed(decimals).replace(/\B(?<!\.\d*)(?=(\d{3})+(?!\d))/g, '\u2009');
 }
 
 /** Bytes with three significant digits: "812 MB", "1.25 TB". */

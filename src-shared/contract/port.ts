@@ -2,15 +2,14 @@ import { oc } from '@orpc/contract';
 import { z } from 'zod';
 import { topicId } from '../feed/parts.ts';
 import { acknowledgeAllInput, acknowledgeAllOutcome, alarmActInput, alarmActOutcome } from './alarms.ts';
+import { historyBatch, historyPullInput } from './history.ts';
 import { feedProblem, liveDelta, livePullInput } from './live.ts';
+import { reportOutcome, reportProgress, reportRequest } from './reports.ts';
 import { ruleSet, rulesSaveOutcome, stationFacts } from './rules.ts';
 import { brokerInput, language, settingsPatch, settingsView, theme } from './settings.ts';
 
 /** Main and renderer are built together; a difference means a stale window, which is reloaded. */
 export const PORT_VERSION = 1;
-
-/** The most events in one answer to `history.pull`: a commit of this size takes a few tens of ms. */
-export const HISTORY_PULL_MAX = 2_000;
 
 const hello = z.object({
   version: z.number(),
@@ -23,20 +22,6 @@ const hello = z.object({
   history: z.string(),
 });
 export type Hello = z.infer<typeof hello>;
-
-/** Journal entries after a cursor, in journal order. */
-const historyBatch = z.object({
-  /** A JSON array of `[cursor, StationEvent]`, as it lies in the journal: parsed once, in the history's worker. */
-  entries: z.string(),
-  /** Cursor of the last entry; the input's `after` when there is none. */
-  next: z.number(),
-  head: z.number(),
-  /** The oldest entry that the journal still holds. Where the history is older, it need not be rebuilt. */
-  earliest: z.number(),
-  /** Identity of the journal: another one means that the history must be rebuilt from it. */
-  journal: z.string(),
-});
-export type HistoryBatch = z.infer<typeof historyBatch>;
 
 const quarantineEntry = z.object({
   topic: z.string(),
@@ -64,9 +49,7 @@ export const portContract = {
   },
   history: {
     /** Asks for what is after `after`, and thereby says that all up to it is committed. Waits for news likewise. */
-    pull: oc
-      .input(z.object({ after: z.int().nonnegative(), limit: z.int().min(1).max(HISTORY_PULL_MAX) }))
-      .output(historyBatch),
+    pull: oc.input(historyPullInput).output(historyBatch),
   },
   alarms: {
     act: oc.input(alarmActInput).output(alarmActOutcome),
@@ -83,6 +66,13 @@ export const portContract = {
     stations: oc.output(z.array(stationFacts)),
     /** Saves all rules, which watch at once; refused where they were made from another revision than the newest. */
     save: oc.input(ruleSet).output(rulesSaveOutcome),
+  },
+  reports: {
+    /** Asks where to, and writes the report; answers when it is written, refused or cancelled. One at a time. */
+    make: oc.input(reportRequest).output(reportOutcome),
+    /** Of the one that is being made; null: none is. */
+    progress: oc.output(reportProgress.nullable()),
+    cancel: oc.output(z.null()),
   },
   people: {
     correct: oc

@@ -57,6 +57,8 @@ export const settingsView = z.object({
     medium: escalateAfter,
     low: escalateAfter,
   }),
+  /** Hour of the stations' clocks at which a day of the reports begins. */
+  dayBeginsAtHour: z.int().min(0).max(23),
 });
 export type SettingsView = z.infer<typeof settingsView>;
 
@@ -67,6 +69,7 @@ export const settingsPatch = settingsView
     staleAfterS: true,
     keepEventsDays: true,
     keepMinutesDays: true,
+    dayBeginsAtHour: true,
     operatorName: true,
     escalateAfterS: true,
   })

@@ -123,6 +123,13 @@ export function dayStartMs(atMs: number, zone: string | null): number {
   return localDay(atMs, zone).startMs;
 }
 
+/** When the own day of this name begins, epoch ms; one that a zone left out begins where it would have. */
+export function startOfDay(key: string, zone: string | null): number {
+  const noonMs = Date.parse(`${key}T12:00:00Z`);
+  const around = [noonMs, noonMs - 12 * HOUR_MS, noonMs + 12 * HOUR_MS].map((atMs) => localDay(atMs, zone));
+  return around.find((day) => day.key === key)?.startMs ?? noonMs - 12 * HOUR_MS;
+}
+
 function readClock(zone: Zone, atMs: number): WallClock {
   const { year, month, day, hour, minute } = partsOf(zone, atMs);
   const weekday = new Date(Date.UTC(Number(year), Number(month) - 1, Number(day))).getUTCDay();

@@ -2,10 +2,22 @@ import { alarms } from './en/alarms.ts';
 import { frame } from './en/frame.ts';
 import { load } from './en/load.ts';
 import { problems } from './en/problems.ts';
+import { reports } from './en/reports.ts';
 import { response } from './en/response.ts';
 import { rules } from './en/rules.ts';
 import { settings } from './en/settings.ts';
 import { views } from './en/views.ts';
 import { words } from './en/words.ts';
 
-export const en = { words, frame, ...problems, ...views, ...load, ...rules, alarms, response, settings };
+export const en = {
+  words,
+  frame,
+  ...problems,
+  ...views,
+  ...load,
+  ...rules,
+  alarms,
+  reports,
+  response,
+  settings,
+};

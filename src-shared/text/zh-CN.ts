@@ -2,6 +2,7 @@ import { alarms } from './zh-CN/alarms.ts';
 import { frame } from './zh-CN/frame.ts';
 import { load } from './zh-CN/load.ts';
 import { problems } from './zh-CN/problems.ts';
+import { reports } from './zh-CN/reports.ts';
 import { response } from './zh-CN/response.ts';
 import { rules } from './zh-CN/rules.ts';
 import { settings } from './zh-CN/settings.ts';
@@ -16,6 +17,7 @@ export const zhCN = {
   ...load,
   ...rules,
   alarms,
+  reports,
   response,
   settings,
 } as const;

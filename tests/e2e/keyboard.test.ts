@@ -10,8 +10,9 @@ test('every view is reached and left by keys alone', async ({ room }) => {
   await expect(stations).toHaveCount(3);
   for (const [key, view] of [
     ['2', 'alarms'],
-    ['3', 'devices'],
-    ['4', 'settings'],
+    ['3', 'reports'],
+    ['4', 'devices'],
+    ['5', 'settings'],
     ['1', 'overview'],
   ] as const) {
     await page.keyboard.press(key);

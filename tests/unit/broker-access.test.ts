@@ -11,6 +11,7 @@ const STORED: StoredSettings = {
   keepEventsDays: 400,
   keepMinutesDays: 90,
   escalateAfterS: DEFAULT_ESCALATION,
+  dayBeginsAtHour: 0,
   operatorName: '王',
   broker: { urls: ['mqtts://city:8883'], username: 'wang', sealedPassword: 'sealed:pw', caFile: '' },
   root: 'waystation/v1',

@@ -32,10 +32,13 @@ describe('the command line', () => {
     ['bad-root', ['--root', '/a']],
     ['bad-lang', ['--lang', 'fr']],
     ['bad-name', ['--name', 'Nacht Wache']],
-    ['report-unavailable', ['--report', '2026-10']],
+    ['bad-range', ['--report', '2026-13']],
+    ['bad-range', ['--report', '2026-10-05..2026-10-01']],
+    ['bad-stations', ['--report', '2026-10', '--stations', 'A B']],
+    ['bad-format', ['--report', '2026-10', '--format', 'doc']],
   ] as const)('refuses with %s: %s', (code, args) => {
     const result = parseLaunchOptions(args, {});
     expect(result).toMatchObject({ ok: false, code });
-    expect(launchProblemText(code, args[1])).toMatch(/[一-鿿].*\/ /);
+    expect(launchProblemText(code, args.at(-1) ?? '')).toMatch(/[一-鿿].*\/ /);
   });
 });

@@ -5,6 +5,9 @@ export const APP_PAGE = `${APP_ORIGIN}/index.html`;
 /** The same page on a second screen: it opens on the alarms, and leaves the sound to the first. */
 export const SECOND_PAGE = `${APP_PAGE}?second#/view/alarms`;
 
+/** Never shown: makes one report, and is printed where that is wished. */
+export const REPORT_PAGE = `${APP_ORIGIN}/report.html`;
+
 /** A URL of our own page, parsed; null for every other. `URL.origin` is "null" for custom schemes in Node, so the parts are compared. */
 export function ownUrl(url: string): URL | null {
   if (!URL.canParse(url)) return null;

@@ -8,6 +8,7 @@ const FIELDS = [
   { name: 'staleAfterS', label: 'settings.staleAfter', unit: 'settings.seconds', min: 10, max: 86_400 },
   { name: 'keepEventsDays', label: 'settings.keepEvents', unit: 'settings.days', min: 1, max: 3_660 },
   { name: 'keepMinutesDays', label: 'settings.keepMinutes', unit: 'settings.days', min: 1, max: 3_660 },
+  { name: 'dayBeginsAtHour', label: 'settings.dayBegins', unit: 'settings.oClock', min: 0, max: 23 },
 ] as const;
 
 /** When silence counts, and how long what is kept. */

@@ -10,6 +10,7 @@ export const frame: Same<typeof original> = {
     overview: 'Overview',
     station: 'Station',
     alarms: 'Alarms',
+    reports: 'Reports',
     devices: 'Devices',
     settings: 'Settings',
   },

@@ -49,6 +49,8 @@ export const settings: Same<typeof original> = {
   staleAfter: '"No new data" after',
   keepEvents: 'Keep events for',
   keepMinutes: 'Keep minutes for',
+  dayBegins: 'Reports: the day begins at',
+  oClock: 'h',
   seconds: 's',
   days: 'days',
   range: 'A whole number from {{min}} to {{max}}, please',

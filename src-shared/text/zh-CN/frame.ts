@@ -4,7 +4,14 @@ export const frame = {
   mark: '驿',
   skip: '跳到正文',
   rail: '视图',
-  view: { overview: '总览', station: '站点', alarms: '告警', devices: '设备', settings: '设置' },
+  view: {
+    overview: '总览',
+    station: '站点',
+    alarms: '告警',
+    reports: '报表',
+    devices: '设备',
+    settings: '设置',
+  },
   connection: {
     connected: '已连接',
     connecting: '正在连接',

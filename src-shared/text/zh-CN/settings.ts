@@ -44,6 +44,8 @@ export const settings = {
   staleAfter: '多久没有数据算“无新数据”',
   keepEvents: '事件保留',
   keepMinutes: '分钟数据保留',
+  dayBegins: '报表:一天从几点开始',
+  oClock: '时',
   seconds: '秒',
   days: '天',
   range: '请填 {{min}} 到 {{max}} 的整数',

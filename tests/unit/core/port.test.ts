@@ -26,6 +26,7 @@ const SETTINGS: SettingsView = {
   keepEventsDays: 400,
   keepMinutesDays: 90,
   escalateAfterS: DEFAULT_ESCALATION,
+  dayBeginsAtHour: 0,
   operatorName: '王',
 };
 const FROM_START = { session: '', since: 0, watch: null };
@@ -73,6 +74,11 @@ async function aConsole() {
   const router = createRouter({
     core,
     operator: () => 'wang@control-1',
+    reports: {
+      make: () => Promise.resolve({ ok: false, code: 'cancelled', detail: '' }),
+      progress: () => null,
+      cancel: () => undefined,
+    },
     openSecondWindow: () => undefined,
     hello: () => ({
       console: 'control-1',

@@ -1,15 +1,24 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { runBackTest, type BackTestQuery, type Task } from '../../../src-renderer/history/back-test.ts';
+import { runBackTest, type BackTestQuery } from '../../../src-renderer/history/back-test.ts';
 import { commitBatch } from '../../../src-renderer/history/commit.ts';
 import { historyDigester } from '../../../src-renderer/history/digester.ts';
-import type { HistoryDb } from '../../../src-renderer/history/schema.ts';
+import { recount } from '../../../src-renderer/history/recount.ts';
+import type { HistoryDb } from '../../../src-renderer/history/rows.ts';
+import type { Task } from '../../../src-renderer/history/task.ts';
 import { DEFAULT_RULES } from '../../../src-shared/domain/alarm/rules/default-rules.ts';
 import type { Rule } from '../../../src-shared/domain/alarm/rules/rule.ts';
 import type { StationFacts } from '../../../src-shared/domain/alarm/rules/station-facts.ts';
 import type { Aggregate, StationEvent } from '../../../src-shared/domain/event.ts';
 import { ofSample } from '../../../src-shared/domain/aggregate.ts';
-import { aDoorEvent, aMinuteEvent, aPeopleEvent, aStatusEvent, STATION } from '../../builders/events.ts';
+import {
+  aDoorEvent,
+  aMinuteEvent,
+  anAboutEvent,
+  aPeopleEvent,
+  aStatusEvent,
+  STATION,
+} from '../../builders/events.ts';
 import { aBatch, anOpenDb } from './support.ts';
 
 const MINUTE_MS = 60_000;
@@ -148,6 +157,21 @@ describe('digests', () => {
     const report = await runBackTest(db, query(aRule('overcrowded')), ALONE);
     expect(report?.count).toBe(1);
     expect(await digest(db)).toBe(1);
+  });
+
+  it('are right through another zone, whose days are counted anew, and through a recount', async () => {
+    const db = await dbWith(anAboutEvent(), ...crowdedFrom(600, 30), anEvent(640, 'opened'));
+    await digest(db);
+    const zoned = anAboutEvent({ timezone: 'America/New_York' }, { atMs: NOW_MS, id: 'about-2' });
+    await commitBatch(db, aBatch([zoned], 32));
+    expect(await db.stations.get(STATION)).toMatchObject({ timezone: 'America/New_York' });
+    const stations = new Map((await db.stations.toArray()).map((row) => [row.id, row]));
+    await db.transaction('rw', db.tables, async () => await recount(db, stations));
+    const stored = await db.digests.toArray();
+    expect(stored).not.toEqual([]);
+    await db.digests.clear();
+    await digest(db);
+    expect(stored).toEqual(await db.digests.toArray());
   });
 
   it('hold nobody', async () => {

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { commitBatch, type Batch } from '../../../src-renderer/history/commit.ts';
 import { hotRows } from '../../../src-renderer/history/hot-rows.ts';
-import type { HistoryDb } from '../../../src-renderer/history/schema.ts';
+import type { HistoryDb } from '../../../src-renderer/history/rows.ts';
 import { aMinuteEvent, anAboutEvent, aPeopleEvent } from '../../builders/events.ts';
 import { anyEvent, eventsAndCut } from './arbitrary.ts';
 import { aBatch, anOpenDb, anOrigin, contents } from './support.ts';

@@ -1,7 +1,7 @@
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { HistoryBatch } from '../../../src-shared/contract/port.ts';
+import type { HistoryBatch } from '../../../src-shared/contract/history.ts';
 import { followJournal, type Following } from '../../../src-renderer/history/follow.ts';
 
 const collectGarbage = (): void => {

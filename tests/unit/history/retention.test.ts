@@ -3,7 +3,7 @@ import { commitBatch } from '../../../src-renderer/history/commit.ts';
 import { hotRows } from '../../../src-renderer/history/hot-rows.ts';
 import { readCounts } from '../../../src-renderer/history/read.ts';
 import { pruneOldest, pruneStep } from '../../../src-renderer/history/retention.ts';
-import type { HistoryDb } from '../../../src-renderer/history/schema.ts';
+import type { HistoryDb } from '../../../src-renderer/history/rows.ts';
 import { aMinuteEvent, anAlarmEvent, aDeedEvent, aPeopleEvent, NOON_MS } from '../../builders/events.ts';
 import { aBatch, anOpenDb, contents } from './support.ts';
 

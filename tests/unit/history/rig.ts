@@ -1,4 +1,4 @@
-import type { HistoryBatch } from '../../../src-shared/contract/port.ts';
+import type { HistoryBatch } from '../../../src-shared/contract/history.ts';
 import type { StationEvent } from '../../../src-shared/domain/event.ts';
 import type { HistoryWorker } from '../../../src-renderer/history/calls.ts';
 import { createHistory, type HistoryStatus } from '../../../src-renderer/history/client.ts';

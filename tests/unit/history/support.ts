@@ -2,7 +2,8 @@ import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
 import type { StationEvent } from '../../../src-shared/domain/event.ts';
 import type { Batch } from '../../../src-renderer/history/commit.ts';
 import { occurrenceOf } from '../../../src-renderer/history/alarm-rows.ts';
-import { historyDb, type HistoryDb, type IndexedDbAccess } from '../../../src-renderer/history/schema.ts';
+import type { HistoryDb } from '../../../src-renderer/history/rows.ts';
+import { historyDb, type IndexedDbAccess } from '../../../src-renderer/history/schema.ts';
 import { eventsOf } from '../../../src-renderer/history/segments.ts';
 
 export const JOURNAL = 'journal-1';

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { commitBatch } from '../../../src-renderer/history/commit.ts';
 import type { HistoryFailure } from '../../../src-renderer/history/protocol.ts';
-import type { HistoryDb } from '../../../src-renderer/history/schema.ts';
+import type { HistoryDb } from '../../../src-renderer/history/rows.ts';
 import { historyWriter } from '../../../src-renderer/history/writer.ts';
 import { aPeopleEvent } from '../../builders/events.ts';
 import { aBatch, anOpenDb, contents, JOURNAL } from './support.ts';

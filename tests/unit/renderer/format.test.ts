@@ -34,6 +34,7 @@ describe('figures', () => {
   it('shows watts as kilowatts', () => expect(format.formatKilowatts(812.4)).toBe('0.81'));
   it('drops the fraction of large energies', () => expect(format.formatKwh(2_065.04)).toBe('2065'));
   it('parts thousands by a thin space', () => {
+    expect(format.formatThousands(12_028.8125, 4)).toBe('12\u2009028.8125');
     expect([format.formatThousands(942), format.formatThousands(1_234_567)]).toEqual([
       '942',
       '1\u2009234\u2009567',

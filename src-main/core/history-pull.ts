@@ -1,0 +1,14 @@
+import type { HistoryBatch } from '../../src-shared/contract/history.ts';
+import type { Journal } from './ports.ts';
+
+/** Entries after a cursor as the history takes them. */
+export async function readBatch(journal: Journal, after: number, limit: number): Promise<HistoryBatch> {
+  const rows = await journal.read(after, limit);
+  return {
+    entries: `[${rows.map(({ cursor, json }) => `[${String(cursor)},${json}]`).join(',')}]`,
+    next: rows.at(-1)?.cursor ?? after,
+    head: journal.head(),
+    earliest: journal.earliest(),
+    journal: journal.identity,
+  };
+}

@@ -1,0 +1,43 @@
+import { dialog } from 'electron';
+import { join } from 'node:path';
+import type { ReportOutcome, ReportProgress, ReportRequest } from '../../src-shared/contract/reports.ts';
+import type { Language } from '../../src-shared/contract/settings.ts';
+import { answerErrand, reportErrand } from '../adapters/report-line.ts';
+import type { ReportRoom } from './report-room.ts';
+
+export interface ReportDesk {
+  /** A person at the window wants a report: asks where to, and makes it. */
+  readonly ask: (request: ReportRequest) => Promise<ReportOutcome>;
+  readonly progress: () => ReportProgress | null;
+  readonly cancel: () => void;
+  /** Another start of the program wants one made; false: it said nothing of the kind. */
+  readonly errand: (data: unknown) => boolean;
+}
+
+export function openReportDesk(room: ReportRoom, documents: string, language: () => Language): ReportDesk {
+  let cancelling = new AbortController();
+  return {
+    ask: async (request) => {
+      const { from, to } = request.range;
+      const name = `waystation-${from === to ? from : `${from}..${to}`}.${request.format}`;
+      const { filePath, canceled } = await dialog.showSaveDialog({
+        defaultPath: join(documents, name),
+        filters: [{ name: request.format, extensions: [request.format] }],
+      });
+      if (canceled || filePath === '') return { ok: false, code: 'cancelled', detail: '' };
+      cancelling = new AbortController();
+      return room.make(request, filePath, cancelling.signal);
+    },
+    progress: room.progress,
+    cancel: () => cancelling.abort(),
+    errand: (data) => {
+      const errand = reportErrand.safeParse(data);
+      if (!errand.success) return false;
+      const { request, out } = errand.data;
+      void answerErrand(errand.data, (signal) =>
+        room.make({ ...request, language: request.language ?? language() }, out, signal),
+      );
+      return true;
+    },
+  };
+}

@@ -1,0 +1,80 @@
+import { DatePicker, Segmented, Select } from 'antd';
+import dayjs from 'dayjs';
+import 'dayjs/locale/zh-cn';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { monthOf } from '../../../src-shared/domain/report/range.ts';
+import { usePlaced } from '../../live/hooks.ts';
+import { stationName } from '../../text/labels.ts';
+import { ExportButton } from './ExportButton.tsx';
+import { isWholeMonth, type Choice } from './model.ts';
+import { RecountButton } from './RecountButton.tsx';
+
+interface ReportToolbarProps {
+  readonly choice: Choice;
+  readonly onChoice: (choice: Choice) => void;
+  readonly onRecounted: () => void;
+}
+
+const DAY = 'YYYY-MM-DD';
+
+/** Of which days and stations, and what to do with it. */
+export function ReportToolbar({ choice, onChoice, onRecounted }: ReportToolbarProps) {
+  const { t, i18n } = useTranslation();
+  const [mode, setMode] = useState<'month' | 'days'>(isWholeMonth(choice.range) ? 'month' : 'days');
+  const { from, to } = choice.range;
+  const options = usePlaced().map((station) => ({
+    value: station.id,
+    label: stationName(station, i18n.language),
+  }));
+  return (
+    <div className="toolbar reports-toolbar">
+      <Segmented<'month' | 'days'>
+        aria-label={t('reports.range')}
+        value={mode}
+        options={[
+          { value: 'month', label: t('reports.mode.month') },
+          { value: 'days', label: t('reports.mode.days') },
+        ]}
+        onChange={setMode}
+      />
+      {mode === 'month' ? (
+        <DatePicker
+          picker="month"
+          aria-label={t('reports.month')}
+          allowClear={false}
+          value={dayjs(from)}
+          onChange={(month) => {
+            const range = month === null ? null : monthOf(month.format(DAY));
+            if (range !== null) onChoice({ ...choice, range });
+          }}
+        />
+      ) : (
+        <DatePicker.RangePicker
+          aria-label={t('reports.range')}
+          allowClear={false}
+          value={[dayjs(from), dayjs(to)]}
+          onChange={(dates) => {
+            const [first, last] = dates ?? [];
+            if (first && last)
+              onChoice({ ...choice, range: { from: first.format(DAY), to: last.format(DAY) } });
+          }}
+        />
+      )}
+      <Select<string[]>
+        className="reports-stations"
+        mode="multiple"
+        aria-label={t('reports.stations')}
+        placeholder={t('reports.allStations')}
+        maxTagCount="responsive"
+        showSearch={{ optionFilterProp: 'label' }}
+        value={[...choice.stations]}
+        options={options}
+        onChange={(stations) => onChoice({ ...choice, stations })}
+      />
+      <span className="reports-gap" />
+      <RecountButton onDone={onRecounted} />
+      <ExportButton choice={choice} />
+    </div>
+  );
+}

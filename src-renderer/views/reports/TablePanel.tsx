@@ -1,0 +1,47 @@
+import { Table, type TableColumnType } from 'antd';
+import { useMemo } from 'react';
+import { cellText } from '../../report/cell-text.ts';
+import type { Cell, ReportTable } from '../../report/tables.ts';
+
+interface TablePanelProps {
+  readonly title: string;
+  readonly table: ReportTable;
+  /** Of the width. */
+  readonly span: 'third' | 'wide';
+}
+
+interface Row {
+  readonly key: number;
+  readonly cells: readonly Cell[];
+}
+
+const PAGE = 20;
+
+export function TablePanel({ title, table, span }: TablePanelProps) {
+  const rows = useMemo<Row[]>(() => table.rows.map((cells, key) => ({ key, cells })), [table]);
+  const columns = table.columns.map(({ title: heading, kind }, at): TableColumnType<Row> => ({
+    title: heading,
+    key: at,
+    align: kind === 'text' || kind === 'time' || kind === 'day' ? 'start' : 'end',
+    render: (_, { cells }) => cellText(cells[at] ?? null, kind),
+    sorter: (a, b) => compare(a.cells[at] ?? null, b.cells[at] ?? null),
+  }));
+  return (
+    <section className={`panel reports-${span}`}>
+      <h2>{title}</h2>
+      <Table<Row>
+        size="small"
+        columns={columns}
+        dataSource={rows}
+        scroll={{ x: 'max-content' }}
+        pagination={rows.length > PAGE ? { pageSize: PAGE, showSizeChanger: false } : false}
+      />
+    </section>
+  );
+}
+
+/** Unknown before all that is known. */
+function compare(a: Cell, b: Cell): number {
+  if (typeof a === 'number' && typeof b === 'number') return a - b;
+  return String(a ?? '').localeCompare(String(b ?? ''));
+}

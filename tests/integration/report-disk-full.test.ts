@@ -1,0 +1,27 @@
+import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { writeWhole } from '../../src-main/adapters/whole-file.ts';
+import { mountSmallDisk } from './support/small-disk.ts';
+import { tempFolder } from './support/temp-folder.ts';
+
+const MEBIBYTE = 1024 * 1024;
+
+/** The stage lies on another disk: the file cannot be renamed, and is copied beside its place first. */
+test('a report that does not fit on its disk leaves the old one, and nothing half-written', async () => {
+  const disk = await mountSmallDisk(4);
+  const stage = join(await tempFolder(), 'stage');
+  const out = join(disk.folder, 'r.xlsx');
+  await writeFile(out, 'old');
+  await disk.fillTo(MEBIBYTE);
+  const report = Buffer.alloc(2 * MEBIBYTE, 'r');
+  expect(await writeWhole(out, stage, report)).toMatchObject({ ok: false, code: 'disk-full' });
+  expect(await readFile(out, 'utf8')).toBe('old');
+  expect((await readdir(disk.folder)).toSorted()).toEqual(['ballast', 'r.xlsx']);
+
+  await disk.makeRoom();
+  expect((await writeWhole(out, stage, report)).ok).toBe(true);
+  expect((await readFile(out)).equals(report)).toBe(true);
+  expect(await readdir(disk.folder)).toEqual(['r.xlsx']);
+  expect(await readdir(stage)).toEqual([]);
+});

@@ -1,0 +1,24 @@
+import Papa from 'papaparse';
+import { expect, it } from 'vitest';
+import { csvOf } from '../../../src-renderer/report-page/csv.ts';
+
+it('is read by another program as it was written, and no name acts as a formula', () => {
+  const text = csvOf({
+    name: 'days',
+    columns: [
+      { title: '站点', kind: 'text' },
+      { title: 'n', kind: 'integer' },
+    ],
+    rows: [
+      ['a "b", c\nd', 3],
+      ['=cmd()', null],
+    ],
+  });
+  expect(text.charCodeAt(0)).toBe(0xfeff);
+  const { data } = Papa.parse<string[]>(text.slice(1), { skipEmptyLines: true });
+  expect(data).toEqual([
+    ['站点', 'n'],
+    ['a "b", c\nd', '3'],
+    ["'=cmd()", ''],
+  ]);
+});

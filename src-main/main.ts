@@ -12,6 +12,7 @@ import { endOrderly } from './window/lifecycle.ts';
 import { handOverPorts } from './window/port-handover.ts';
 import { createNotices } from './window/notices.ts';
 import { createSecretStore } from './window/secret-store.ts';
+import { onTouch } from './window/touch.ts';
 import { keepHeapsSmall } from './window/small-heaps.ts';
 import { denyNavigation } from './window/security/navigation.ts';
 import { denyPermissions } from './window/security/permissions.ts';
@@ -75,6 +76,7 @@ function run(launch: LaunchOptions, profile: string): void {
     notices: createNotices(window.show),
   });
   handOverPorts(async () => (await desk).router(), log);
+  onTouch(async () => (await desk).touched());
   window.open();
   endOrderly({ window, close: async () => (await desk).close(), log });
   desk.catch(fail);
@@ -89,7 +91,7 @@ function defaults() {
     staleAfterS: 120,
     keepEventsDays: 400,
     keepMinutesDays: 90,
-    operatorName: 'operator',
+    lockAfterMin: 30,
     consoleId: `control-${randomBytes(3).toString('hex')}`,
   };
 }

@@ -13,7 +13,7 @@ const storedSettings = z.object({
     staleAfterS: true,
     keepEventsDays: true,
     keepMinutesDays: true,
-    operatorName: true,
+    lockAfterMin: true,
   }).shape,
   broker: z
     .object({

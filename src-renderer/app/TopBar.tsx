@@ -8,6 +8,7 @@ import { formatTime } from '../text/format.ts';
 import { AlarmCounts } from './AlarmCounts.tsx';
 import { ConnectionPill } from './ConnectionPill.tsx';
 import { HealthPill } from './HealthPill.tsx';
+import { OperatorPill } from './OperatorPill.tsx';
 import { Horn } from './Horn.tsx';
 import type { Route } from './route.ts';
 import { usePreferences, useServices } from './services.ts';
@@ -30,6 +31,7 @@ export function TopBar({ route, onHelp }: TopBarProps) {
       <AlarmCounts />
       <Horn />
       <HealthPill />
+      <OperatorPill />
       <span className="topbar-tools">
         <Button
           type="text"

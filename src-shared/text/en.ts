@@ -1,6 +1,7 @@
 import { alarms } from './en/alarms.ts';
 import { frame } from './en/frame.ts';
 import { load } from './en/load.ts';
+import { operators } from './en/operators.ts';
 import { problems } from './en/problems.ts';
 import { response } from './en/response.ts';
 import { rules } from './en/rules.ts';
@@ -8,4 +9,15 @@ import { settings } from './en/settings.ts';
 import { views } from './en/views.ts';
 import { words } from './en/words.ts';
 
-export const en = { words, frame, ...problems, ...views, ...load, ...rules, alarms, response, settings };
+export const en = {
+  words,
+  frame,
+  ...operators,
+  ...problems,
+  ...views,
+  ...load,
+  ...rules,
+  alarms,
+  response,
+  settings,
+};

@@ -1,6 +1,7 @@
 import { alarms } from './zh-CN/alarms.ts';
 import { frame } from './zh-CN/frame.ts';
 import { load } from './zh-CN/load.ts';
+import { operators } from './zh-CN/operators.ts';
 import { problems } from './zh-CN/problems.ts';
 import { response } from './zh-CN/response.ts';
 import { rules } from './zh-CN/rules.ts';
@@ -11,6 +12,7 @@ import { words } from './zh-CN/words.ts';
 export const zhCN = {
   words,
   frame,
+  ...operators,
   ...problems,
   ...views,
   ...load,

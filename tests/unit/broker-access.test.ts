@@ -9,7 +9,7 @@ const STORED: StoredSettings = {
   staleAfterS: 120,
   keepEventsDays: 400,
   keepMinutesDays: 90,
-  operatorName: '王',
+  lockAfterMin: 30,
   broker: { urls: ['mqtts://city:8883'], username: 'wang', sealedPassword: 'sealed:pw', caFile: '' },
   root: 'waystation/v1',
   consoleId: 'control-1',

@@ -9,13 +9,14 @@ interface KeepPanelProps {
   readonly onSettings: (settings: SettingsView) => void;
 }
 
-type Keep = Pick<SettingsView, 'staleAfterS' | 'keepEventsDays' | 'keepMinutesDays'>;
+type Keep = Pick<SettingsView, 'staleAfterS' | 'keepEventsDays' | 'keepMinutesDays' | 'lockAfterMin'>;
 
 /** As the contract of the settings has them. */
 const FIELDS = [
   { name: 'staleAfterS', label: 'settings.staleAfter', unit: 'settings.seconds', min: 10, max: 86_400 },
   { name: 'keepEventsDays', label: 'settings.keepEvents', unit: 'settings.days', min: 1, max: 3_660 },
   { name: 'keepMinutesDays', label: 'settings.keepMinutes', unit: 'settings.days', min: 1, max: 3_660 },
+  { name: 'lockAfterMin', label: 'settings.lockAfter', unit: 'settings.minutes', min: 1, max: 720 },
 ] as const;
 
 /** When silence counts, and how long what is kept. */

@@ -13,6 +13,7 @@ import type { IncomingMessage, MqttSessionOptions } from '../../../src-main/core
 import { createRouter } from '../../../src-main/core/router.ts';
 import type { portContract } from '../../../src-shared/contract/port.ts';
 import type { SettingsView } from '../../../src-shared/contract/settings.ts';
+import { openPeople } from './support/people.ts';
 import { aMemoryJournal } from '../../builders/memory-journal.ts';
 
 const SETTINGS: SettingsView = {
@@ -24,7 +25,7 @@ const SETTINGS: SettingsView = {
   staleAfterS: 120,
   keepEventsDays: 400,
   keepMinutesDays: 90,
-  operatorName: '王',
+  lockAfterMin: 30,
 };
 const FROM_START = { session: '', since: 0, watch: null };
 
@@ -36,12 +37,12 @@ afterEach(async () => {
 });
 
 /** The core on a broker that the test plays, and a window's end of a real port to it. */
-async function aConsole() {
+async function aConsole(signedIn = true) {
   const profile = mkdtempSync(join(tmpdir(), 'waystation-port-'));
-  closing.push(() => {
+  const removeProfile = (): Promise<void> => {
     rmSync(profile, { recursive: true });
     return Promise.resolve();
-  });
+  };
   let session: MqttSessionOptions | null = null;
   const core: Core = await createCore({
     journal: aMemoryJournal(),
@@ -66,9 +67,11 @@ async function aConsole() {
     keepDays: () => 400,
     rules: [],
   });
+  const people = await openPeople(profile);
+  if (signedIn) await people.signIn('wang', 'administrator');
   const router = createRouter({
     core,
-    operator: () => 'wang@control-1',
+    ...people,
     openSecondWindow: () => undefined,
     hello: () => ({
       console: 'control-1',
@@ -93,6 +96,8 @@ async function aConsole() {
   closing.push(async () => {
     port1.close();
     await core.close();
+    await people.close();
+    await removeProfile();
   });
   const publish = (topic: string, payload: object): Promise<void> =>
     new Promise((resolve) => {
@@ -210,7 +215,8 @@ describe('the port', () => {
     ['people.correct', { station: 'a', inside: -1, note: 'x' }],
     ['people.correct', { station: 'a', inside: 1, note: ' ' }],
     ['rules.save', { format: 1, revision: 0, rules: [{ id: 'x', kind: 'nonsense' }] }],
-    ['settings.change', { language: 'fr' }],
+    ['settings.look', { language: 'fr' }],
+    ['settings.change', { staleAfterS: -1 }],
     ['settings.useBroker', { urls: ['http://evil'], username: '', password: null, caFile: '' }],
     ['broker.test', { urls: [], username: '', password: null, caFile: '' }],
   ])('refuses malformed input to %s: %j', async (procedure, input) => {

@@ -16,7 +16,7 @@ export const SECRET = 'correct horse';
 export const ALL = { actions: [], text: '', fromMs: null, untilMs: null };
 export const quiet = { info: () => undefined, warn: () => undefined };
 
-interface PeopleOptions {
+export interface PeopleOptions {
   readonly now?: () => number;
   readonly lockAfterMs?: () => number;
 }

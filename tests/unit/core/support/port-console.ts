@@ -1,0 +1,104 @@
+import { createORPCClient } from '@orpc/client';
+import { RPCLink } from '@orpc/client/message-port';
+import type { ContractRouterClient } from '@orpc/contract';
+import { RPCHandler } from '@orpc/server/message-port';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { MessageChannel } from 'node:worker_threads';
+import { onTestFinished } from 'vitest';
+import { openRules } from '../../../../src-main/adapters/rules-file.ts';
+import { createCore, type Core } from '../../../../src-main/core/create-core.ts';
+import type { IncomingMessage, MqttSessionOptions } from '../../../../src-main/core/ports.ts';
+import { createRouter } from '../../../../src-main/core/router.ts';
+import type { portContract } from '../../../../src-shared/contract/port.ts';
+import type { SettingsView } from '../../../../src-shared/contract/settings.ts';
+import { aMemoryJournal } from '../../../builders/memory-journal.ts';
+import { openPeople, quiet, type PeopleOptions } from './people.ts';
+
+const SETTINGS: SettingsView = {
+  language: 'zh-CN',
+  theme: 'dark',
+  broker: null,
+  canKeepSecrets: false,
+  root: 'waystation/v1',
+  staleAfterS: 120,
+  keepEventsDays: 400,
+  keepMinutesDays: 90,
+  lockAfterMin: 30,
+};
+export const FROM_START = { session: '', since: 0, watch: null };
+
+/** The core on a broker that the test plays, and a window's end of a real port to it. */
+export async function aConsole(options: PeopleOptions = {}) {
+  const profile = mkdtempSync(join(tmpdir(), 'waystation-port-'));
+  let session: MqttSessionOptions | null = null;
+  const core: Core = await createCore({
+    journal: aMemoryJournal(),
+    connect: (options) => {
+      session = options;
+      return {
+        publish: () => Promise.resolve(),
+        pause: () => undefined,
+        resume: () => undefined,
+        close: () => Promise.resolve(),
+      };
+    },
+    clock: { now: Date.now },
+    disk: { freeBytes: () => Promise.resolve(1e12) },
+    log: quiet,
+    root: SETTINGS.root,
+    consoleId: 'control-1',
+    broker: { urls: ['mqtt://user:secret@127.0.0.1'], username: '', password: '', ca: '', demo: false },
+    staleAfterMs: () => 120_000,
+    onNewAlarm: () => undefined,
+    onUnacknowledged: () => undefined,
+    keepDays: () => 400,
+    rules: [],
+  });
+  const people = await openPeople(profile, options);
+  await people.signIn('wang', 'administrator');
+  const router = createRouter({
+    core,
+    ...people,
+    openSecondWindow: () => undefined,
+    hello: () => ({
+      console: 'control-1',
+      language: 'en',
+      theme: 'dark',
+      kiosk: false,
+      programVersion: '0',
+      history: 'h',
+    }),
+    rules: openRules(profile, quiet),
+    testBroker: () => Promise.resolve({ ok: true, roundTripMs: 1, protocol: 'MQTT 5' }),
+    settings: {
+      get: () => SETTINGS,
+      change: () => SETTINGS,
+      useBroker: () => Promise.resolve(SETTINGS),
+      useDemo: () => Promise.resolve(SETTINGS),
+    },
+  });
+  const { port1, port2 } = new MessageChannel();
+  new RPCHandler(router).upgrade(port1);
+  const client = createORPCClient<ContractRouterClient<typeof portContract>>(new RPCLink({ port: port2 }));
+  onTestFinished(async () => {
+    port1.close();
+    await core.close();
+    await people.close();
+    rmSync(profile, { recursive: true });
+  });
+  const publish = (topic: string, payload: object): Promise<void> =>
+    new Promise((resolve) => {
+      const message: IncomingMessage = {
+        topic: `${SETTINGS.root}/${topic}`,
+        payload: Buffer.from(JSON.stringify(payload)),
+        qos: 1,
+        retain: false,
+        arrivedMs: Date.now(),
+        acknowledge: resolve,
+      };
+      session?.onMessage(message);
+    });
+  return { client, core, people, publish, port: port2 };
+}

@@ -1,6 +1,7 @@
 import { Alert, Form, Modal } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useZone } from '../live/hooks.ts';
 import { outcomeText } from '../session/outcome-text.ts';
 import { whyNot } from '../text/reason.ts';
 import { SecretField } from './SecretFields.tsx';
@@ -22,6 +23,7 @@ export default function ChangeSecret({ isDue, onClose }: ChangeSecretProps) {
   const { t } = useTranslation();
   const { client } = useServices();
   const [form] = Form.useForm<Fields>();
+  const zone = useZone();
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState('');
   const save = async ({ secret, next }: Fields): Promise<void> => {
@@ -29,7 +31,7 @@ export default function ChangeSecret({ isDue, onClose }: ChangeSecretProps) {
     try {
       const outcome = await client.operators.changeSecret({ secret, next });
       if (outcome.ok) onClose();
-      else setFailure(outcomeText(outcome, t));
+      else setFailure(outcomeText(outcome, t, zone));
     } catch (error) {
       setFailure(whyNot(error, t));
     } finally {
@@ -39,6 +41,9 @@ export default function ChangeSecret({ isDue, onClose }: ChangeSecretProps) {
   return (
     <Modal
       open
+      afterOpenChange={(isOpen) => {
+        if (isOpen) form.focusField('secret');
+      }}
       title={t('signIn.changeSecret')}
       okText={t('settings.apply')}
       cancelText={t(isDue ? 'signIn.later' : 'signIn.cancel')}
@@ -54,7 +59,7 @@ export default function ChangeSecret({ isDue, onClose }: ChangeSecretProps) {
         data-form="change-secret"
         onFinish={(fields) => void save(fields)}
       >
-        <SecretField name="secret" label={t('signIn.secretNow')} autoFocus />
+        <SecretField name="secret" label={t('signIn.secretNow')} />
         <SecretField name="next" label={t('signIn.secretNext')} isChosen />
         <SecretField name="nextAgain" label={t('signIn.secretAgain')} same="next" />
         {failure !== '' && <Alert type="error" showIcon title={failure} />}

@@ -7,7 +7,7 @@ import {
   SECRET_MOST,
 } from '../../src-shared/domain/operators/names.ts';
 
-export function NameField({ autoFocus }: { readonly autoFocus: boolean }) {
+export function NameField() {
   const { t } = useTranslation();
   return (
     <Form.Item
@@ -15,7 +15,7 @@ export function NameField({ autoFocus }: { readonly autoFocus: boolean }) {
       label={t('signIn.operator')}
       rules={[{ required: true, whitespace: true, pattern: OPERATOR_NAME, message: t('signIn.nameRule') }]}
     >
-      <Input name="operator" autoFocus={autoFocus} autoComplete="off" maxLength={OPERATOR_NAME_MOST} />
+      <Input name="operator" autoComplete="off" maxLength={OPERATOR_NAME_MOST} />
     </Form.Item>
   );
 }
@@ -27,11 +27,10 @@ interface SecretFieldProps {
   readonly isChosen?: boolean;
   /** The field that it repeats. */
   readonly same?: string;
-  readonly autoFocus?: boolean;
 }
 
 /** A password that is typed; it goes to main and is never kept here. */
-export function SecretField({ name, label, isChosen = false, same, autoFocus = false }: SecretFieldProps) {
+export function SecretField({ name, label, isChosen = false, same }: SecretFieldProps) {
   const { t } = useTranslation();
   return (
     <Form.Item
@@ -53,7 +52,6 @@ export function SecretField({ name, label, isChosen = false, same, autoFocus = f
     >
       <Input.Password
         name={name}
-        autoFocus={autoFocus}
         autoComplete={isChosen || same !== undefined ? 'new-password' : 'current-password'}
         maxLength={SECRET_MOST}
       />

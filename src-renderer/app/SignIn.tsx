@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { OperatorOutcome } from '../../src-shared/contract/operators.ts';
 import type { Reason } from '../session/gate.ts';
 import { keepLastOperator, lastOperator } from '../session/last-operator.ts';
+import { useZone } from '../live/hooks.ts';
 import { outcomeText } from '../session/outcome-text.ts';
 import { whyNot } from '../text/reason.ts';
 import { NameField, SecretField } from './SecretFields.tsx';
@@ -27,6 +28,9 @@ export default function SignIn({ reason }: { readonly reason: Reason }) {
   return (
     <Modal
       open
+      afterOpenChange={(isOpen) => {
+        if (isOpen) form.focusField(isFirst || name === '' ? 'operator' : 'secret');
+      }}
       title={t(isFirst ? 'signIn.first' : `signIn.title.${reason}`)}
       okText={t(isFirst ? 'signIn.create' : 'signIn.enter')}
       cancelText={t('signIn.cancel')}
@@ -44,14 +48,14 @@ export default function SignIn({ reason }: { readonly reason: Reason }) {
         initialValues={{ operator: isFirst ? '' : name }}
         onFinish={(fields) => void send(fields)}
       >
-        <NameField autoFocus={isFirst || name === ''} />
+        <NameField />
         {isFirst ? (
           <>
             <SecretField name="secret" label={t('signIn.secret')} isChosen />
             <SecretField name="secretAgain" label={t('signIn.secretAgain')} same="secret" />
           </>
         ) : (
-          <SecretField name="secret" label={t('signIn.secret')} autoFocus={name !== ''} />
+          <SecretField name="secret" label={t('signIn.secret')} />
         )}
         {failure !== '' && <Alert type="error" showIcon title={failure} />}
         {/* Enter in a field sends a form that has a button for it. */}
@@ -64,11 +68,12 @@ export default function SignIn({ reason }: { readonly reason: Reason }) {
 function useSignIn(isFirst: boolean) {
   const { t } = useTranslation();
   const { client, gate } = useServices();
+  const zone = useZone();
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState('');
   const settle = (outcome: OperatorOutcome, operator: string): void => {
     if (!outcome.ok) {
-      setFailure(outcomeText(outcome, t));
+      setFailure(outcomeText(outcome, t, zone));
       return;
     }
     keepLastOperator(operator);

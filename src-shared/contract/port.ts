@@ -138,7 +138,7 @@ export const portContract = {
   },
   operators: {
     /** Who is signed in here; waits for news when the asker has this version already. */
-    session: oc.input(z.object({ since: z.int() })).output(sessionView),
+    session: oc.input(z.object({ since: z.int().nonnegative() })).output(sessionView),
     signIn: oc.input(signInInput).output(operatorOutcome),
     /** The first administrator; refused once there is anybody. */
     createFirst: oc.input(firstOperatorInput).output(operatorOutcome),

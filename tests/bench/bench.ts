@@ -9,6 +9,7 @@ import { coresBusy } from './rig/processes.ts';
 import type { Rig } from './rig/rig.ts';
 import { summarise, tableOf, type Summary } from './rig/summary.ts';
 import { alarms } from './scenarios/alarms.ts';
+import { audit } from './scenarios/audit.ts';
 import { growth } from './scenarios/growth.ts';
 import { latency } from './scenarios/latency.ts';
 import { memory } from './scenarios/memory.ts';
@@ -25,6 +26,7 @@ const SCENARIOS: readonly Scenario[] = [
   start,
   rebuild,
   growth,
+  audit,
 ];
 const FIGURES = fileURLToPath(new URL('figures/', import.meta.url));
 

@@ -126,7 +126,7 @@ export const PORT_ACCESS: AccessTree<typeof portContract, InferContractRouterInp
 
 /** The entry of a procedure that the router has, by its path. */
 export function accessTo(path: readonly string[]): Access<unknown> {
-  const found = path.reduce<unknown>((tree, name) => Object(tree)[name] as unknown, PORT_ACCESS);
+  const found = path.reduce<unknown>((tree, name) => Reflect.get(Object(tree), name), PORT_ACCESS);
   // The tree has the contract's shape, as its type says.
   return found as Access<unknown>;
 }

@@ -4,6 +4,7 @@ import { anAlarmMessage } from '../../builders/messages.ts';
 import { DEFAULT_ROOT, topics } from '../../../src-shared/feed/topics.ts';
 import { expectConnected, expectNotConnected, type RunningConsole } from '../support/console.ts';
 import { goTo } from '../support/handles.ts';
+import { signedIn } from '../support/operators.ts';
 import { test, type Room } from '../support/room.ts';
 import { counted, seededChance } from '../support/rounds.ts';
 
@@ -17,6 +18,7 @@ async function opened(room: Room, url: string, name: string, profile?: string): 
   const flags = ['--lang', 'en', '--broker', url, '--name', name];
   const running = await room.console(profile === undefined ? { flags } : { flags, profile });
   await expectConnected(running);
+  await signedIn(running.page);
   await goTo(running.page, 'alarms');
   return running;
 }

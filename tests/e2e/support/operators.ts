@@ -23,10 +23,13 @@ export async function fillSignIn(page: Page, operator: string, secret = SECRET):
 export const expectOperator = (page: Page, name: string): Promise<void> =>
   expect(page.locator('[data-operator]')).toHaveAttribute('data-operator', name);
 
-/** The first administrator of a new profile, signed in: what most tests act as. */
+/** Somebody who may do everything: the first administrator of a new profile, or he again after a restart. */
 export async function signedIn(page: Page, operator = 'wang'): Promise<void> {
   await page.locator('[data-operator]').click();
-  await fillFirst(page, operator);
+  const first = form(page, 'first-operator');
+  await expect(first.or(form(page, 'sign-in'))).toBeVisible();
+  if (await first.isVisible()) await fillFirst(page, operator);
+  else await fillSignIn(page, operator);
   await expectOperator(page, operator);
   await expect(page.getByRole('dialog')).toBeHidden();
 }

@@ -5,6 +5,7 @@ import type { AuditFilter, AuditRow } from '../../../../src-shared/contract/audi
 import { useServices } from '../../../app/services.ts';
 import { csvOf } from '../../../export/csv.ts';
 import { saveFile } from '../../../export/save-file.ts';
+import { useZone } from '../../../live/hooks.ts';
 import { whyNot } from '../../../text/reason.ts';
 import { auditHeads, auditTable } from './audit-text.ts';
 
@@ -15,6 +16,7 @@ const PART = 2_000;
 export function AuditExport({ filter }: { readonly filter: AuditFilter }) {
   const { t } = useTranslation();
   const { client } = useServices();
+  const zone = useZone();
   const [busy, setBusy] = useState(false);
   const [note, setNote] = useState('');
 
@@ -46,7 +48,7 @@ export function AuditExport({ filter }: { readonly filter: AuditFilter }) {
   };
   const asCsv = (all: readonly string[]): void => {
     const rows = all.map((line) => JSON.parse(line) as AuditRow);
-    saveFile('audit.csv', 'text/csv;charset=utf-8', csvOf([auditHeads(t), ...auditTable(rows, t)]));
+    saveFile('audit.csv', 'text/csv;charset=utf-8', csvOf([auditHeads(t), ...auditTable(rows, { t, zone })]));
   };
   const asLines = (all: readonly string[]): void =>
     saveFile(

@@ -41,7 +41,7 @@ export function AuditPage() {
           aria-label={t('audit.what')}
           placeholder={t('audit.allActions')}
           maxTagCount="responsive"
-          optionFilterProp="label"
+          showSearch={{ optionFilterProp: 'label' }}
           options={AUDIT_ACTIONS.map((action) => ({ value: action, label: t(`audit.action.${action}`) }))}
           onChange={(actions) => narrow({ actions })}
         />

@@ -1,6 +1,7 @@
 import { Empty, Table } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { AuditRow } from '../../../../src-shared/contract/audit.ts';
+import { useZone } from '../../../live/hooks.ts';
 import { formatStamp } from '../../../text/format.ts';
 import { actionLabel, detailText, whoText } from './audit-text.ts';
 
@@ -11,6 +12,7 @@ interface AuditTableProps {
 
 export function AuditTable({ rows, isLoading }: AuditTableProps) {
   const { t } = useTranslation();
+  const zone = useZone();
   return (
     <Table<AuditRow>
       rowKey="seq"
@@ -22,7 +24,7 @@ export function AuditTable({ rows, isLoading }: AuditTableProps) {
       onRow={({ seq, action }) => ({ 'data-audit': seq, 'data-audit-action': action }) as object}
       columns={[
         { title: '#', dataIndex: 'seq', width: 80 },
-        { title: t('audit.when'), width: 180, render: (_, { atMs }) => formatStamp(atMs) },
+        { title: t('audit.when'), width: 180, render: (_, { atMs }) => formatStamp(atMs, zone) },
         { title: t('audit.who'), width: 180, render: (_, { by }) => whoText(by, t) },
         { title: t('audit.what'), width: 180, render: (_, { action }) => actionLabel(action, t) },
         { title: t('audit.subject'), width: 220, className: 'audit-words', dataIndex: 'subject' },

@@ -20,11 +20,17 @@ export const detailText = (detail: AuditRow['detail']): string =>
     .map(([name, value]) => `${name} ${String(value)}`)
     .join(' · ');
 
+interface Naming {
+  readonly t: Translate;
+  /** The stations', or this computer's. */
+  readonly zone: string | undefined;
+}
+
 /** The rows as a spreadsheet shows them, heads first. */
-export function auditTable(rows: readonly AuditRow[], t: Translate): string[][] {
+export function auditTable(rows: readonly AuditRow[], { t, zone }: Naming): string[][] {
   return rows.map(({ seq, atMs, by, action, subject, detail }) => [
     String(seq),
-    formatStamp(atMs),
+    formatStamp(atMs, zone),
     by,
     actionLabel(action, t),
     subject,

@@ -24,6 +24,9 @@ export function OperatorForm({ name, onSave, onClose }: OperatorFormProps) {
   return (
     <Modal
       open
+      afterOpenChange={(isOpen) => {
+        if (isOpen) form.focusField(isNew ? 'operator' : 'secret');
+      }}
       title={isNew ? t('operators.add') : t('operators.resetTitle', { name })}
       okText={t('operators.save')}
       cancelText={t('signIn.cancel')}
@@ -40,7 +43,7 @@ export function OperatorForm({ name, onSave, onClose }: OperatorFormProps) {
       >
         {isNew && (
           <>
-            <NameField autoFocus />
+            <NameField />
             <Form.Item name="role" label={t('operators.roleTitle')}>
               <Select<Role>
                 options={ROLES.map((role) => ({
@@ -51,7 +54,7 @@ export function OperatorForm({ name, onSave, onClose }: OperatorFormProps) {
             </Form.Item>
           </>
         )}
-        <SecretField name="secret" label={t('operators.given')} isChosen autoFocus={!isNew} />
+        <SecretField name="secret" label={t('operators.given')} isChosen />
         <SecretField name="secretAgain" label={t('signIn.secretAgain')} same="secret" />
       </Form>
     </Modal>

@@ -5,6 +5,7 @@ import type { OperatorRow } from '../../../../src-shared/contract/operators.ts';
 import { ROLES, type Role } from '../../../../src-shared/domain/operators/permissions.ts';
 import { useServices } from '../../../app/services.ts';
 import { useWatched } from '../../../app/watched.ts';
+import { useZone } from '../../../live/hooks.ts';
 import { formatTime } from '../../../text/format.ts';
 import { OperatorForm, type OperatorFields } from './OperatorForm.tsx';
 import { useOperators } from './use-operators.ts';
@@ -82,12 +83,13 @@ export function OperatorsPage() {
 
 function StateOf({ row: { isDisabled, mustChange, closedUntilMs } }: { readonly row: OperatorRow }) {
   const { t } = useTranslation();
+  const zone = useZone();
   return (
     <>
       <Tag>{t(isDisabled ? 'operators.disabled' : 'operators.active')}</Tag>
       {mustChange && <Tag>{t('operators.mustChange')}</Tag>}
       {closedUntilMs > 0 && (
-        <Tag color="warning">{t('operators.closed', { time: formatTime(closedUntilMs) })}</Tag>
+        <Tag color="warning">{t('operators.closed', { time: formatTime(closedUntilMs, zone) })}</Tag>
       )}
     </>
   );

@@ -2,6 +2,7 @@ import { useCallback, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { OperatorOutcome, OperatorRow } from '../../../../src-shared/contract/operators.ts';
 import { useServices } from '../../../app/services.ts';
+import { useZone } from '../../../live/hooks.ts';
 import { outcomeText } from '../../../session/outcome-text.ts';
 import { whyNot } from '../../../text/reason.ts';
 
@@ -9,6 +10,7 @@ import { whyNot } from '../../../text/reason.ts';
 export function useOperators() {
   const { t } = useTranslation();
   const { client } = useServices();
+  const zone = useZone();
   const [rows, setRows] = useState<readonly OperatorRow[] | null>(null);
   const [failure, setFailure] = useState('');
   const [asked, setAsked] = useState(0);
@@ -32,7 +34,7 @@ export function useOperators() {
     async (deed: Promise<OperatorOutcome>): Promise<boolean> => {
       try {
         const outcome = await deed;
-        setFailure(outcome.ok ? '' : outcomeText(outcome, t));
+        setFailure(outcome.ok ? '' : outcomeText(outcome, t, zone));
         setAsked((times) => times + 1);
         return outcome.ok;
       } catch (error) {
@@ -40,7 +42,7 @@ export function useOperators() {
         return false;
       }
     },
-    [t],
+    [t, zone],
   );
   return { rows, failure, doing };
 }

@@ -3,7 +3,7 @@ import { AUDIT_ACTIONS } from '../domain/operators/audit-entry.ts';
 
 const seq = z.int().nonnegative();
 
-export const auditFilter = z.object({
+const auditFilter = z.object({
   /** Empty: all. */
   actions: z.array(z.enum(AUDIT_ACTIONS)).max(AUDIT_ACTIONS.length),
   /** Found anywhere in the entry, whatever its case. */
@@ -15,7 +15,7 @@ export const auditFilter = z.object({
 export type AuditFilter = z.infer<typeof auditFilter>;
 
 /** As many as a table shows without being scrolled for long. */
-export const AUDIT_PAGE_MOST = 200;
+const AUDIT_PAGE_MOST = 200;
 
 export const auditPageInput = z.object({
   /** Entries before this one; null: the newest. */

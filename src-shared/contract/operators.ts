@@ -39,7 +39,7 @@ export const changeOperatorInput = z.object({
 });
 export const resetSecretInput = z.object({ operator: operatorName, secret: secretChosen });
 
-export const operatorRefusal = z.enum([
+const operatorRefusal = z.enum([
   /** Name or secret: which of them is not told. */
   'wrong',
   /** Too many wrong tries; see `untilMs`. */

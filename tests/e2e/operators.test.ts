@@ -22,6 +22,7 @@ for (const lang of LANGUAGES) {
 
     await row.locator('[data-alarm-action="acknowledge"]').click();
     await expect(page.getByRole('dialog')).toContainText(TEXT[lang].signIn.first);
+    await expect(form(page, 'first-operator').locator('[name="operator"]')).toBeFocused();
     await fillFirst(page, '王芳');
     await expect(row).toHaveAttribute('data-alarm-state', 'acknowledged');
     await expectOperator(page, '王芳');
@@ -44,6 +45,7 @@ for (const lang of LANGUAGES) {
     await expect(page.locator('[data-operator-row="li"]')).toContainText(words.operators.mustChange);
 
     await page.keyboard.press('ControlOrMeta+O');
+    await expect(form(page, 'sign-in').locator('[name="operator"]')).toBeFocused();
     await fillSignIn(page, 'li', 'given secret');
     await expectOperator(page, 'li');
     const change = page.locator('[data-form="change-secret"]');

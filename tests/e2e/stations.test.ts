@@ -91,6 +91,7 @@ test('a station that never told its status is unknown, however much it says', as
 test('a station that falls silent is stale after the time that was set', async ({ room }) => {
   const { broker, page } = await watched(room, 'en');
   const { settings } = TEXT.en;
+  await signedIn(page);
   await goTo(page, 'settings');
   await page.getByLabel(settings.staleAfter).fill('10');
   const form = page.locator('form', { has: page.getByLabel(settings.staleAfter) });

@@ -1,7 +1,7 @@
 import type { Capability, Role } from '../../../src-shared/domain/operators/permissions.ts';
 
 /** Who stands at this console, as main alone knows it. */
-export interface Identity {
+interface Identity {
   /** `wang@control-1`: the name and the console, as it goes with every act. */
   readonly by: string;
   readonly name: string;

@@ -77,8 +77,6 @@ export function createGuard({ session, audit, now }: GuardOptions) {
   };
 }
 
-export type Guard = ReturnType<typeof createGuard>;
-
 /** The code of an outcome that is a refusal. */
 function refusedWith(output: unknown): string | null {
   if (typeof output !== 'object' || output === null || !('ok' in output) || output.ok !== false) return null;

@@ -24,7 +24,7 @@ const VIEWING = { needs: 'anybody', record: null } as const;
 /** Of a bulk act, so many alarms are named; each of them is in the journal with its operator. */
 const NAMED_MOST = 50;
 
-export const PORT_ACCESS: AccessTree<typeof portContract, InferContractRouterInputs<typeof portContract>> = {
+const PORT_ACCESS: AccessTree<typeof portContract, InferContractRouterInputs<typeof portContract>> = {
   hello: VIEWING,
   live: { pull: VIEWING },
   history: { pull: VIEWING },

@@ -64,6 +64,7 @@ export const operators: Same<typeof original> = {
     disable: 'Disable',
     enable: 'Enable',
     add: 'Add an operator',
+    acts: 'Change',
     reset: 'Reset password',
     resetTitle: 'Reset the password of {{name}}',
     given: 'Temporary password',

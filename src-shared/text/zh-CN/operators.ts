@@ -57,6 +57,7 @@ export const operators = {
     disable: '停用',
     enable: '启用',
     add: '添加操作员',
+    acts: '更改',
     reset: '重设密码',
     resetTitle: '为 {{name}} 重设密码',
     given: '临时密码',

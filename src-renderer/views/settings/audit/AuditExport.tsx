@@ -1,16 +1,13 @@
 import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { AuditFilter, AuditRow } from '../../../../src-shared/contract/audit.ts';
+import { AUDIT_EXPORT_MOST, type AuditFilter, type AuditRow } from '../../../../src-shared/contract/audit.ts';
 import { useServices } from '../../../app/services.ts';
 import { csvOf } from '../../../export/csv.ts';
 import { saveFile } from '../../../export/save-file.ts';
 import { useZone } from '../../../live/hooks.ts';
 import { whyNot } from '../../../text/reason.ts';
 import { auditHeads, auditTable } from './audit-text.ts';
-
-/** Entries in one answer of main. */
-const PART = 2_000;
 
 /** What the filter shows, as a table or in its own words: those can be verified elsewhere when nothing is left out. */
 export function AuditExport({ filter }: { readonly filter: AuditFilter }) {
@@ -25,7 +22,7 @@ export function AuditExport({ filter }: { readonly filter: AuditFilter }) {
     for (let after: number | null = 0; after !== null;) {
       const part: { lines: string[]; next: number | null } = await client.audit.export({
         after,
-        limit: PART,
+        limit: AUDIT_EXPORT_MOST,
         filter,
       });
       all.push(...part.lines);

@@ -63,6 +63,7 @@ export function OperatorsPage() {
           },
           { title: t('operators.state'), render: (_, row) => <StateOf row={row} /> },
           {
+            title: t('operators.acts'),
             render: (_, row) => (
               <span className="operator-acts">
                 <Button onClick={() => setEdited(row.name)}>{t('operators.reset')}</Button>

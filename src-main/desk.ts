@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { openAccounts } from './adapters/accounts-file.ts';
-import { openAuditFiles } from './adapters/audit-files.ts';
+import { openAuditOrNone } from './adapters/audit-files.ts';
 import { diskSpaceOf } from './adapters/disk-space.ts';
 import { openJournal } from './adapters/level-journal.ts';
 import { connectMqtt } from './adapters/mqtt-session.ts';
@@ -64,7 +64,7 @@ export async function openDesk(options: DeskOptions) {
 
   /** Operators and what they did outlive a change of broker. */
   async function openPeople() {
-    const auditStore = await openAuditFiles(join(options.profile, 'audit'));
+    const auditStore = await openAuditOrNone(join(options.profile, 'audit'), log);
     const now = Date.now;
     const audit = createAudit({ store: auditStore, log, now });
     const accounts = openAccounts(options.profile, log);

@@ -2,6 +2,7 @@ import { mkdir, open, readdir, readFile, stat, type FileHandle } from 'node:fs/p
 import { join } from 'node:path';
 import { GENESIS, LINE_MAX_BYTES, readLine, type ChainEnd } from '../core/audit/chain.ts';
 import type { AuditChapter, AuditFinding, AuditStore } from '../core/audit/store.ts';
+import type { Log } from '../core/ports.ts';
 import { linesOf } from './lines-of.ts';
 
 /** A page of the view reads one file or two: this is read within some tens of ms. */
@@ -95,6 +96,25 @@ export async function openAuditFiles(folder: string, chapterBytes = CHAPTER_BYTE
       await head.close();
     },
   };
+}
+
+/** As above; where the disk refuses, watching goes on, but nothing can be written down and so nothing can be done. */
+export async function openAuditOrNone(folder: string, log: Log): Promise<AuditStore> {
+  try {
+    return await openAuditFiles(folder);
+  } catch (error) {
+    const reason = `the audit in ${folder} cannot be opened: ${String(error)}`;
+    log.warn(`${reason}; acts are refused until the console is started with a disk that can be written`);
+    const refuse = (): Promise<never> => Promise.reject(new Error(reason));
+    return {
+      end: GENESIS,
+      found: [],
+      write: refuse,
+      chapters: refuse,
+      head: refuse,
+      close: () => Promise.resolve(),
+    };
+  }
 }
 
 /** Where the log ends; `end` is null where the newest file does not end in an entry. Cuts a torn line off. */

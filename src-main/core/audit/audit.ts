@@ -1,7 +1,7 @@
 import type { AuditDeed, AuditDetail } from '../../../src-shared/domain/operators/audit-entry.ts';
 import type { Log } from '../ports.ts';
 import { lineOf } from './chain.ts';
-import type { AuditFinding, AuditStore } from './store.ts';
+import type { AuditStore } from './store.ts';
 
 /** The record of what was done here, and by whom. */
 export interface Audit {
@@ -64,16 +64,12 @@ export function createAudit({ store, log, now }: { store: AuditStore; log: Log; 
     });
 
   for (const finding of store.found) {
-    const detail = detailOf(finding);
+    const detail: AuditDetail = { ...finding };
     const action = finding.kind === 'torn' ? 'audit-repaired' : 'audit-damaged';
     log.warn(`${action}: ${JSON.stringify(detail)}`);
     append({ atMs: now(), by: '', action, subject: 'audit', detail }).catch(() => undefined);
   }
   return { append };
-}
-
-function detailOf(finding: AuditFinding): AuditDetail {
-  return { ...finding };
 }
 
 function clipped({ by, subject, detail, ...deed }: AuditDeed): AuditDeed {

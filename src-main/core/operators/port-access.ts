@@ -56,7 +56,11 @@ const PORT_ACCESS: AccessTree<typeof portContract, InferContractRouterInputs<typ
       record: ({ revision, rules }) => ({
         action: 'rules',
         subject: 'rules.json',
-        detail: { revision: revision + 1, rules: rules.length, set: JSON.stringify(rules) },
+        detail: {
+          revision: revision + 1,
+          rules: rules.length,
+          disabled: rules.flatMap(({ id, enabled }) => (enabled ? [] : [id])).join(' '),
+        },
       }),
     },
   },

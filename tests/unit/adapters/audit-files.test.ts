@@ -2,7 +2,7 @@ import { appendFile, mkdtemp, readdir, readFile, rm, stat, truncate, writeFile }
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { openAuditFiles } from '../../../src-main/adapters/audit-files.ts';
+import { openAuditFiles, openAuditOrNone } from '../../../src-main/adapters/audit-files.ts';
 import { createAudit } from '../../../src-main/core/audit/audit.ts';
 import { createProof } from '../../../src-main/core/audit/proof.ts';
 import { auditLines, auditPage } from '../../../src-main/core/audit/reading.ts';
@@ -125,6 +125,15 @@ describe('the files of the audit', () => {
     await close();
     await expect(audit.append(aDeed('2'))).rejects.toThrow();
     expect(await subjects()).toEqual(['1']);
+  });
+
+  it('that cannot be opened leave a console that watches, and refuses every deed', async () => {
+    const { folder } = await aLog();
+    const blocked = join(folder, 'a file');
+    await writeFile(blocked, '');
+    const store = await openAuditOrNone(blocked, quiet);
+    const audit = createAudit({ store, log: quiet, now: () => 1 });
+    await expect(audit.append(aDeed('1'))).rejects.toThrow('cannot be opened');
   });
 
   it('are for their owner’s eyes', async () => {

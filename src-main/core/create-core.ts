@@ -10,6 +10,9 @@ import { createCalls } from './alarms/calls.ts';
 import { createHorn } from './alarms/horn.ts';
 import { createRuleWatch, type RuleWatch } from './alarms/rule-watch.ts';
 import { createTelling } from './alarms/telling.ts';
+import { createCommandDesk, type AuditCommand } from './commands/command-desk.ts';
+import { createCommandWatch } from './commands/command-watch.ts';
+import { createSending } from './commands/sending.ts';
 import { createEngine } from './engine.ts';
 import { openFeed, type BrokerAccess, type Feed } from './feed/feed.ts';
 import { createIngest } from './feed/ingest.ts';
@@ -36,6 +39,8 @@ export interface CoreOptions {
   readonly keepDays: () => number;
   /** The console's own, as they are at the start; see `useRules`. */
   readonly rules: readonly Rule[];
+  /** Durable before the command is sent. */
+  readonly auditCommand: AuditCommand;
 }
 
 export type Core = Awaited<ReturnType<typeof createCore>>;
@@ -83,6 +88,7 @@ export async function createCore(options: CoreOptions) {
     log,
     publish: (message) => currentFeed().publish(message),
   });
+  const commandWatch = createCommandWatch({ engine, board });
   const ingest = createIngest({
     journal,
     root,
@@ -91,6 +97,7 @@ export async function createCore(options: CoreOptions) {
     onCommitted: (fresh) => {
       engine.apply(fresh);
       alarmWatch.take(fresh);
+      commandWatch.take(fresh);
       rules?.take(fresh);
     },
     onOperators: (event) => {
@@ -103,6 +110,14 @@ export async function createCore(options: CoreOptions) {
     resume: () => feed?.resume(),
   });
 
+  const sending = createSending({
+    engine,
+    root,
+    log,
+    now: clock.now,
+    record: ingest.record,
+    publish: (message) => currentFeed().publish(message),
+  });
   const connectTo = (broker: BrokerAccess): void => {
     feed = openFeed({
       connect: options.connect,
@@ -115,6 +130,7 @@ export async function createCore(options: CoreOptions) {
       onConnected: () => {
         horn.connected();
         telling.connected();
+        sending.connected();
       },
       onDisconnected: telling.disconnected,
     });
@@ -145,6 +161,7 @@ export async function createCore(options: CoreOptions) {
     engine.tick();
     ruleWatch.tick();
     alarmWatch.tick();
+    commandWatch.tick();
     horn.tick();
   }, TICK_MS);
   const closing = setInterval(saveMinutes, CLOSE_MINUTES_MS);
@@ -165,11 +182,20 @@ export async function createCore(options: CoreOptions) {
     journalEarliest: journal.earliest(),
   });
 
+  const commands = createCommandDesk({
+    engine,
+    audit: options.auditCommand,
+    record: ingest.record,
+    send: sending.send,
+    isHeard: () => isConnected() && currentFeed().status().paused === null,
+    now: clock.now,
+  });
   const alarms = createAlarmDesk({ engine, record: ingest.record, onDone: telling.tell, now: clock.now });
 
   return {
     board,
     alarms,
+    commands,
     horn,
     engine,
     journal,

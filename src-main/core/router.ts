@@ -10,6 +10,7 @@ import {
 } from '../../src-shared/contract/port.ts';
 import type { RuleSet, RulesSaveOutcome } from '../../src-shared/contract/rules.ts';
 import type { BrokerInput, SettingsPatch, SettingsView } from '../../src-shared/contract/settings.ts';
+import type { WhoMay } from './commands/command-desk.ts';
 import type { Core } from './create-core.ts';
 
 /** What the port needs beyond the core: the program's settings and what stands outside. */
@@ -38,10 +39,14 @@ export interface Desk {
  */
 const HISTORY_YIELDS_MS = 250;
 
+/** Of a station's newest commands so many go with each change; the log asks for all. */
+const COMMANDS_SHOWN = 20;
+
 /** Answers to the window. Inputs and outputs are parsed by the contract's schemas before and after these functions. */
 export function createRouter(desk: Desk) {
   const { core } = desk;
   const os = implement(portContract);
+  const who: WhoMay = () => ({ ok: true, by: desk.operator() });
 
   const livePull = async (input: LivePullInput, signal: AbortSignal | undefined): Promise<LiveDelta> => {
     const { board, engine } = core;
@@ -58,6 +63,9 @@ export function createRouter(desk: Desk) {
       full,
       stations: board.stationsSince(since).flatMap((station) => engine.summary(station) ?? []),
       alarms: board.alarmsSince(since).map((station) => ({ station, alarms: [...engine.alarms(station)] })),
+      commands: board
+        .commandsSince(since)
+        .map((station) => ({ station, commands: engine.commands(station).slice(0, COMMANDS_SHOWN) })),
       horn: core.horn.state(),
       detail: watch !== null && detailNews() ? engine.detail(watch.station) : null,
       feed: core.feedStatus(),
@@ -107,6 +115,10 @@ export function createRouter(desk: Desk) {
         core.soundTried(!input.heard);
         return null;
       }),
+    },
+    commands: {
+      send: os.commands.send.handler(({ input }) => core.commands.send(input, who)),
+      lights: os.commands.lights.handler(({ input }) => core.commands.lights(input, who)),
     },
     rules: {
       get: os.rules.get.handler(() => desk.rules.get()),

@@ -1,4 +1,5 @@
 import { alarms } from './en/alarms.ts';
+import { commands } from './en/commands.ts';
 import { frame } from './en/frame.ts';
 import { load } from './en/load.ts';
 import { problems } from './en/problems.ts';
@@ -8,4 +9,15 @@ import { settings } from './en/settings.ts';
 import { views } from './en/views.ts';
 import { words } from './en/words.ts';
 
-export const en = { words, frame, ...problems, ...views, ...load, ...rules, alarms, response, settings };
+export const en = {
+  words,
+  frame,
+  ...problems,
+  ...views,
+  ...load,
+  ...rules,
+  alarms,
+  commands,
+  response,
+  settings,
+};

@@ -2,8 +2,9 @@ import { Empty, Select, Spin, Table, type TableProps } from 'antd';
 import { useCallback, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DeviceView } from '../../../src-shared/domain/station-view.ts';
+import { DeviceControls } from '../../commands/DeviceControls.tsx';
 import { Ticking } from '../../components/Ticking.tsx';
-import { useDetail, usePlaced } from '../../live/hooks.ts';
+import { useCommands, useDetail, usePlaced } from '../../live/hooks.ts';
 import { deviceName, reportedCode, reportedText } from '../../text/device-text.ts';
 import { formatAge, UNKNOWN } from '../../text/format.ts';
 import { causeLabel, kindLabel, stationName } from '../../text/labels.ts';
@@ -34,6 +35,7 @@ export function Reported() {
 function DeviceTable({ station }: { readonly station: string }) {
   const { t } = useTranslation();
   const detail = useDetail(station);
+  const commands = useCommands(station);
   const columns = useMemo<NonNullable<TableProps<DeviceView>['columns']>>(
     () => [
       {
@@ -65,16 +67,29 @@ function DeviceTable({ station }: { readonly station: string }) {
             </span>
           ),
       },
+      {
+        title: t('devices.controls'),
+        key: 'controls',
+        render: (_, device) => (
+          <DeviceControls
+            station={station}
+            device={device}
+            command={commands.find((command) => command.device === device.info.device)}
+            all
+          />
+        ),
+      },
     ],
-    [t],
+    [t, station, commands],
   );
   const handles = useCallback(
     (device: DeviceView) => ({
       className: 'device-row',
       'data-device': `${station}/${device.info.device}`,
       'data-reported': reportedCode(device),
+      'data-command': commands.find((command) => command.device === device.info.device)?.stage,
     }),
-    [station],
+    [station, commands],
   );
   if (detail === null) return <Spin />;
   return (

@@ -65,6 +65,7 @@ async function aConsole() {
     onUnacknowledged: () => undefined,
     keepDays: () => 400,
     rules: [],
+    auditCommand: () => Promise.resolve(),
   });
   const router = createRouter({
     core,

@@ -1,0 +1,25 @@
+import { useCallback, useState } from 'react';
+import type { CommandRefusal } from '../../src-shared/contract/commands.ts';
+import type { CommandOrder } from '../../src-shared/domain/command/order.ts';
+import { useServices } from '../app/services.ts';
+
+export type Refusal = CommandRefusal | 'no-answer';
+
+/** Sends to one device. Answers and keeps why nothing was sent; null: it is under way. */
+export function useSend(station: string, device: string) {
+  const { client } = useServices();
+  const [refusal, setRefusal] = useState<Refusal | null>(null);
+  const send = useCallback(
+    async (order: CommandOrder, note = ''): Promise<Refusal | null> => {
+      setRefusal(null);
+      const refused = await client.commands.send({ station, device, order, note }).then(
+        (outcome) => (outcome.ok ? null : outcome.code),
+        () => 'no-answer' as const,
+      );
+      setRefusal(refused);
+      return refused;
+    },
+    [client, station, device],
+  );
+  return { send, refusal };
+}

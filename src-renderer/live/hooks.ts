@@ -48,6 +48,13 @@ export const useCommand = (station: string, device: string): CommandView | undef
 export const useCommands = (station: string): readonly CommandView[] =>
   useTopic('commands', (store) => store.commandsOf(station));
 
+/** Of any station, for a list over several of them; renders again with each change of a command. */
+export function useCommandsOf(): LiveStore['commandsOf'] {
+  const { store } = useLive();
+  useTopic('commands', (current) => current.commandsRevision());
+  return store.commandsOf;
+}
+
 export const useHorn = <T>(select: (horn: Horn | null) => T): T =>
   useTopic('horn', (store) => select(store.horn()));
 

@@ -35,6 +35,7 @@ export class LiveStore {
   readonly #alarmsOf = new Map<string, readonly AlarmView[]>();
   #alarms: readonly AlarmView[] = [];
   readonly #commandsOf = new Map<string, readonly CommandView[]>();
+  #commandsRevision = 0;
   #horn: Horn | null = null;
   #detail: StationDetail | null = null;
   #placed: readonly StationSummary[] = [];
@@ -52,6 +53,8 @@ export class LiveStore {
   /** Newest first. */
   readonly commandsOf = (station: string): readonly CommandView[] =>
     this.#commandsOf.get(station) ?? NO_COMMANDS;
+  /** Grows with each change of a command. */
+  readonly commandsRevision = (): number => this.#commandsRevision;
   readonly horn = (): Horn | null => this.#horn;
   readonly detail = (): StationDetail | null => this.#detail;
   readonly totals = (): Totals => this.#totals;
@@ -87,7 +90,10 @@ export class LiveStore {
     }
     if (delta.full) this.#commandsOf.clear();
     for (const { station, commands } of delta.commands) this.#commandsOf.set(station, commands);
-    if (delta.full || delta.commands.length > 0) changed.add('commands');
+    if (delta.full || delta.commands.length > 0) {
+      this.#commandsRevision += 1;
+      changed.add('commands');
+    }
     if (delta.detail !== null) {
       this.#detail = delta.detail;
       changed.add('detail');

@@ -110,3 +110,18 @@ for (const lang of LANGUAGES) {
     expect(received).toHaveLength(0);
   });
 }
+
+test('all lights of a station go off in one action, each with its own result', async ({ room }) => {
+  const { page, next, answer, report } = await commanded(room, 'en');
+  await report('main-light', { on: true, cause: 'manual' });
+  await expect(deviceOf(page, 'main-light')).toHaveAttribute('data-reported', 'on');
+  await page.locator('[data-bulk="lights-off"]').click();
+  await page.locator('[data-confirm="lights-off"]').click();
+  const { command } = await next(1);
+  expect(command.action).toBe('off');
+  const progress = page.locator('[data-bulk-total="1"]');
+  await expect(progress).toHaveAttribute('data-bulk-done', '0');
+  await answer(command.id, 'done');
+  await report('main-light', { on: false, command: command.id });
+  await expect(progress).toHaveAttribute('data-bulk-done', '1');
+});

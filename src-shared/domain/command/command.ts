@@ -109,14 +109,11 @@ function takeReport(
 ): readonly CommandState[] {
   const device = event.kind === 'state' ? event.device : event.door;
   const { arrivedMs } = event;
-  let changed = false;
   const next = commands.map((known) => {
     if (known.device !== device || arrivedMs > known.expiresMs + HEARD_AFTER_EXPIRY_MS) return known;
-    const taken = takeSight(known, event);
-    changed ||= taken !== known;
-    return taken;
+    return takeSight(known, event);
   });
-  return changed ? next : commands;
+  return next.some((taken, place) => taken !== commands[place]) ? next : commands;
 }
 
 function takeSight(

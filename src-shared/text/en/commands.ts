@@ -62,7 +62,6 @@ export const commands: Same<typeof original> = {
   go: 'Go on',
   cancel: 'Cancel',
   allOff: 'All lights off',
-  allOn: 'All lights on',
   allTitle: 'All lights off: {{n}} stations?',
   allProgress: '{{done}} of {{total}} verified',
   allFailed: '{{n}} did not succeed',

@@ -59,7 +59,6 @@ export const commands = {
   go: '执行',
   cancel: '取消',
   allOff: '全部关灯',
-  allOn: '全部开灯',
   allTitle: '全部关灯:{{n}} 个站点?',
   allProgress: '{{done}} / {{total}} 已核实',
   allFailed: '{{n}} 个没有成功',

@@ -13,7 +13,7 @@ import type { Engine } from '../engine.ts';
 import type { Sending } from './sending.ts';
 
 /** What an operator needs to be permitted, by what is asked of a device. */
-export type CommandCapability =
+type CommandCapability =
   'command.light' | 'command.lock' | 'command.appliance' | 'command.say' | 'command.restart' | 'command.ping';
 
 /** Who acts now, asked at each command: main alone knows. */

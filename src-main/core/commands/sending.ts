@@ -6,7 +6,7 @@ import type { Engine } from '../engine.ts';
 import type { Log, OutgoingMessage } from '../ports.ts';
 
 /** A request as it was written down. */
-export type Requested = CommandEvent & { readonly step: { readonly kind: 'requested' } };
+type Requested = CommandEvent & { readonly step: { readonly kind: 'requested' } };
 
 interface SendingOptions {
   readonly engine: Pick<Engine, 'commands'>;

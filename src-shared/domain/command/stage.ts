@@ -1,7 +1,7 @@
 import type { CommandState } from './command.ts';
 import type { CommandAction } from './order.ts';
 
-export type CommandStage =
+type CommandStage =
   | 'requested'
   | 'sent'
   | 'accepted'
@@ -13,7 +13,7 @@ export type CommandStage =
   | 'contradicted';
 
 /** not-sent: the broker never acknowledged it. no-answer: no word of the station. no-result: it has it, and never said more. */
-export type StageCause = 'not-sent' | 'no-answer' | 'no-result' | 'reported-otherwise' | 'not-shown';
+type StageCause = 'not-sent' | 'no-answer' | 'no-result' | 'reported-otherwise' | 'not-shown';
 
 export interface Staged {
   readonly stage: CommandStage;

@@ -98,6 +98,7 @@ export async function openDesk(options: DeskOptions) {
       onUnacknowledged: options.notices.count,
       keepDays: () => settings.get().keepEventsDays,
       rules: rules.get().rules,
+      audit: people.audit,
     });
     return {
       core,

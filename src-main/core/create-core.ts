@@ -4,12 +4,17 @@ import type { AlarmView } from '../../src-shared/domain/alarm/alarm-view.ts';
 import type { Rule } from '../../src-shared/domain/alarm/rules/rule.ts';
 import type { StationSummary } from '../../src-shared/domain/station-view.ts';
 import type { CorrectionEvent } from '../../src-shared/domain/event.ts';
+import type { Audit } from './audit/audit.ts';
 import { createAlarmDesk } from './alarms/alarm-desk.ts';
 import { createAlarmWatch } from './alarms/alarm-watch.ts';
 import { createCalls } from './alarms/calls.ts';
 import { createHorn } from './alarms/horn.ts';
 import { createRuleWatch, type RuleWatch } from './alarms/rule-watch.ts';
 import { createTelling } from './alarms/telling.ts';
+import { createCommandDesk } from './commands/command-desk.ts';
+import { createCommandOutcomes } from './commands/command-outcomes.ts';
+import { createCommandWatch } from './commands/command-watch.ts';
+import { createSending } from './commands/sending.ts';
 import { createEngine } from './engine.ts';
 import { openFeed, type BrokerAccess, type Feed } from './feed/feed.ts';
 import { createIngest } from './feed/ingest.ts';
@@ -36,6 +41,8 @@ export interface CoreOptions {
   readonly keepDays: () => number;
   /** The console's own, as they are at the start; see `useRules`. */
   readonly rules: readonly Rule[];
+  /** Of what is durable in it before it is done: commands. */
+  readonly audit: Audit;
 }
 
 export type Core = Awaited<ReturnType<typeof createCore>>;
@@ -83,6 +90,8 @@ export async function createCore(options: CoreOptions) {
     log,
     publish: (message) => currentFeed().publish(message),
   });
+  const commandWatch = createCommandWatch({ engine, board });
+  const commandOutcomes = createCommandOutcomes({ engine, audit: options.audit, now: clock.now });
   const ingest = createIngest({
     journal,
     root,
@@ -91,6 +100,8 @@ export async function createCore(options: CoreOptions) {
     onCommitted: (fresh) => {
       engine.apply(fresh);
       alarmWatch.take(fresh);
+      commandWatch.take(fresh);
+      commandOutcomes.take(fresh);
       rules?.take(fresh);
     },
     onOperators: (event) => {
@@ -103,6 +114,14 @@ export async function createCore(options: CoreOptions) {
     resume: () => feed?.resume(),
   });
 
+  const sending = createSending({
+    engine,
+    root,
+    log,
+    now: clock.now,
+    record: ingest.record,
+    publish: (message) => currentFeed().publish(message),
+  });
   const connectTo = (broker: BrokerAccess): void => {
     feed = openFeed({
       connect: options.connect,
@@ -115,6 +134,7 @@ export async function createCore(options: CoreOptions) {
       onConnected: () => {
         horn.connected();
         telling.connected();
+        sending.connected();
       },
       onDisconnected: telling.disconnected,
     });
@@ -145,6 +165,8 @@ export async function createCore(options: CoreOptions) {
     engine.tick();
     ruleWatch.tick();
     alarmWatch.tick();
+    commandWatch.tick();
+    commandOutcomes.tick();
     horn.tick();
   }, TICK_MS);
   const closing = setInterval(saveMinutes, CLOSE_MINUTES_MS);
@@ -165,11 +187,20 @@ export async function createCore(options: CoreOptions) {
     journalEarliest: journal.earliest(),
   });
 
+  const commands = createCommandDesk({
+    engine,
+    audit: options.audit,
+    record: ingest.record,
+    send: sending.send,
+    isHeard: () => isConnected() && currentFeed().status().paused === null,
+    now: clock.now,
+  });
   const alarms = createAlarmDesk({ engine, record: ingest.record, onDone: telling.tell, now: clock.now });
 
   return {
     board,
     alarms,
+    commands,
     horn,
     engine,
     journal,

@@ -57,6 +57,9 @@ const INPUT_BEFORE_ALL = Number.NEGATIVE_INFINITY;
  */
 const HISTORY_YIELDS_MS = 250;
 
+/** Of a station's newest commands so many go with each change; the log asks for all. */
+const COMMANDS_SHOWN = 20;
+
 /**
  * Answers to the window. Inputs and outputs are parsed by the contract's schemas before and after these functions, and the
  * guard lets no call through to them but those that are allowed.
@@ -83,6 +86,9 @@ export function createRouter(desk: Desk) {
       full,
       stations: board.stationsSince(since).flatMap((station) => engine.summary(station) ?? []),
       alarms: board.alarmsSince(since).map((station) => ({ station, alarms: [...engine.alarms(station)] })),
+      commands: board
+        .commandsSince(since)
+        .map((station) => ({ station, commands: engine.commands(station).slice(0, COMMANDS_SHOWN) })),
       horn: core.horn.state(),
       detail: watch !== null && detailNews() ? engine.detail(watch.station) : null,
       feed: core.feedStatus(),
@@ -132,6 +138,12 @@ export function createRouter(desk: Desk) {
         core.soundTried(!input.heard);
         return null;
       }),
+    },
+    commands: {
+      send: os.commands.send.handler(({ input, context }) => core.commands.send(input, context.actor.by)),
+      lights: os.commands.lights.handler(({ input, context }) =>
+        core.commands.lights(input, context.actor.by),
+      ),
     },
     rules: {
       get: os.rules.get.handler(() => desk.rules.get()),

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { topicId } from '../feed/parts.ts';
 import { acknowledgeAllInput, acknowledgeAllOutcome, alarmActInput, alarmActOutcome } from './alarms.ts';
 import { auditExportInput, auditExportOutput, auditPage, auditPageInput, verifyState } from './audit.ts';
+import { commandInput, commandOutcome, lightsInput, lightsOutcome } from './commands.ts';
 import { feedProblem, liveDelta, livePullInput } from './live.ts';
 import {
   addOperatorInput,
@@ -101,6 +102,12 @@ export const portContract = {
     silence: oc.output(z.null()),
     /** Whether the horn could be heard when it was to sound, or when it was tested: a dumb horn is an alarm itself. */
     soundTried: oc.input(z.object({ heard: z.boolean() })).output(z.null()),
+  },
+  commands: {
+    /** Sends one command, or says why not; what becomes of it comes with `live.pull`. */
+    send: oc.input(commandInput).output(commandOutcome),
+    /** All lights of these stations that are not reported so already. */
+    lights: oc.input(lightsInput).output(lightsOutcome),
   },
   rules: {
     get: oc.output(ruleSet),

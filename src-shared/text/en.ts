@@ -1,4 +1,5 @@
 import { alarms } from './en/alarms.ts';
+import { commands } from './en/commands.ts';
 import { frame } from './en/frame.ts';
 import { load } from './en/load.ts';
 import { operators } from './en/operators.ts';
@@ -18,6 +19,7 @@ export const en = {
   ...load,
   ...rules,
   alarms,
+  commands,
   response,
   settings,
 };

@@ -1,4 +1,5 @@
 import { alarms } from './zh-CN/alarms.ts';
+import { commands } from './zh-CN/commands.ts';
 import { frame } from './zh-CN/frame.ts';
 import { load } from './zh-CN/load.ts';
 import { operators } from './zh-CN/operators.ts';
@@ -18,6 +19,7 @@ export const zhCN = {
   ...load,
   ...rules,
   alarms,
+  commands,
   response,
   settings,
 } as const;

@@ -1,6 +1,7 @@
 import type { AnyContractProcedure, InferContractRouterInputs } from '@orpc/contract';
 import type { AlarmActInput } from '../../../src-shared/contract/alarms.ts';
 import type { portContract } from '../../../src-shared/contract/port.ts';
+import type { CommandAction } from '../../../src-shared/domain/command/order.ts';
 import type { AuditDeed } from '../../../src-shared/domain/operators/audit-entry.ts';
 import type { Capability } from '../../../src-shared/domain/operators/permissions.ts';
 
@@ -23,6 +24,17 @@ const VIEWING = { needs: 'anybody', record: null } as const;
 
 /** Of a bulk act, so many alarms are named; each of them is in the journal with its operator. */
 const NAMED_MOST = 50;
+
+const COMMAND_NEEDS: Readonly<Record<CommandAction, Capability>> = {
+  on: 'command.switch',
+  off: 'command.switch',
+  level: 'command.switch',
+  unlock: 'command.lock',
+  lock: 'command.lock',
+  say: 'command.say',
+  restart: 'command.restart',
+  ping: 'command.ping',
+};
 
 const PORT_ACCESS: AccessTree<typeof portContract, InferContractRouterInputs<typeof portContract>> = {
   hello: VIEWING,
@@ -48,6 +60,11 @@ const PORT_ACCESS: AccessTree<typeof portContract, InferContractRouterInputs<typ
     // A horn that only some can stop is torn off the wall; it acknowledges nothing.
     silence: { needs: 'anybody', record: () => ({ action: 'silence', subject: 'horn', detail: {} }) },
     soundTried: VIEWING,
+  },
+  // Each command writes itself down, under the id that its outcome has.
+  commands: {
+    send: { needs: ({ order }) => COMMAND_NEEDS[order.action], record: null },
+    lights: { needs: 'command.switch', record: null },
   },
   rules: {
     get: VIEWING,

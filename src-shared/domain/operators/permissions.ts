@@ -9,9 +9,9 @@ const PERMISSIONS = {
   'rules.edit': ['manager', 'technician', 'administrator'],
   'people.correct': ['duty', 'manager', 'technician', 'administrator'],
   'settings.edit': ['technician', 'administrator'],
-  'command.light': ['duty', 'technician', 'administrator'],
+  /** Lights and appliances: a request does not say what it switches. */
+  'command.switch': ['duty', 'technician', 'administrator'],
   'command.lock': ['duty', 'technician', 'administrator'],
-  'command.appliance': ['duty', 'technician', 'administrator'],
   'command.say': ['duty', 'technician', 'administrator'],
   'command.restart': ['technician', 'administrator'],
   'command.ping': ['duty', 'technician', 'administrator'],

@@ -131,6 +131,7 @@ export const aDelta = (over: Partial<LiveDelta> = {}): LiveDelta => ({
   version: 1,
   full: false,
   stations: [],
+  commands: [],
   alarms: [],
   horn: { sounding: null, silenced: 0 },
   detail: null,

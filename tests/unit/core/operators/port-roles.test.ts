@@ -22,6 +22,8 @@ const OPERATING = ['duty', 'technician', 'administrator'] as const;
 const TECHNICAL = ['technician', 'administrator'] as const;
 const ADMINISTRATOR = ['administrator'] as const;
 
+const aCommand = (order: object) => ({ station: 'a', device: 'front', order, note: 'delivery' });
+
 /** What each procedure of the contract must let in, written down apart from the table that decides it. */
 const CASES: Readonly<Record<string, Case>> = {
   hello: anybody({ version: 1 }),
@@ -31,6 +33,8 @@ const CASES: Readonly<Record<string, Case>> = {
   'alarms.acknowledgeAll': only(OPERATING, { seen: [SEEN], note: '' }),
   'alarms.silence': anybody(),
   'alarms.soundTried': anybody({ heard: true }),
+  'commands.send': only(OPERATING, aCommand({ action: 'on' })),
+  'commands.lights': only(OPERATING, { stations: ['a'], on: false }),
   'rules.get': anybody(),
   'rules.save': only(['manager', 'technician', 'administrator'], { format: 1, revision: 7, rules: [] }),
   'people.correct': only(ROLES, { station: 'a', inside: 1, note: 'counted' }),
@@ -127,6 +131,24 @@ describe('every procedure of the port', () => {
     expect(await refusalOf(running, 'alarms.act', act)).toBe('not-permitted');
     standAt(running, 'technician');
     expect(await refusalOf(running, 'alarms.act', act)).toBeNull();
+  });
+
+  it.each([
+    ['on', { action: 'on' }, OPERATING],
+    ['off', { action: 'off' }, OPERATING],
+    ['level', { action: 'level', levelPercent: 50 }, OPERATING],
+    ['unlock', { action: 'unlock', seconds: 5 }, OPERATING],
+    ['lock', { action: 'lock' }, OPERATING],
+    ['say', { action: 'say', text: 'quiet please', lang: 'en' }, OPERATING],
+    ['ping', { action: 'ping' }, OPERATING],
+    ['restart', { action: 'restart' }, TECHNICAL],
+  ])('commands a device to %s for those who may', async (_action, order, allowed) => {
+    const running = await aStaffedConsole();
+    for (const role of ROLES) {
+      standAt(running, role);
+      const expected = allowed.some((each) => each === role) ? null : 'not-permitted';
+      expect(await refusalOf(running, 'commands.send', aCommand(order)), role).toBe(expected);
+    }
   });
 });
 

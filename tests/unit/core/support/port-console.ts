@@ -9,7 +9,11 @@ import { MessageChannel } from 'node:worker_threads';
 import { onTestFinished } from 'vitest';
 import { openRules } from '../../../../src-main/adapters/rules-file.ts';
 import { createCore, type Core } from '../../../../src-main/core/create-core.ts';
-import type { IncomingMessage, MqttSessionOptions } from '../../../../src-main/core/ports.ts';
+import type {
+  IncomingMessage,
+  MqttSessionOptions,
+  OutgoingMessage,
+} from '../../../../src-main/core/ports.ts';
 import { createRouter } from '../../../../src-main/core/router.ts';
 import type { portContract } from '../../../../src-shared/contract/port.ts';
 import type { SettingsView } from '../../../../src-shared/contract/settings.ts';
@@ -33,12 +37,17 @@ export const FROM_START = { session: '', since: 0, watch: null };
 export async function aConsole(options: PeopleOptions = {}) {
   const profile = mkdtempSync(join(tmpdir(), 'waystation-port-'));
   let session: MqttSessionOptions | null = null;
+  const published: OutgoingMessage[] = [];
+  const people = await openPeople(profile, options);
   const core: Core = await createCore({
     journal: aMemoryJournal(),
     connect: (options) => {
       session = options;
       return {
-        publish: () => Promise.resolve(),
+        publish: (message) => {
+          published.push(message);
+          return Promise.resolve();
+        },
         pause: () => undefined,
         resume: () => undefined,
         close: () => Promise.resolve(),
@@ -55,8 +64,8 @@ export async function aConsole(options: PeopleOptions = {}) {
     onUnacknowledged: () => undefined,
     keepDays: () => 400,
     rules: [],
+    audit: people.audit,
   });
-  const people = await openPeople(profile, options);
   await people.signIn('wang', 'administrator');
   const router = createRouter({
     core,
@@ -100,5 +109,8 @@ export async function aConsole(options: PeopleOptions = {}) {
       };
       session?.onMessage(message);
     });
-  return { client, core, people, publish, port: port2 };
+  /** The line to the broker stands. */
+  const connected = (): void =>
+    session?.onState({ connection: 'connected', url: '', protocol: 'MQTT 5', sessionPresent: true });
+  return { client, core, people, publish, published, connected, port: port2 };
 }

@@ -46,9 +46,9 @@ export function OperatorPill() {
           type="text"
           data-operator={name}
           icon={<UserOutlined />}
-          title={role === null ? undefined : t(`operators.role.${role}`)}
+          title={role === null ? name : `${name}: ${t(`operators.role.${role}`)}`}
         >
-          {name}
+          <span className="operator-name">{name}</span>
         </Button>
       </Dropdown>
       {isAsked && (

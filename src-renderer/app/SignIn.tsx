@@ -38,7 +38,7 @@ export default function SignIn({ reason }: { readonly reason: Reason }) {
       onOk={() => form.submit()}
       onCancel={() => gate.answer(false)}
     >
-      <p className="settings-hint">{t(isFirst ? 'signIn.firstText' : `signIn.text.${reason}`)}</p>
+      <p className="sign-in-text">{t(isFirst ? 'signIn.firstText' : `signIn.text.${reason}`)}</p>
       {state === 'unreadable' && <Alert type="error" showIcon title={t('operators.refusal.unreadable')} />}
       <Form<Fields>
         form={form}

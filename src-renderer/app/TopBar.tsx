@@ -37,9 +37,10 @@ export function TopBar({ route, onHelp }: TopBarProps) {
           type="text"
           icon={<TranslationOutlined />}
           title={t('frame.languageHint')}
+          aria-label={t('frame.language')}
           onClick={() => setLanguage(language === 'en' ? 'zh-CN' : 'en')}
         >
-          {t('frame.language')}
+          <span className="topbar-word">{t('frame.language')}</span>
         </Button>
         <Button
           type="text"

@@ -1,5 +1,5 @@
 import { Alert, Button, Form, Input, InputNumber, Modal, Select, Slider } from 'antd';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { en } from '../../src-shared/text/en.ts';
 import { zhCN } from '../../src-shared/text/zh-CN.ts';
@@ -34,6 +34,11 @@ export function OrderDialog({ action, device, level, send, onClose }: OrderDialo
   const [percent, setPercent] = useState(level ?? 100);
   const [lang, setLang] = useState<'zh-CN' | 'en'>(i18n.language === 'en' ? 'en' : 'zh-CN');
   const [text, setText] = useState('');
+  /** Has the keyboard once the dialog stands. */
+  const first = useRef<{ readonly focus: () => void } | null>(null);
+  const isFirst = (field: { readonly focus: () => void } | null): void => {
+    first.current = field;
+  };
 
   const go = async (): Promise<void> => {
     if (action === 'unlock' && note.trim() === '') {
@@ -73,6 +78,9 @@ export function OrderDialog({ action, device, level, send, onClose }: OrderDialo
       open
       title={t(`commands.${action}Title`, { device })}
       onCancel={onClose}
+      afterOpenChange={(isOpen) => {
+        if (isOpen) first.current?.focus();
+      }}
       footer={[
         <Button key="cancel" onClick={onClose}>
           {t('commands.cancel')}
@@ -84,18 +92,22 @@ export function OrderDialog({ action, device, level, send, onClose }: OrderDialo
     >
       <Form layout="vertical">
         {action === 'level' && (
-          <Slider
-            value={percent}
-            onChange={setPercent}
-            tooltip={{ open: true, formatter: (n) => `${n ?? 0}%` }}
-          />
+          <Form.Item label={`${String(percent)} %`}>
+            <Slider
+              ref={isFirst}
+              ariaLabelForHandle={t('commands.levelTitle', { device })}
+              value={percent}
+              onChange={setPercent}
+              tooltip={{ open: false }}
+            />
+          </Form.Item>
         )}
         {action === 'unlock' && (
           <>
             <Form.Item label={t('commands.reason')} required>
               <Input
                 name="note"
-                autoFocus
+                ref={isFirst}
                 maxLength={NOTE_MOST}
                 value={note}
                 onChange={({ target }) => setNote(target.value)}
@@ -132,6 +144,7 @@ export function OrderDialog({ action, device, level, send, onClose }: OrderDialo
             <Form.Item label={t('commands.sayText')}>
               <Input.TextArea
                 name="text"
+                ref={isFirst}
                 rows={2}
                 maxLength={SAY_MOST}
                 value={text}

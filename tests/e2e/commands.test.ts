@@ -3,13 +3,14 @@ import { connectAsync } from 'mqtt';
 import { payloads } from '../../src-shared/feed/payloads.ts';
 import { aStateMessage, aResultMessage } from '../builders/messages.ts';
 import { goTo, LANGUAGES, TEXT } from './support/handles.ts';
+import { expectOperator, fillFirst, fillSignIn, form, SECRET, signedIn } from './support/operators.ts';
 import { test, type Room } from './support/room.ts';
 
 const ID = 'kexuecheng';
 const deviceOf = (page: Page, device: string): Locator => page.locator(`[data-device="${ID}/${device}"]`);
 
-/** A console on a real broker, its station view open, and a gateway whose answers the test gives. */
-async function commanded(room: Room, lang: 'zh-CN' | 'en') {
+/** A console on a real broker, its station view open, nobody signed in, and a gateway whose answers the test gives. */
+async function watching(room: Room, lang: 'zh-CN' | 'en') {
   const broker = await room.broker();
   const gateway = await room.gateway(broker.url, ID);
   const received: {
@@ -40,6 +41,34 @@ async function commanded(room: Room, lang: 'zh-CN' | 'en') {
   return { broker, page, received, next, answer, report };
 }
 
+/** The same with somebody who may do everything. */
+async function commanded(room: Room, lang: 'zh-CN' | 'en') {
+  const watched = await watching(room, lang);
+  await signedIn(watched.page);
+  return watched;
+}
+
+/** Made by the administrator, and signed in in his place. */
+async function addManager(page: Page, lang: 'zh-CN' | 'en'): Promise<void> {
+  const { operators } = TEXT[lang];
+  await goTo(page, 'settings/operators');
+  await page.getByRole('button', { name: operators.add }).click();
+  const added = page.locator('[data-form="operator"]');
+  await added.locator('[name="operator"]').fill('li');
+  await added.getByRole('combobox').click();
+  await page.getByTitle(new RegExp(`^${operators.role.manager}: `)).click();
+  await added.locator('[name="secret"]').fill(SECRET);
+  await added.locator('[name="secretAgain"]').fill(SECRET);
+  await page.getByRole('dialog').getByRole('button', { name: operators.save }).click();
+  await expect(page.locator('[data-operator-row="li"]')).toBeVisible();
+  await page.keyboard.press('ControlOrMeta+O');
+  await fillSignIn(page, 'li');
+  await expectOperator(page, 'li');
+  // The password was given; an own one can wait.
+  await page.getByRole('button', { name: TEXT[lang].signIn.later }).click();
+  await expect(page.getByRole('dialog')).toBeHidden();
+}
+
 for (const lang of LANGUAGES) {
   const { commands } = TEXT[lang];
 
@@ -68,6 +97,51 @@ for (const lang of LANGUAGES) {
     await expect(light).toHaveAttribute('data-command', 'verified');
     await expect(light).toHaveAttribute('data-reported', 'on');
     await expect(light).toContainText(commands.stage.verified);
+    // The handle is for what is under way; the words stay.
+    await expect(light).not.toHaveAttribute('data-command', /./, { timeout: 15_000 });
+    await expect(light).toContainText(commands.stage.verified);
+  });
+
+  test(`somebody who is not signed in is asked who it is, and the light goes on (${lang})`, async ({
+    room,
+  }) => {
+    const { page, received, next } = await watching(room, lang);
+    await deviceOf(page, 'main-light').locator('[data-action="on"]').click();
+    await expect(form(page, 'first-operator')).toBeVisible();
+    expect(received).toHaveLength(0);
+    await fillFirst(page, 'wang');
+    const { command } = await next(1);
+    expect(command).toMatchObject({ action: 'on', by: expect.stringMatching(/^wang@/) });
+
+    await page.locator('[data-operator="wang"]').click();
+    await page.getByRole('menuitem', { name: TEXT[lang].signIn.out }).click();
+    await expectOperator(page, '');
+    const light = deviceOf(page, 'main-light');
+    await light.locator('[data-action="off"]').click();
+    await expect(form(page, 'sign-in')).toBeVisible();
+    await page.keyboard.press('Escape');
+    await expect(light.getByRole('alert')).toContainText(TEXT[lang].access['sign-in-needed']);
+    expect(received).toHaveLength(1);
+    await light.locator('[data-action="off"]').click();
+    await fillSignIn(page, 'wang');
+    expect((await next(2)).command).toMatchObject({ action: 'off', by: expect.stringMatching(/^wang@/) });
+  });
+
+  test(`who may not is told so: nothing is sent, the audit has it (${lang})`, async ({ room }) => {
+    const { page, received } = await commanded(room, lang);
+    await addManager(page, lang);
+    await goTo(page, `station/${ID}`);
+    const door = deviceOf(page, 'front');
+    await door.locator('[data-action="unlock"]').click();
+    await page.locator('[name="note"]').fill('送水 water');
+    await page.locator('[data-confirm="unlock"]').click({ delay: 1_200 });
+    await expect(page.getByRole('dialog').getByRole('alert')).toContainText(
+      TEXT[lang].access['not-permitted'],
+    );
+    await page.keyboard.press('Escape');
+    expect(received).toHaveLength(0);
+    await goTo(page, 'settings/audit');
+    await expect(page.locator('[data-audit-action="refused"]').first()).toContainText('commands.send');
   });
 
   test(`a door is unlocked with a reason, by holding, and what the lock reports decides (${lang})`, async ({

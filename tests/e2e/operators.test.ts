@@ -61,6 +61,22 @@ for (const lang of LANGUAGES) {
   });
 }
 
+for (const lang of LANGUAGES)
+  test(`at 1280 px the top bar has room for the connection, whoever is signed in (${lang})`, async ({
+    room,
+  }) => {
+    const { app, page } = await room.console({ flags: ['--demo', '--lang', lang] });
+    await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.setContentSize(1280, 800));
+    await expect.poll(() => page.evaluate(() => window.innerWidth)).toBe(1280);
+    const pill = page.locator('[data-connection="connected"]');
+    const clippedPx = (): Promise<number> => pill.evaluate((shown) => shown.scrollWidth - shown.clientWidth);
+    const overflowPx = (): Promise<number> =>
+      page.locator('.topbar').evaluate((bar) => bar.scrollWidth - bar.clientWidth);
+    expect([await clippedPx(), await overflowPx()]).toEqual([0, 0]);
+    await signedIn(page, 'Alexandra Constantinescu');
+    expect([await clippedPx(), await overflowPx()]).toEqual([0, 0]);
+  });
+
 test('a wrong password is refused, the fourth in a row waits, and a restart forgets neither', async ({
   room,
 }) => {

@@ -54,7 +54,7 @@ export function createCommandDesk(options: CommandDeskOptions): CommandDesk {
     if (refusal !== null) return refused(refusal);
     const event = requested(input, by, now());
     const { action, ...args } = order;
-    const detail = { command: event.command, action, ...args, ...(note !== '' && { note }) };
+    const detail = { action, ...args, ...(note !== '' && { note }), command: event.command };
     try {
       await audit.append({
         atMs: event.atMs,

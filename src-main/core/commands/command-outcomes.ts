@@ -35,7 +35,7 @@ export function createCommandOutcomes({ engine, audit, now }: CommandOutcomesOpt
         open.delete(id);
         if (command === undefined) continue; // Many newer ones have taken its place; it is in the journal.
         const { by, device, order, stage, cause, reason } = command;
-        const detail = { command: id, action: order.action, stage, cause, reason };
+        const detail = { action: order.action, stage, cause, reason, command: id };
         // Where it cannot be written, the audit has said why in the log; what happened, happened.
         audit
           .append({ atMs: now(), by, action: 'command-outcome', subject: `${station}/${device}`, detail })

@@ -14,7 +14,11 @@ export default defineConfig({
       target: NODE_FLOOR,
       outDir: 'out/main',
       rolldownOptions: {
-        input: { main: here('src-main/main.ts'), simulate: here('src-main/demo/cli.ts') },
+        input: {
+          main: here('src-main/main.ts'),
+          simulate: here('src-main/demo/cli.ts'),
+          'audit-verify': here('src-main/audit-verify.ts'),
+        },
         output: { format: 'es' },
       },
     },

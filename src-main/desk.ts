@@ -1,3 +1,6 @@
+import { join } from 'node:path';
+import { openAccounts } from './adapters/accounts-file.ts';
+import { openAuditOrNone } from './adapters/audit-files.ts';
 import { diskSpaceOf } from './adapters/disk-space.ts';
 import { openJournal } from './adapters/level-journal.ts';
 import { connectMqtt } from './adapters/mqtt-session.ts';
@@ -5,8 +8,13 @@ import { openRules } from './adapters/rules-file.ts';
 import { testBroker } from './adapters/broker-test.ts';
 import type { SettingsStore } from './adapters/settings-store.ts';
 import { createBrokerDesk } from './broker-access.ts';
+import { createAudit } from './core/audit/audit.ts';
+import { createProof } from './core/audit/proof.ts';
 import { createCore, type Core } from './core/create-core.ts';
 import type { BrokerAccess } from './core/feed/feed.ts';
+import { createOperators } from './core/operators/operators.ts';
+import { HASH_COST } from './core/operators/secret-hash.ts';
+import { createSession } from './core/operators/session.ts';
 import type { Log } from './core/ports.ts';
 import { createRouter } from './core/router.ts';
 import { startDemo } from './demo/run-demo.ts';
@@ -20,6 +28,8 @@ import type { SettingsView } from '../src-shared/contract/settings.ts';
 
 /** The day of the demo's stations follows from it: every start of the demo goes on with the same days. */
 const DEMO_SEED = 20_250_117;
+
+const MINUTE_MS = 60_000;
 
 export interface DeskOptions {
   readonly launch: LaunchOptions;
@@ -49,11 +59,25 @@ export async function openDesk(options: DeskOptions) {
   const brokers = createBrokerDesk({ launch, settings, secrets, log });
   const rules = openRules(options.profile, log);
   const root = launch.root ?? settings.get().root;
+  const consoleId = launch.name ?? settings.get().consoleId;
+  const people = await openPeople();
   let access = await brokers.atStart();
   let shift = await openShift(access);
   /** Going over and ending take turns: two cores at once would fight for the journal and the client id. */
   let turn: Promise<void> = Promise.resolve();
   let closing = false;
+
+  /** Operators and what they did outlive a change of broker. */
+  async function openPeople() {
+    const auditStore = await openAuditOrNone(join(options.profile, 'audit'), log);
+    const now = Date.now;
+    const audit = createAudit({ store: auditStore, log, now });
+    const accounts = openAccounts(options.profile, log);
+    const lockAfterMs = (): number => settings.get().lockAfterMin * MINUTE_MS;
+    const session = createSession({ accounts, audit, consoleId, lockAfterMs, now });
+    const operators = createOperators({ accounts, session, audit, cost: HASH_COST, now, log });
+    return { session, operators, audit, auditStore, auditProof: createProof(auditStore, log) };
+  }
 
   async function openShift(wanted: BrokerAccess | null): Promise<Shift> {
     const demo = wanted === null ? await startDemo({ seed: DEMO_SEED, root, log }) : null;
@@ -72,7 +96,7 @@ export async function openDesk(options: DeskOptions) {
       disk: diskSpaceOf(options.profile),
       log,
       root,
-      consoleId: launch.name ?? settings.get().consoleId,
+      consoleId,
       broker,
       staleAfterMs: () => settings.get().staleAfterS * 1_000,
       onNewAlarm: (alarm, station) => options.notices.show(noticeOf(alarm, station, view().language)),
@@ -84,6 +108,7 @@ export async function openDesk(options: DeskOptions) {
       onUnacknowledged: options.notices.count,
       keepDays: () => settings.get().keepEventsDays,
       rules: rules.get().rules,
+      audit: people.audit,
     });
     return {
       core,
@@ -126,7 +151,7 @@ export async function openDesk(options: DeskOptions) {
       language: launch.lang ?? kept.language,
       theme: kept.theme,
       root,
-      operatorName: kept.operatorName,
+      lockAfterMin: kept.lockAfterMin,
       staleAfterS: kept.staleAfterS,
       keepEventsDays: kept.keepEventsDays,
       keepMinutesDays: kept.keepMinutesDays,
@@ -157,13 +182,17 @@ export async function openDesk(options: DeskOptions) {
       closing = true;
       await turn;
       await shift.close();
+      people.session.close();
+      await people.auditStore.close();
     },
+    /** Somebody touched a key or the mouse. */
+    touched: people.session.touched,
     router: () =>
       createRouter({
         core: shift.core,
-        operator: () => `${settings.get().operatorName}@${launch.name ?? settings.get().consoleId}`,
+        ...people,
         hello: () => ({
-          console: launch.name ?? settings.get().consoleId,
+          console: consoleId,
           language: view().language,
           theme: view().theme,
           kiosk: launch.kiosk,

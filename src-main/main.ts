@@ -22,6 +22,7 @@ import { runReport } from './window/report-launch.ts';
 import { openReportRoom } from './window/report-room.ts';
 import { createSecretStore } from './window/secret-store.ts';
 import { growHeapWhile, keepMemorySmall } from './window/small-memory.ts';
+import { onTouch } from './window/touch.ts';
 import { denyNavigation } from './window/security/navigation.ts';
 import { denyPermissions } from './window/security/permissions.ts';
 
@@ -124,6 +125,7 @@ function run(launch: LaunchOptions, profile: string): void {
     reports,
   });
   handOverPorts(async (contents) => room.routerOf(contents) ?? (await desk).router(), log);
+  onTouch(async () => (await desk).touched());
   window.open();
   endOrderly({
     onSecondInstance: (data) => {
@@ -146,7 +148,7 @@ function defaults() {
     keepMinutesDays: 90,
     escalateAfterS: DEFAULT_ESCALATION,
     dayBeginsAtHour: 0,
-    operatorName: 'operator',
+    lockAfterMin: 30,
     consoleId: `control-${randomBytes(3).toString('hex')}`,
   };
 }

@@ -11,12 +11,15 @@ import { connectPort, type PortClient } from './link/port.ts';
 import { LiveContext } from './live/hooks.ts';
 import { nextFrame, startLive } from './live/live-loop.ts';
 import { LiveStore } from './live/live-store.ts';
+import { createGate } from './session/gate.ts';
+import { followSession } from './session/session.ts';
 import { startHornSound } from './sound/horn-sound.ts';
 import { createText } from './text/i18n.ts';
 
 /** The port, the live picture and its horn, the page, and then the history. */
 async function start(root: HTMLElement): Promise<void> {
-  const client = await connectPort();
+  const gate = createGate();
+  const client = await connectPort(gate.through);
   const hello = await client.hello({ version: PORT_VERSION });
   applyPalette(document.documentElement, hello.theme);
   const text = createText(hello.language);
@@ -34,7 +37,9 @@ async function start(root: HTMLElement): Promise<void> {
   const past = openHistory(client, hello.history);
 
   createRoot(root).render(
-    <ServicesContext value={{ client, hello, alarmDesk, sound, ...past }}>
+    <ServicesContext
+      value={{ client, hello, gate, session: followSession(client), alarmDesk, sound, ...past }}
+    >
       <LiveContext value={live}>
         <App text={text} />
       </LiveContext>

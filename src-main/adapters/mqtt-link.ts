@@ -82,7 +82,7 @@ function follow(
 ): Promise<Dialled> {
   const pubacks = holdPubacks(client);
   const brake = createReadingBrake(client);
-  const requests = createRequests(client);
+  const requests = createRequests(client, version);
   const failures = watchFailures(client, endpoint.protocol === 'mqtts');
   client.on('message', (topic, payload, { qos, retain, messageId }) => {
     const acknowledge = (): void => {

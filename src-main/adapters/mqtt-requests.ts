@@ -1,5 +1,7 @@
-import type { MqttClient } from 'mqtt';
-import type { MqttSessionOptions, OutgoingMessage } from '../core/ports.ts';
+import { Socket } from 'node:net';
+import type { IClientPublishOptions, MqttClient } from 'mqtt';
+import type { MqttSessionOptions, OutgoingMessage, OutgoingRequest } from '../core/ports.ts';
+import type { ProtocolVersion } from './mqtt-client-options.ts';
 
 /** What is asked of the broker and answered by it. */
 export interface Requests {
@@ -13,18 +15,30 @@ export interface Requests {
   readonly abandon: () => void;
 }
 
-export function createRequests(client: MqttClient): Requests {
+export function createRequests(client: MqttClient, version: ProtocolVersion): Requests {
   const waiting = new Set<(error: Error) => void>();
   return {
-    publish: ({ topic, payload, qos, retain }) =>
+    publish: ({ topic, payload, qos, retain, request }) =>
       new Promise((resolve, reject) => {
         if (!client.connected) {
           reject(new Error('not connected'));
           return;
         }
-        waiting.add(reject);
-        client.publish(topic, payload, { qos, retain }, (error) => {
-          waiting.delete(reject);
+        const leftMs = request === undefined ? null : request.expiresMs - Date.now();
+        if (leftMs !== null && leftMs < LEAST_LEFT_MS) {
+          reject(new Error('expired'));
+          return;
+        }
+        const expiry = leftMs === null ? undefined : setTimeout(() => cut(client), leftMs);
+        const giveUp = (error: Error): void => {
+          clearTimeout(expiry);
+          reject(error);
+        };
+        waiting.add(giveUp);
+        const properties = version === 5 && request !== undefined ? propertiesOf(request) : {};
+        client.publish(topic, payload, { qos, retain, ...properties }, (error) => {
+          waiting.delete(giveUp);
+          clearTimeout(expiry);
           if (error) reject(error);
           else resolve();
         });
@@ -41,4 +55,22 @@ export function createRequests(client: MqttClient): Requests {
       waiting.clear();
     },
   };
+}
+
+/** MQTT counts a message's life in whole seconds: with less than one there is nothing to say. */
+const LEAST_LEFT_MS = 1_000;
+
+/** Rounded down: the broker forgets it before it expires, never after. */
+const propertiesOf = ({ responseTopic, correlation, expiresMs }: OutgoingRequest): IClientPublishOptions => ({
+  properties: {
+    responseTopic,
+    correlationData: Buffer.from(correlation),
+    messageExpiryInterval: Math.max(1, Math.floor((expiresMs - Date.now()) / 1_000)),
+  },
+});
+
+/** A reset throws away what the system's buffer holds; TLS and WebSocket know only their own end, and lose what is ours. */
+function cut({ stream }: MqttClient): void {
+  if (stream instanceof Socket && !('encrypted' in stream)) stream.resetAndDestroy();
+  else stream.destroy();
 }

@@ -1,8 +1,9 @@
-import { closeSync, existsSync, fsyncSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs';
+import { existsSync, readFileSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import { ruleSet, type RuleSet, type RulesSaveOutcome } from '../../src-shared/contract/rules.ts';
 import { DEFAULT_RULES } from '../../src-shared/domain/alarm/rules/default-rules.ts';
 import type { Log } from '../core/ports.ts';
+import { writeWhole } from './whole-file.ts';
 
 /** The rules of the profile, in `rules.json`: the same JSON that is exported and imported. */
 export interface RulesFile {
@@ -23,7 +24,7 @@ export function openRules(profile: string, log: Log): RulesFile {
       if (wanted.revision !== current.revision) return { ok: false, code: 'stale', set: current };
       const next: RuleSet = { ...wanted, revision: current.revision + 1 };
       try {
-        write(file, JSON.stringify(next, null, 2));
+        writeWhole(file, JSON.stringify(next, null, 2));
       } catch (error) {
         log.warn(`rules.json not written, the rules stay as they were: ${String(error)}`);
         return { ok: false, code: 'not-written', set: current };
@@ -46,19 +47,6 @@ function readOrSetAside(file: string, log: Log): RuleSet {
     );
     return DEFAULTS;
   }
-}
-
-/** Whole or not at all: written aside, synced and renamed. */
-function write(file: string, text: string): void {
-  const aside = `${file}.new`;
-  const handle = openSync(aside, 'w');
-  try {
-    writeSync(handle, text);
-    fsyncSync(handle);
-  } finally {
-    closeSync(handle);
-  }
-  renameSync(aside, file);
 }
 
 /** Ids of the rules that are new, other, or gone. */

@@ -14,8 +14,8 @@ const storedSettings = z.object({
     keepEventsDays: true,
     keepMinutesDays: true,
     dayBeginsAtHour: true,
-    operatorName: true,
     escalateAfterS: true,
+    lockAfterMin: true,
   }).shape,
   broker: z
     .object({

@@ -6,6 +6,7 @@ import type { Rule } from '../../src-shared/domain/alarm/rules/rule.ts';
 import type { StationSummary } from '../../src-shared/domain/station-view.ts';
 import type { CorrectionEvent } from '../../src-shared/domain/event.ts';
 import { asOurs } from './alarms/as-ours.ts';
+import type { Audit } from './audit/audit.ts';
 import { createAlarmDesk } from './alarms/alarm-desk.ts';
 import { createAlarmWatch } from './alarms/alarm-watch.ts';
 import { createCalls } from './alarms/calls.ts';
@@ -13,6 +14,10 @@ import { createEscalation } from './alarms/escalation.ts';
 import { createHorn } from './alarms/horn.ts';
 import { createRuleWatch, type RuleWatch } from './alarms/rule-watch.ts';
 import { createTelling } from './alarms/telling.ts';
+import { createCommandDesk } from './commands/command-desk.ts';
+import { createCommandOutcomes } from './commands/command-outcomes.ts';
+import { createCommandWatch } from './commands/command-watch.ts';
+import { createSending } from './commands/sending.ts';
 import { createEngine } from './engine.ts';
 import { openFeed, type BrokerAccess, type Feed } from './feed/feed.ts';
 import { createIngest } from './feed/ingest.ts';
@@ -42,6 +47,8 @@ export interface CoreOptions {
   readonly keepDays: () => number;
   /** The console's own, as they are at the start; see `useRules`. */
   readonly rules: readonly Rule[];
+  /** Of what is durable in it before it is done: commands. */
+  readonly audit: Audit;
 }
 
 export type Core = Awaited<ReturnType<typeof createCore>>;
@@ -100,6 +107,8 @@ export async function createCore(options: CoreOptions) {
     log,
     publish: (message) => currentFeed().publish(message),
   });
+  const commandWatch = createCommandWatch({ engine, board });
+  const commandOutcomes = createCommandOutcomes({ engine, audit: options.audit, now: clock.now });
   const ingest = createIngest({
     journal,
     root,
@@ -108,6 +117,8 @@ export async function createCore(options: CoreOptions) {
     onCommitted: (fresh) => {
       engine.apply(fresh);
       alarmWatch.take(fresh);
+      commandWatch.take(fresh);
+      commandOutcomes.take(fresh);
       rules?.take(fresh);
       for (const { event } of fresh)
         if (event.kind === 'alarm' && event.active) telling.raised(event.station, event.alarm);
@@ -123,6 +134,14 @@ export async function createCore(options: CoreOptions) {
     resume: () => feed?.resume(),
   });
 
+  const sending = createSending({
+    engine,
+    root,
+    log,
+    now: clock.now,
+    record: ingest.record,
+    publish: (message) => currentFeed().publish(message),
+  });
   const connectTo = (broker: BrokerAccess): void => {
     feed = openFeed({
       connect: options.connect,
@@ -135,6 +154,7 @@ export async function createCore(options: CoreOptions) {
       onConnected: () => {
         horn.connected();
         telling.connected();
+        sending.connected();
       },
       onDisconnected: telling.disconnected,
     });
@@ -166,6 +186,8 @@ export async function createCore(options: CoreOptions) {
     ruleWatch.tick();
     alarmWatch.tick();
     escalation.tick();
+    commandWatch.tick();
+    commandOutcomes.tick();
     horn.tick();
   }, TICK_MS);
   const closing = setInterval(saveMinutes, CLOSE_MINUTES_MS);
@@ -186,6 +208,14 @@ export async function createCore(options: CoreOptions) {
     journalEarliest: journal.earliest(),
   });
 
+  const commands = createCommandDesk({
+    engine,
+    audit: options.audit,
+    record: ingest.recordNow,
+    send: sending.send,
+    isHeard: () => isConnected() && currentFeed().status().paused === null,
+    now: clock.now,
+  });
   const alarms = createAlarmDesk({
     engine,
     record: ingest.recordNow,
@@ -196,6 +226,7 @@ export async function createCore(options: CoreOptions) {
   return {
     board,
     alarms,
+    commands,
     horn,
     /** The station's alarms as they are shown. */
     alarmsOf: (station: string) => escalation.mark(station, engine.alarms(station)),

@@ -6,6 +6,7 @@ import type {
   Telemetry,
 } from '../../src-shared/domain/event.ts';
 import { MinuteFolder } from '../../src-shared/domain/minutes.ts';
+import { viewCommand, type CommandView } from '../../src-shared/domain/command/command-view.ts';
 import type { AlarmView } from '../../src-shared/domain/alarm/alarm-view.ts';
 import { mergeOperators, NO_OPERATORS } from '../../src-shared/domain/alarm/operators.ts';
 import type { AlarmState } from '../../src-shared/domain/alarm/alarms.ts';
@@ -49,6 +50,8 @@ export interface Engine {
   readonly summary: (station: string) => StationSummary | null;
   readonly detail: (station: string) => StationDetail | null;
   readonly alarms: (station: string) => readonly AlarmView[];
+  /** This console's, newest first. */
+  readonly commands: (station: string) => readonly CommandView[];
   /** Null where nothing is known of it. */
   readonly alarm: (station: string, alarm: string) => AlarmState | null;
   /** Whether another alarm of the station stands for it now. */
@@ -76,7 +79,7 @@ export interface EngineSnapshot {
 }
 
 /** Raised when StationState changes its shape: an older snapshot is then dropped and the journal replayed. */
-export const SNAPSHOT_VERSION = 2;
+export const SNAPSHOT_VERSION = 3;
 
 /**
  * Some times the largest province's stations on one console. Whoever may publish under the root can make up names
@@ -198,6 +201,7 @@ export function createEngine({ board, now, staleAfterMs, instance }: EngineOptio
       for (const entry of entries) {
         reduce(entry);
         board.touchSoon(entry.event.station);
+        if (entry.event.kind === 'command') board.touchCommands(entry.event.station);
         if (isOfAlarm(entry.event)) board.touchAlarms(entry.event.station);
       }
       for (const { event } of entries) {
@@ -208,12 +212,14 @@ export function createEngine({ board, now, staleAfterMs, instance }: EngineOptio
     apply: (entries) => {
       for (const entry of entries) {
         const { event } = entry;
+        const before = stations.get(event.station)?.commands;
         const state = reduce(entry);
         if (state === null || event.kind === 'minute') continue;
         if (isOfStation(event)) hear(event.station, event.arrivedMs, event.retained);
         if (event.kind === 'people') samplePeople(state, event);
         if (event.kind === 'correction') sampleInside(state, event.atMs);
         if (isOfAlarm(event)) board.touchAlarms(event.station);
+        if (before !== undefined && state.commands !== before) board.touchCommands(event.station);
         board.touchNow(event.station);
       }
     },
@@ -251,6 +257,8 @@ export function createEngine({ board, now, staleAfterMs, instance }: EngineOptio
       const state = stations.get(station);
       return state === undefined ? [] : alarmViews(state, now());
     },
+    commands: (station) =>
+      (stations.get(station)?.commands ?? []).map((command) => viewCommand(station, command, now())),
     alarm: (station, alarm) => lookup(stations.get(station)?.alarms ?? {}, alarm) ?? null,
     isSuppressed: (station, alarm) => suppressedBy(stations.get(station)?.alarms ?? {}, alarm) !== null,
     stations: () => stations.values(),
@@ -269,6 +277,7 @@ export function createEngine({ board, now, staleAfterMs, instance }: EngineOptio
         seedRegisters(state);
         board.touchSoon(state.id);
         board.touchAlarms(state.id);
+        if (state.commands.length > 0) board.touchCommands(state.id);
       }
     },
   };

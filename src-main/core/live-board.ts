@@ -11,12 +11,15 @@ export interface LiveBoard {
   readonly touchNow: (station: string) => void;
   readonly touchSoon: (station: string) => void;
   readonly touchAlarms: (station: string) => void;
+  readonly touchCommands: (station: string) => void;
   /** Something that belongs to no station: feed, health. */
   readonly touchFrame: () => void;
   readonly stationsSince: (since: number) => readonly string[];
   readonly stationChangedSince: (station: string, since: number) => boolean;
   /** Whose alarms changed. */
   readonly alarmsSince: (since: number) => readonly string[];
+  /** Whose commands changed. */
+  readonly commandsSince: (since: number) => readonly string[];
   /** Resolves when the version exceeds `since`, or after `holdMs`, or when the signal aborts. */
   readonly waitBeyond: (since: number, holdMs: number, signal: AbortSignal | undefined) => Promise<void>;
   readonly close: () => void;
@@ -36,6 +39,7 @@ const URGENT_MOST = 50;
 export function createLiveBoard(session: string): LiveBoard {
   const changedAt = new Map<string, number>();
   const alarmsChangedAt = new Map<string, number>();
+  const commandsChangedAt = new Map<string, number>();
   const soon = new Set<string>();
   const waiting = new Set<() => void>();
   let version = 0;
@@ -86,10 +90,15 @@ export function createLiveBoard(session: string): LiveBoard {
       alarmsChangedAt.set(station, version + 1);
       advance();
     },
+    touchCommands: (station) => {
+      commandsChangedAt.set(station, version + 1);
+      advance();
+    },
     touchFrame: () => void advance(),
     stationsSince: (since) => changedSince(changedAt, since),
     stationChangedSince: (station, since) => (changedAt.get(station) ?? 0) > since,
     alarmsSince: (since) => changedSince(alarmsChangedAt, since),
+    commandsSince: (since) => changedSince(commandsChangedAt, since),
     waitBeyond: (since, holdMs, signal) => {
       if (version > since || signal?.aborted === true) return Promise.resolve();
       return new Promise((resolve) => {

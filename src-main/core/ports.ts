@@ -37,11 +37,24 @@ export interface OutgoingMessage {
   readonly payload: string;
   readonly qos: 0 | 1;
   readonly retain: boolean;
+  /** Of a message that may not arrive late; see MqttSession.publish. */
+  readonly request?: OutgoingRequest;
+}
+
+/** What MQTT 5 says of a request; the payload carries the same, for 3.1.1. */
+export interface OutgoingRequest {
+  readonly responseTopic: string;
+  readonly correlation: string;
+  /** Epoch ms. */
+  readonly expiresMs: number;
 }
 
 /** A persistent MQTT session: clean start off, resubscribes by itself, fails over, backs off with jitter. */
 export interface MqttSession {
-  /** Resolves with the PUBACK; rejects at once when not connected: nothing is queued. */
+  /**
+   * Resolves with the PUBACK; rejects at once when not connected: nothing is queued. A request that has no PUBACK at its
+   * expiry cuts the line, so that what still lies in a stalled socket is thrown away and never leaves late.
+   */
   readonly publish: (message: OutgoingMessage) => Promise<void>;
   /** While paused nothing more is read from the socket, so nothing more is acknowledged. */
   readonly pause: () => void;

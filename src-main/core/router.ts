@@ -5,10 +5,23 @@ import { portContract, PORT_VERSION, type BrokerTest, type Hello } from '../../s
 import type { HistoryBatch } from '../../src-shared/contract/history.ts';
 import type { ReportOutcome, ReportProgress, ReportRequest } from '../../src-shared/contract/reports.ts';
 import type { RuleSet, RulesSaveOutcome } from '../../src-shared/contract/rules.ts';
-import type { BrokerInput, SettingsPatch, SettingsView } from '../../src-shared/contract/settings.ts';
+import { SESSION_HOLD_MS } from '../../src-shared/contract/operators.ts';
+import type {
+  BrokerInput,
+  LookPatch,
+  SettingsPatch,
+  SettingsView,
+} from '../../src-shared/contract/settings.ts';
 import { factsOf } from '../../src-shared/domain/alarm/rules/station-facts.ts';
+import type { Audit } from './audit/audit.ts';
+import type { createProof } from './audit/proof.ts';
+import { auditLines, auditPage } from './audit/reading.ts';
+import type { AuditStore } from './audit/store.ts';
 import type { Core } from './create-core.ts';
 import { readBatch } from './history-pull.ts';
+import { createGuard } from './operators/guard.ts';
+import type { Operators } from './operators/operators.ts';
+import type { Session } from './operators/session.ts';
 
 /** What the port needs beyond the core: the program's settings and what stands outside. */
 export interface Desk {
@@ -16,7 +29,7 @@ export interface Desk {
   readonly hello: () => Omit<Hello, 'version'>;
   readonly settings: {
     readonly get: () => SettingsView;
-    readonly change: (patch: SettingsPatch) => SettingsView;
+    readonly change: (patch: SettingsPatch | LookPatch) => SettingsView;
     readonly useBroker: (input: BrokerInput) => Promise<SettingsView>;
     readonly useDemo: () => Promise<SettingsView>;
   };
@@ -31,9 +44,15 @@ export interface Desk {
   };
   readonly testBroker: (input: BrokerInput) => Promise<BrokerTest>;
   readonly openSecondWindow: () => void;
-  /** Who acts: one function, asked at each act. Accounts will answer here. */
-  readonly operator: () => string;
+  readonly session: Session;
+  readonly operators: Operators;
+  readonly audit: Audit;
+  readonly auditStore: AuditStore;
+  readonly auditProof: ReturnType<typeof createProof>;
 }
+
+/** Parsed first, then asked who may: the rules of access read what was meant, not what was sent. */
+const INPUT_BEFORE_ALL = Number.NEGATIVE_INFINITY;
 
 /**
  * In a flood the history waits so long for each batch: 2,000 events each are then 8,000/s, and the journal, which alone
@@ -41,10 +60,19 @@ export interface Desk {
  */
 const HISTORY_YIELDS_MS = 250;
 
-/** Answers to the window. Inputs and outputs are parsed by the contract's schemas before and after these functions. */
+/** Of a station's newest commands so many go with each change; the log asks for all. */
+const COMMANDS_SHOWN = 20;
+
+/**
+ * Answers to the window. Inputs and outputs are parsed by the contract's schemas before and after these functions, and the
+ * guard lets no call through to them but those that are allowed.
+ */
 export function createRouter(desk: Desk) {
-  const { core } = desk;
-  const os = implement(portContract);
+  const { core, session, operators } = desk;
+  const guard = createGuard({ session, audit: desk.audit, now: core.nowMs });
+  const os = implement(portContract)
+    .$config({ initialInputValidationIndex: INPUT_BEFORE_ALL })
+    .use(({ path, next }, input) => guard(path, input, async (actor) => next({ context: { actor } })));
 
   const livePull = async (input: LivePullInput, signal: AbortSignal | undefined): Promise<LiveDelta> => {
     const { board, engine } = core;
@@ -61,6 +89,9 @@ export function createRouter(desk: Desk) {
       full,
       stations: board.stationsSince(since).flatMap((station) => engine.summary(station) ?? []),
       alarms: board.alarmsSince(since).map((station) => ({ station, alarms: [...core.alarmsOf(station)] })),
+      commands: board
+        .commandsSince(since)
+        .map((station) => ({ station, commands: engine.commands(station).slice(0, COMMANDS_SHOWN) })),
       horn: core.horn.state(),
       detail: watch !== null && detailNews() ? engine.detail(watch.station) : null,
       feed: core.feedStatus(),
@@ -88,12 +119,12 @@ export function createRouter(desk: Desk) {
       pull: os.history.pull.handler(({ input, signal }) => historyPull(input.after, input.limit, signal)),
     },
     alarms: {
-      act: os.alarms.act.handler(async ({ input }) => {
-        const outcome = await core.alarms.act(input, desk.operator());
+      act: os.alarms.act.handler(async ({ input, context }) => {
+        const outcome = await core.alarms.act(input, context.actor.by);
         return outcome.ok ? { ok: true as const } : { ok: false as const, code: outcome.code };
       }),
-      acknowledgeAll: os.alarms.acknowledgeAll.handler(({ input }) =>
-        core.alarms.acknowledgeAll(input, desk.operator()),
+      acknowledgeAll: os.alarms.acknowledgeAll.handler(({ input, context }) =>
+        core.alarms.acknowledgeAll(input, context.actor.by),
       ),
       silence: os.alarms.silence.handler(() => {
         core.horn.silence();
@@ -103,6 +134,12 @@ export function createRouter(desk: Desk) {
         core.soundTried(!input.heard);
         return null;
       }),
+    },
+    commands: {
+      send: os.commands.send.handler(({ input, context }) => core.commands.send(input, context.actor.by)),
+      lights: os.commands.lights.handler(({ input, context }) =>
+        core.commands.lights(input, context.actor.by),
+      ),
     },
     rules: {
       get: os.rules.get.handler(() => desk.rules.get()),
@@ -122,15 +159,18 @@ export function createRouter(desk: Desk) {
       }),
     },
     people: {
-      correct: os.people.correct.handler(async ({ input }) => {
+      correct: os.people.correct.handler(async ({ input, context }) => {
         if (!core.engine.has(input.station)) throw new ORPCError('NOT_FOUND');
         // Refused at once rather than held: whoever counted would think that it is recorded, and count again.
         if (core.feedStatus().paused !== null) throw new ORPCError('SERVICE_UNAVAILABLE');
-        return { cursor: await core.correctPeople(input.station, input.inside, input.note, desk.operator()) };
+        return {
+          cursor: await core.correctPeople(input.station, input.inside, input.note, context.actor.by),
+        };
       }),
     },
     settings: {
       get: os.settings.get.handler(() => desk.settings.get()),
+      look: os.settings.look.handler(({ input }) => desk.settings.change(input)),
       change: os.settings.change.handler(({ input }) => desk.settings.change(input)),
       useBroker: os.settings.useBroker.handler(({ input }) => desk.settings.useBroker(input)),
       useDemo: os.settings.useDemo.handler(() => desk.settings.useDemo()),
@@ -143,5 +183,31 @@ export function createRouter(desk: Desk) {
     },
     broker: { test: os.broker.test.handler(({ input }) => desk.testBroker(input)) },
     quarantine: { list: os.quarantine.list.handler(() => core.quarantine.list()) },
+    operators: {
+      session: os.operators.session.handler(async ({ input, signal }) => {
+        await session.waitBeyond(input.since, SESSION_HOLD_MS, signal);
+        return session.view();
+      }),
+      signIn: os.operators.signIn.handler(({ input }) => operators.signIn(input)),
+      createFirst: os.operators.createFirst.handler(({ input }) => operators.createFirst(input)),
+      signOut: os.operators.signOut.handler(async () => {
+        await operators.signOut();
+        return null;
+      }),
+      changeSecret: os.operators.changeSecret.handler(({ input, context: { actor } }) =>
+        operators.changeSecret(actor.by, actor.name, input),
+      ),
+      list: os.operators.list.handler(() => operators.list()),
+      add: os.operators.add.handler(({ input, context }) => operators.add(context.actor.by, input)),
+      change: os.operators.change.handler(({ input, context }) => operators.change(context.actor.by, input)),
+      resetSecret: os.operators.resetSecret.handler(({ input, context }) =>
+        operators.resetSecret(context.actor.by, input),
+      ),
+    },
+    audit: {
+      page: os.audit.page.handler(({ input }) => auditPage(desk.auditStore, input)),
+      export: os.audit.export.handler(({ input }) => auditLines(desk.auditStore, input)),
+      verify: os.audit.verify.handler(({ input }) => desk.auditProof.state(input.restart)),
+    },
   });
 }

@@ -2,7 +2,7 @@ import { app, session } from 'electron';
 import { join, resolve } from 'node:path';
 import type { ReportOutcome } from '../../src-shared/contract/reports.ts';
 import { answerErrand, listenForAnswer, reportErrand, type ReportErrand } from '../adapters/report-line.ts';
-import { checkPlace, emptyStage } from '../adapters/whole-file.ts';
+import { checkPlace, emptyStage } from '../adapters/report-file.ts';
 import type { SettingsStore } from '../adapters/settings-store.ts';
 import type { Log } from '../core/ports.ts';
 import type { LaunchOptions, ReportOptions } from '../launch-options.ts';

@@ -5,7 +5,7 @@ import type {
   ReportRequest,
   ReportResult,
 } from '../../src-shared/contract/reports.ts';
-import { checkPlace, writeWhole } from '../adapters/whole-file.ts';
+import { checkPlace, writeWhole } from '../adapters/report-file.ts';
 import type { Log } from '../core/ports.ts';
 import { openReportJob, type ReportJob, type ReportWorld } from '../core/reports/report-job.ts';
 import { REPORT_PAGE } from './security/origin.ts';

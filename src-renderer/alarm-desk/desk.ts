@@ -1,9 +1,11 @@
 import type { AcknowledgeAllOutcome, ActRefusal } from '../../src-shared/contract/alarms.ts';
+import type { AccessRefusal } from '../../src-shared/contract/port.ts';
 import type { AlarmView } from '../../src-shared/domain/alarm/alarm-view.ts';
 import type { AlarmAct } from '../../src-shared/domain/alarm/life-cycle.ts';
 import { watched, type Watched } from '../app/watched.ts';
 import type { PortClient } from '../link/port.ts';
 import { alarmKey } from '../live/alarm-order.ts';
+import { accessRefusalOf } from '../session/gate.ts';
 import { needsNote, type ActKind } from './acts.ts';
 
 /** What the card is opened for: to be read, or to have its note or reason written. */
@@ -23,9 +25,9 @@ export type Told =
   | { readonly kind: 'done'; readonly act: AlarmAct['kind']; readonly key: string; readonly atMs: number }
   | { readonly kind: 'refused'; readonly code: RefusalCode; readonly key: string; readonly atMs: number }
   | { readonly kind: 'bulk'; readonly outcome: AcknowledgeAllOutcome; readonly atMs: number }
-  | { readonly kind: 'bulk-failed'; readonly atMs: number };
+  | { readonly kind: 'bulk-failed'; readonly code: AccessRefusal | 'no-answer'; readonly atMs: number };
 
-type RefusalCode = ActRefusal | 'no-answer';
+type RefusalCode = ActRefusal | AccessRefusal | 'no-answer';
 
 export interface AlarmDesk {
   readonly chosen: Watched<Chosen | null>;
@@ -77,8 +79,8 @@ export function createAlarmDesk(client: Pick<PortClient, 'alarms'>, now: () => n
           : { kind: 'refused', code: outcome.code, key, atMs: now() },
       );
       return outcome.ok;
-    } catch {
-      told.set({ kind: 'refused', code: 'no-answer', key, atMs: now() });
+    } catch (error) {
+      told.set({ kind: 'refused', code: accessRefusalOf(error) ?? 'no-answer', key, atMs: now() });
       return false;
     }
   };
@@ -104,8 +106,8 @@ export function createAlarmDesk(client: Pick<PortClient, 'alarms'>, now: () => n
       const seen = alarms.map(({ station, alarm, occurrence }) => ({ station, alarm, occurrence }));
       try {
         told.set({ kind: 'bulk', outcome: await client.alarms.acknowledgeAll({ seen, note }), atMs: now() });
-      } catch {
-        told.set({ kind: 'bulk-failed', atMs: now() });
+      } catch (error) {
+        told.set({ kind: 'bulk-failed', code: accessRefusalOf(error) ?? 'no-answer', atMs: now() });
       }
     },
     // Unanswered it goes on sounding, which says it all.

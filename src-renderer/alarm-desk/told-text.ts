@@ -1,4 +1,5 @@
 import { assertNever } from '../../src-shared/domain/assert-never.ts';
+import { isAccessRefusal } from '../session/gate.ts';
 import type { Translate } from '../text/i18n.ts';
 import type { Told } from './desk.ts';
 
@@ -8,7 +9,8 @@ export function toldText(told: Told, t: Translate): string {
     case 'done':
       return t(`alarms.done.${told.act}`);
     case 'refused':
-      return t(`alarms.refusal.${told.code}`);
+    case 'bulk-failed':
+      return isAccessRefusal(told.code) ? t(`access.${told.code}`) : t(`alarms.refusal.${told.code}`);
     case 'bulk': {
       const { acknowledged, left, unrecorded } = told.outcome;
       const said: string[] = [t('alarms.bulk.done', { n: acknowledged })];
@@ -16,8 +18,6 @@ export function toldText(told: Told, t: Translate): string {
       if (unrecorded > 0) said.push(t('alarms.bulk.unrecorded', { n: unrecorded }));
       return said.join(' · ');
     }
-    case 'bulk-failed':
-      return t('alarms.refusal.no-answer');
     default:
       return assertNever(told);
   }

@@ -35,11 +35,11 @@ export function App({ text }: { readonly text: i18n }) {
       setLanguage: (next) => {
         void text.changeLanguage(next);
         setLanguage(next);
-        void client.settings.change({ language: next });
+        void client.settings.look({ language: next });
       },
       setTheme: (next) => {
         setTheme(next);
-        void client.settings.change({ theme: next });
+        void client.settings.look({ theme: next });
       },
     }),
     [client, text, language, theme],

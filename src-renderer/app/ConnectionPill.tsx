@@ -19,7 +19,9 @@ export function ConnectionPill() {
         {demo ? t('frame.connection.demo') : broker}
       </span>
       {shown === 'connected' && roundTripMs !== null && (
-        <span className="figure">{t('frame.connection.roundTrip', { ms: Math.round(roundTripMs) })}</span>
+        <span className="figure connection-delay">
+          {t('frame.connection.roundTrip', { ms: Math.round(roundTripMs) })}
+        </span>
       )}
       <span className="figure">{t('frame.connection.backlog', { n: backlog })}</span>
     </div>

@@ -7,12 +7,15 @@ import { LostBanner } from './LostBanner.tsx';
 import { Notices } from './Notices.tsx';
 import { Rail } from './Rail.tsx';
 import { parseHash, useHash, type Route } from './route.ts';
+import { useServices } from './services.ts';
 import { TopBar } from './TopBar.tsx';
 import { UnheardBanner } from './UnheardBanner.tsx';
 import { UrgentStrip } from './UrgentStrip.tsx';
 import { View } from './View.tsx';
+import { useWatched } from './watched.ts';
 import './frame.css';
 
+const SignIn = deferred(() => import('./SignIn.tsx'));
 const KeyboardHelp = deferred(() => import('./KeyboardHelp.tsx'));
 
 /** Rail, top bar, the view, and the strip: what stands around every view. */
@@ -22,6 +25,8 @@ export function Frame() {
   const picture = usePicture();
   const [helpOpen, setHelpOpen] = useState(false);
   const showHelp = useCallback(() => setHelpOpen(true), []);
+  const { gate } = useServices();
+  const asked = useWatched(gate.asked, (value) => value);
   const main = useRef<HTMLElement>(null);
   useShortcuts(route, showHelp);
   useFocusOnArrival(route, main);
@@ -36,6 +41,7 @@ export function Frame() {
         <View route={route} picture={picture} />
       </main>
       <UrgentStrip picture={picture} />
+      {asked !== null && <SignIn reason={asked} />}
       {helpOpen && <KeyboardHelp onClose={() => setHelpOpen(false)} />}
     </div>
   );

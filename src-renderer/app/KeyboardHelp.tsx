@@ -13,6 +13,7 @@ export default function KeyboardHelp({ onClose }: KeyboardHelpProps) {
     { keys: VIEWS.map((_, index) => String(index + 1)), what: `${t('frame.keys.views')}: ${views}` },
     { keys: ['a'], what: t('frame.keys.acknowledge') },
     { keys: ['s'], what: t('frame.keys.silence') },
+    { keys: ['Ctrl', 'O'], what: t('frame.keys.switch') },
     { keys: ['/'], what: t('frame.keys.search') },
     { keys: ['←', '↑', '→', '↓'], what: t('frame.keys.move') },
     { keys: ['Enter'], what: t('frame.keys.open') },

@@ -8,6 +8,7 @@ import { formatTime } from '../text/format.ts';
 import { AlarmCounts } from './AlarmCounts.tsx';
 import { ConnectionPill } from './ConnectionPill.tsx';
 import { HealthPill } from './HealthPill.tsx';
+import { OperatorPill } from './OperatorPill.tsx';
 import { Horn } from './Horn.tsx';
 import type { Route } from './route.ts';
 import { usePreferences, useServices } from './services.ts';
@@ -30,14 +31,16 @@ export function TopBar({ route, onHelp }: TopBarProps) {
       <AlarmCounts />
       <Horn />
       <HealthPill />
+      <OperatorPill />
       <span className="topbar-tools">
         <Button
           type="text"
           icon={<TranslationOutlined />}
           title={t('frame.languageHint')}
+          aria-label={t('frame.language')}
           onClick={() => setLanguage(language === 'en' ? 'zh-CN' : 'en')}
         >
-          {t('frame.language')}
+          <span className="topbar-word">{t('frame.language')}</span>
         </Button>
         <Button
           type="text"

@@ -35,7 +35,7 @@ function viewOf(route: Route, picture: Picture) {
     case 'devices':
       return <Devices />;
     case 'settings':
-      return <Settings />;
+      return <Settings page={route.page} />;
     default:
       return assertNever(route);
   }

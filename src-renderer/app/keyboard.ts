@@ -68,3 +68,16 @@ export function useAlarmKeys({ onAcknowledge, onSilence }: AlarmKeys): void {
     return () => window.removeEventListener('keydown', onKey);
   }, [onAcknowledge, onSilence]);
 }
+
+/** Ctrl+O, or ⌘O: another operator takes over, from wherever he is, also out of a field. */
+export function useSwitchKey(onSwitch: () => void): void {
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent): void => {
+      if (!(event.ctrlKey || event.metaKey) || event.altKey || event.key.toLowerCase() !== 'o') return;
+      event.preventDefault();
+      if (!event.repeat) onSwitch();
+    };
+    window.addEventListener('keydown', onKey);
+    return () => window.removeEventListener('keydown', onKey);
+  }, [onSwitch]);
+}

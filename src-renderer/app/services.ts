@@ -4,6 +4,8 @@ import type { Language, Theme } from '../../src-shared/contract/settings.ts';
 import type { AlarmDesk } from '../alarm-desk/desk.ts';
 import type { HistoryClient, HistoryStatus } from '../history/client.ts';
 import type { PortClient } from '../link/port.ts';
+import type { Gate } from '../session/gate.ts';
+import type { Session } from '../session/session.ts';
 import type { HornSound } from '../sound/horn-sound.ts';
 import type { Watched } from './watched.ts';
 
@@ -13,6 +15,8 @@ export interface Services {
   readonly history: HistoryClient;
   readonly historyStatus: Watched<HistoryStatus>;
   readonly hello: Hello;
+  readonly gate: Gate;
+  readonly session: Session;
   readonly alarmDesk: AlarmDesk;
   readonly sound: HornSound;
 }

@@ -11,6 +11,7 @@ const KINDS: Readonly<Record<EventKind, true>> = {
   state: true,
   alarm: true,
   result: true,
+  command: true,
   correction: true,
   operators: true,
   minute: true,

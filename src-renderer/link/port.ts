@@ -8,13 +8,16 @@ import type { reportPageContract } from '../../src-shared/contract/reports.ts';
 export type PortClient = ContractRouterClient<typeof portContract>;
 
 export type ReportPortClient = ContractRouterClient<typeof reportPageContract>;
+/** Stands between every call and main: it may call again. */
+type Through = <Answer>(call: () => Promise<Answer>) => Promise<Answer>;
 
 /** The word with which the preload hands the port over; see src-main/window/preload/preload.ts. */
 const PORT_MESSAGE = 'waystation-port';
 
 /** Main's answers to a window of the console. */
-export async function connectPort(): Promise<PortClient> {
-  return createORPCClient<PortClient>(new RPCLink({ port: await receivePort() }));
+export async function connectPort(through: Through): Promise<PortClient> {
+  const interceptors = [({ next }: { next: () => Promise<unknown> }) => through(next)];
+  return createORPCClient<PortClient>(new RPCLink({ port: await receivePort(), interceptors }));
 }
 
 /** As the hidden page that makes a report has it. */

@@ -1,5 +1,6 @@
 import { createContext, useCallback, useContext, useEffect, useMemo, useSyncExternalStore } from 'react';
 import type { ConsoleHealth, FeedStatus, Horn } from '../../src-shared/contract/live.ts';
+import type { CommandView } from '../../src-shared/domain/command/command-view.ts';
 import type { AlarmView } from '../../src-shared/domain/alarm/alarm-view.ts';
 import type { StationDetail, StationSummary } from '../../src-shared/domain/station-view.ts';
 import type { LinkState, LiveStore, Topic } from './live-store.ts';
@@ -38,6 +39,21 @@ export const useFeed = <T>(select: (feed: FeedStatus | null) => T): T =>
 
 export const useHealth = <T>(select: (health: ConsoleHealth | null) => T): T =>
   useTopic('health', (store) => select(store.health()));
+
+/** The newest command of a device; undefined before the first. */
+export const useCommand = (station: string, device: string): CommandView | undefined =>
+  useTopic('commands', (store) => store.commandsOf(station).find((command) => command.device === device));
+
+/** This console's newest commands to a station, newest first. */
+export const useCommands = (station: string): readonly CommandView[] =>
+  useTopic('commands', (store) => store.commandsOf(station));
+
+/** Of any station, for a list over several of them; renders again with each change of a command. */
+export function useCommandsOf(): LiveStore['commandsOf'] {
+  const { store } = useLive();
+  useTopic('commands', (current) => current.commandsRevision());
+  return store.commandsOf;
+}
 
 export const useHorn = <T>(select: (horn: Horn | null) => T): T =>
   useTopic('horn', (store) => select(store.horn()));

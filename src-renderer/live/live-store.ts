@@ -1,11 +1,13 @@
 import type { ConsoleHealth, FeedStatus, Horn, LiveDelta } from '../../src-shared/contract/live.ts';
+import type { CommandView } from '../../src-shared/domain/command/command-view.ts';
 import type { AlarmView } from '../../src-shared/domain/alarm/alarm-view.ts';
 import type { StationDetail, StationSummary } from '../../src-shared/domain/station-view.ts';
 import { severityOf } from './severity.ts';
 import { totalsOf, type Totals } from './totals.ts';
 
 /** What else than a single station can be listened to. */
-export type Topic = 'link' | 'feed' | 'health' | 'alarms' | 'horn' | 'detail' | 'placement' | 'totals';
+export type Topic =
+  'link' | 'feed' | 'health' | 'alarms' | 'commands' | 'horn' | 'detail' | 'placement' | 'totals';
 
 /** Whether main answers: `starting` until it first did, `lost` when it is silent or the port fails. */
 export interface LinkState {
@@ -16,6 +18,7 @@ export interface LinkState {
 
 type Listener = () => void;
 
+const NO_COMMANDS: readonly CommandView[] = [];
 const NO_TOTALS = totalsOf([]);
 
 /**
@@ -31,6 +34,8 @@ export class LiveStore {
   #health: ConsoleHealth | null = null;
   readonly #alarmsOf = new Map<string, readonly AlarmView[]>();
   #alarms: readonly AlarmView[] = [];
+  readonly #commandsOf = new Map<string, readonly CommandView[]>();
+  #commandsRevision = 0;
   #horn: Horn | null = null;
   #detail: StationDetail | null = null;
   #placed: readonly StationSummary[] = [];
@@ -45,6 +50,11 @@ export class LiveStore {
   readonly feed = (): FeedStatus | null => this.#feed;
   readonly health = (): ConsoleHealth | null => this.#health;
   readonly alarms = (): readonly AlarmView[] => this.#alarms;
+  /** Newest first. */
+  readonly commandsOf = (station: string): readonly CommandView[] =>
+    this.#commandsOf.get(station) ?? NO_COMMANDS;
+  /** Grows with each change of a command. */
+  readonly commandsRevision = (): number => this.#commandsRevision;
   readonly horn = (): Horn | null => this.#horn;
   readonly detail = (): StationDetail | null => this.#detail;
   readonly totals = (): Totals => this.#totals;
@@ -77,6 +87,12 @@ export class LiveStore {
     if (delta.full || delta.alarms.length > 0) {
       this.#alarms = [...this.#alarmsOf.values()].flat();
       changed.add('alarms');
+    }
+    if (delta.full) this.#commandsOf.clear();
+    for (const { station, commands } of delta.commands) this.#commandsOf.set(station, commands);
+    if (delta.full || delta.commands.length > 0) {
+      this.#commandsRevision += 1;
+      changed.add('commands');
     }
     if (delta.detail !== null) {
       this.#detail = delta.detail;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { CommandView } from '../domain/command/command-view.ts';
 import type { AlarmView } from '../domain/alarm/alarm-view.ts';
 import type { StationDetail, StationSummary } from '../domain/station-view.ts';
 
@@ -41,6 +42,8 @@ const stationSummary = z.object({
 
 /** Like the detail below, made by main from parsed events only. */
 const alarmView = z.custom<AlarmView>((value) => typeof value === 'object' && value !== null);
+
+const commandView = z.custom<CommandView>((value) => typeof value === 'object' && value !== null);
 
 /** The detail is made by main from parsed events only, so its shape is trusted: the type is the declaration. */
 const stationDetail = z.custom<StationDetail>((value) => typeof value === 'object' && value !== null);
@@ -123,6 +126,8 @@ export const liveDelta = z.object({
   stations: z.array(stationSummary),
   /** All alarms of the stations of which one changed: the others are as before. */
   alarms: z.array(z.object({ station: id, alarms: z.array(alarmView) })),
+  /** Likewise: the newest commands of the stations of which one changed. */
+  commands: z.array(z.object({ station: id, commands: z.array(commandView) })),
   horn,
   detail: stationDetail.nullable(),
   feed: feedStatus,

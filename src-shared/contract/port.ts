@@ -1,15 +1,41 @@
-import { oc } from '@orpc/contract';
+import { oc as plain } from '@orpc/contract';
 import { z } from 'zod';
 import { topicId } from '../feed/parts.ts';
 import { acknowledgeAllInput, acknowledgeAllOutcome, alarmActInput, alarmActOutcome } from './alarms.ts';
+import { auditExportInput, auditExportOutput, auditPage, auditPageInput, verifyState } from './audit.ts';
+import { commandInput, commandOutcome, lightsInput, lightsOutcome } from './commands.ts';
 import { historyBatch, historyPullInput } from './history.ts';
 import { feedProblem, liveDelta, livePullInput } from './live.ts';
+import {
+  addOperatorInput,
+  changeOperatorInput,
+  changeSecretInput,
+  firstOperatorInput,
+  operatorOutcome,
+  operatorRow,
+  resetSecretInput,
+  sessionView,
+  signInInput,
+} from './operators.ts';
 import { reportOutcome, reportProgress, reportRequest } from './reports.ts';
 import { ruleSet, rulesSaveOutcome, stationFacts } from './rules.ts';
-import { brokerInput, language, settingsPatch, settingsView, theme } from './settings.ts';
+import { brokerInput, language, lookPatch, settingsPatch, settingsView, theme } from './settings.ts';
 
 /** Main and renderer are built together; a difference means a stale window, which is reloaded. */
 export const PORT_VERSION = 1;
+
+/** Why main refuses a call, whatever is called. Main alone decides: see src-main/core/operators/port-access.ts. */
+export const ACCESS_REFUSALS = {
+  'sign-in-needed': {},
+  /** Signed in, but idle for too long. */
+  locked: {},
+  'not-permitted': {},
+  /** It could not be written into the audit, so it was not done. */
+  'not-audited': {},
+};
+export type AccessRefusal = keyof typeof ACCESS_REFUSALS;
+
+const oc = plain.errors(ACCESS_REFUSALS);
 
 const hello = z.object({
   version: z.number(),
@@ -60,6 +86,12 @@ export const portContract = {
     /** Whether the horn could be heard when it was to sound, or when it was tested: a dumb horn is an alarm itself. */
     soundTried: oc.input(z.object({ heard: z.boolean() })).output(z.null()),
   },
+  commands: {
+    /** Sends one command, or says why not; what becomes of it comes with `live.pull`. */
+    send: oc.input(commandInput).output(commandOutcome),
+    /** All lights of these stations that are not reported so already. */
+    lights: oc.input(lightsInput).output(lightsOutcome),
+  },
   rules: {
     get: oc.output(ruleSet),
     /** What the stations are and have, as far as rules go by it. */
@@ -87,6 +119,7 @@ export const portContract = {
   },
   settings: {
     get: oc.output(settingsView),
+    look: oc.input(lookPatch).output(settingsView),
     change: oc.input(settingsPatch).output(settingsView),
     /** Saves the broker and goes over to it at once. */
     useBroker: oc.input(brokerInput).output(settingsView),
@@ -101,5 +134,26 @@ export const portContract = {
   },
   quarantine: {
     list: oc.output(z.array(quarantineEntry)),
+  },
+  operators: {
+    /** Who is signed in here; waits for news when the asker has this version already. */
+    session: oc.input(z.object({ since: z.int().nonnegative() })).output(sessionView),
+    signIn: oc.input(signInInput).output(operatorOutcome),
+    /** The first administrator; refused once there is anybody. */
+    createFirst: oc.input(firstOperatorInput).output(operatorOutcome),
+    signOut: oc.output(z.null()),
+    changeSecret: oc.input(changeSecretInput).output(operatorOutcome),
+    list: oc.output(z.array(operatorRow)),
+    add: oc.input(addOperatorInput).output(operatorOutcome),
+    change: oc.input(changeOperatorInput).output(operatorOutcome),
+    resetSecret: oc.input(resetSecretInput).output(operatorOutcome),
+  },
+  audit: {
+    /** Newest first. */
+    page: oc.input(auditPageInput).output(auditPage),
+    /** Oldest first, as the lines lie in the file, from `after` on. */
+    export: oc.input(auditExportInput).output(auditExportOutput),
+    /** Begins to prove the whole chain, or tells how far that is. */
+    verify: oc.input(z.object({ restart: z.boolean() })).output(verifyState),
   },
 };

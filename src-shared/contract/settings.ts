@@ -6,9 +6,6 @@ export type Language = z.infer<typeof language>;
 export const theme = z.enum(['dark', 'light']);
 export type Theme = z.infer<typeof theme>;
 
-/** As `by` has it in `wang@control-1`: no separator, nothing unseen. */
-const OPERATOR_NAME = /^[^@\p{C}\p{Zl}\p{Zp}]+$/u;
-
 const BROKER_URL = /^(mqtts?|wss?):\/\/[^\s/?#@]+(:\d{1,5})?(\/[^\s]*)?$/;
 
 export const brokerUrl = z.string().max(512).regex(BROKER_URL);
@@ -42,8 +39,8 @@ export const settingsView = z.object({
   /** False where the system has no key store: the password is then asked for at each start. */
   canKeepSecrets: z.boolean(),
   root: z.string(),
-  /** Who sits here: goes with every act on an alarm. Accounts will take its place. */
-  operatorName: z.string().trim().min(1).max(64).regex(OPERATOR_NAME),
+  /** Whoever is signed in and does nothing for so long must show again who he is, minutes. */
+  lockAfterMin: z.int().min(1).max(720),
   /** A station that says "online" but is silent for so long is stale, s. */
   staleAfterS: z.int().min(10).max(86_400),
   /** Whole events in the local history, days. */
@@ -62,16 +59,18 @@ export const settingsView = z.object({
 });
 export type SettingsView = z.infer<typeof settingsView>;
 
+/** How it looks is anybody's who looks at it. */
+export const lookPatch = settingsView.pick({ language: true, theme: true }).partial();
+export type LookPatch = z.infer<typeof lookPatch>;
+
 export const settingsPatch = settingsView
   .pick({
-    language: true,
-    theme: true,
     staleAfterS: true,
     keepEventsDays: true,
     keepMinutesDays: true,
     dayBeginsAtHour: true,
-    operatorName: true,
     escalateAfterS: true,
+    lockAfterMin: true,
   })
   .partial();
 export type SettingsPatch = z.infer<typeof settingsPatch>;

@@ -1,4 +1,5 @@
 import type { OperatorsReport } from './alarm/operators.ts';
+import type { CommandOrder } from './command/order.ts';
 
 /**
  * What happened at a station, after decoding: the one vocabulary of journal, engine and history.
@@ -128,6 +129,24 @@ export interface ResultEvent extends EventBase {
   readonly reason: string | null;
 }
 
+/** What this console did about a command: written before it is sent, so that no restart forgets what may have gone out. */
+export interface CommandEvent extends EventBase {
+  readonly kind: 'command';
+  readonly device: string;
+  /** The command's id, as the station will repeat it. */
+  readonly command: string;
+  readonly step:
+    | {
+        readonly kind: 'requested';
+        readonly order: CommandOrder;
+        readonly expiresMs: number;
+        readonly by: string;
+        readonly note: string | null;
+      }
+    /** Acknowledged by the broker; `atMs` is when it was written to it. */
+    | { readonly kind: 'sent' };
+}
+
 /** Somebody counted heads: the number of people inside is `inside` from now on; the counts of in and out stay. */
 export interface CorrectionEvent extends EventBase {
   readonly kind: 'correction';
@@ -167,6 +186,7 @@ export type StationEvent =
   | DeviceStateEvent
   | AlarmEvent
   | ResultEvent
+  | CommandEvent
   | CorrectionEvent
   | OperatorsEvent
   | MinuteEvent;

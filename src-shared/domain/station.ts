@@ -1,5 +1,6 @@
 import { reduceAlarms, reduceOperators, type Alarms } from './alarm/alarms.ts';
 import { assertNever } from './assert-never.ts';
+import { reduceCommands, type CommandState } from './command/command.ts';
 import { reduceDevice, type DeviceReport } from './device.ts';
 import { addRecent, NO_DOOR, reduceDoor, withLeaf, type DoorState } from './door.ts';
 import type {
@@ -36,6 +37,8 @@ export interface StationState {
   readonly devices: Keyed<DeviceReport>;
   readonly readings: ReadingsState;
   readonly alarms: Alarms;
+  /** This console's, newest first, at most MAX_COMMANDS. */
+  readonly commands: readonly CommandState[];
   /** Events of doors, devices and alarms beyond MAX_NAMES. */
   readonly ignored: number;
 }
@@ -53,6 +56,7 @@ export function emptyStation(id: string): StationState {
     devices: {},
     readings: NO_READINGS,
     alarms: {},
+    commands: [],
     ignored: 0,
   };
 }
@@ -73,6 +77,7 @@ export function draftOf(state: StationState): Draft {
     devices: state.devices,
     readings: state.readings,
     alarms: state.alarms,
+    commands: state.commands,
     ignored: state.ignored,
   };
 }
@@ -149,6 +154,7 @@ function takeTopic(draft: Draft, event: StationEvent): void {
       takeOperators(draft, event);
       return;
     case 'result':
+    case 'command':
       return;
     default:
       assertNever(event);
@@ -159,6 +165,7 @@ function takeTopic(draft: Draft, event: StationEvent): void {
 export function reduceStation(state: StationState, event: StationEvent): StationState {
   const draft = draftOf(state);
   takeTopic(draft, event);
+  draft.commands = reduceCommands(state.commands, event);
   draft.sequence = reduceSequence(state.sequence, event);
   if (isOfStation(event)) draft.newestMs = Math.max(state.newestMs ?? event.atMs, event.atMs);
   return draft;
@@ -168,4 +175,5 @@ export function reduceStation(state: StationState, event: StationEvent): Station
 export const isOfStation = (event: StationEvent): boolean =>
   event.kind !== 'correction' &&
   event.kind !== 'operators' &&
+  event.kind !== 'command' &&
   !(event.kind === 'alarm' && event.rule !== undefined);

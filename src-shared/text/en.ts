@@ -1,6 +1,8 @@
 import { alarms } from './en/alarms.ts';
+import { commands } from './en/commands.ts';
 import { frame } from './en/frame.ts';
 import { load } from './en/load.ts';
+import { operators } from './en/operators.ts';
 import { problems } from './en/problems.ts';
 import { reports } from './en/reports.ts';
 import { response } from './en/response.ts';
@@ -12,12 +14,14 @@ import { words } from './en/words.ts';
 export const en = {
   words,
   frame,
+  ...operators,
   ...problems,
   ...views,
   ...load,
   ...rules,
   alarms,
   reports,
+  commands,
   response,
   settings,
 };

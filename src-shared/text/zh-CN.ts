@@ -1,6 +1,8 @@
 import { alarms } from './zh-CN/alarms.ts';
+import { commands } from './zh-CN/commands.ts';
 import { frame } from './zh-CN/frame.ts';
 import { load } from './zh-CN/load.ts';
+import { operators } from './zh-CN/operators.ts';
 import { problems } from './zh-CN/problems.ts';
 import { reports } from './zh-CN/reports.ts';
 import { response } from './zh-CN/response.ts';
@@ -12,12 +14,14 @@ import { words } from './zh-CN/words.ts';
 export const zhCN = {
   words,
   frame,
+  ...operators,
   ...problems,
   ...views,
   ...load,
   ...rules,
   alarms,
   reports,
+  commands,
   response,
   settings,
 } as const;

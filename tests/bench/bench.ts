@@ -11,6 +11,7 @@ import { summarise, tableOf, type Summary } from './rig/summary.ts';
 import { alarmList } from './scenarios/alarm-list.ts';
 import { alarmMinute } from './scenarios/alarm-minute.ts';
 import { alarms } from './scenarios/alarms.ts';
+import { audit } from './scenarios/audit.ts';
 import { growth } from './scenarios/growth.ts';
 import { latency } from './scenarios/latency.ts';
 import { memory } from './scenarios/memory.ts';
@@ -31,6 +32,7 @@ const SCENARIOS: readonly Scenario[] = [
   start,
   rebuild,
   growth,
+  audit,
 ];
 const FIGURES = fileURLToPath(new URL('figures/', import.meta.url));
 

@@ -2,10 +2,19 @@ import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page } from '@playwright/test';
 import { anAlarmMessage, aDoorMessage, aPeopleMessage } from '../builders/messages.ts';
 import { goTo, LANGUAGES, station, TEXT } from './support/handles.ts';
+import { signedIn } from './support/operators.ts';
 import { test } from './support/room.ts';
 
 const ID = 'kexuecheng';
-const VIEWS = ['overview', 'alarms', 'devices', 'settings', `station/${ID}`];
+const VIEWS = [
+  'overview',
+  'alarms',
+  'devices',
+  'settings/general',
+  'settings/operators',
+  'settings/audit',
+  `station/${ID}`,
+];
 
 /** Rule and place of each violation. */
 async function violations(page: Page): Promise<string[]> {
@@ -31,6 +40,7 @@ for (const lang of LANGUAGES) {
     await gateway.say(aDoorMessage({ ts: Date.now() }));
     await expect(station(page, ID)).toHaveAttribute('data-state', 'online');
 
+    await signedIn(page);
     await expectNoBarriers(page, 'dark');
     await page.getByRole('button', { name: TEXT[lang].frame.theme.toLight }).click();
     await expectNoBarriers(page, 'light');

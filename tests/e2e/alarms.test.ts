@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { aDoorMessage, anAlarmMessage } from '../builders/messages.ts';
 import { askedAgain } from './support/asked-again.ts';
 import { goTo, LANGUAGES, TEXT } from './support/handles.ts';
+import { signedIn } from './support/operators.ts';
 import { test, type Room } from './support/room.ts';
 
 const ID = 'kexuecheng';
@@ -27,6 +28,7 @@ async function watched(room: Room, lang: 'zh-CN' | 'en' = 'en') {
   const gateway = await room.gateway(broker.url, ID);
   const running = await room.console({ flags: ['--broker', broker.url, '--lang', lang] });
   await expect(running.page.locator('[data-connection="connected"]')).toBeVisible();
+  await signedIn(running.page);
   let occurrences = 0;
   const raise = (alarm: string, priority: Priority = 'high', type = 'door-held'): Promise<void> => {
     occurrences += 1;

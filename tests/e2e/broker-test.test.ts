@@ -5,6 +5,7 @@ import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { freePort } from '../support/mosquitto.ts';
 import { goTo, LANGUAGES, TEXT } from './support/handles.ts';
+import { signedIn } from './support/operators.ts';
 import { test, type Room } from './support/room.ts';
 import { system } from './support/system.ts';
 
@@ -41,6 +42,7 @@ for (const lang of LANGUAGES) {
 
   test(`the broker test says in plain words what is wrong (${lang})`, async ({ room }) => {
     const { page } = await room.console({ flags: ['--lang', lang, '--demo'] });
+    await signedIn(page);
     await goTo(page, 'settings');
     const result = page.locator('[data-test-result]');
     const guarded = await guardedBroker(room);

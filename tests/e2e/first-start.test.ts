@@ -1,6 +1,7 @@
 import { expect } from '@playwright/test';
 import { expectConnected } from './support/console.ts';
 import { LANGUAGES, station, TEXT } from './support/handles.ts';
+import { fillFirst } from './support/operators.ts';
 import { test } from './support/room.ts';
 
 for (const lang of LANGUAGES) {
@@ -28,6 +29,8 @@ for (const lang of LANGUAGES) {
     await expect(page.locator('[data-view="settings"]')).toBeVisible();
     await page.getByLabel(settings.url, { exact: true }).fill(broker.url);
     await page.getByRole('button', { name: settings.save }).click();
+    // The first thing that is done here, and so the first who may.
+    await fillFirst(page, 'wang');
 
     await expect(page.getByText(frame.demo.title)).toBeHidden();
     await expectConnected(first);

@@ -1,6 +1,7 @@
 import { expect, type Page } from '@playwright/test';
 import { aPeopleMessage, aDoorMessage } from '../builders/messages.ts';
 import { goTo, LANGUAGES, TEXT } from './support/handles.ts';
+import { signedIn } from './support/operators.ts';
 import { test } from './support/room.ts';
 
 const ID = 'kexuecheng';
@@ -21,6 +22,7 @@ for (const lang of LANGUAGES) {
     const first = await room.console(options);
     const { page } = first;
     const gateway = await room.gateway(broker.url, ID);
+    await signedIn(page);
     await openRules(page, lang);
     await page.getByLabel(`${name}: ${alarmRules.column.onDelayS}`).fill('0');
     await page.getByRole('button', { name: alarmRules.save }).click();
@@ -45,6 +47,7 @@ test('a forced door rings by itself, latches, and is over when it is acknowledge
 }) => {
   const broker = await room.broker();
   const { page } = await room.console({ flags: ['--lang', 'en', '--broker', broker.url] });
+  await signedIn(page);
   const gateway = await room.gateway(broker.url, ID);
   await gateway.say(aDoorMessage({ id: 'd1', ts: Date.now(), event: 'forced' }));
   await goTo(page, 'alarms');

@@ -2,6 +2,7 @@ import { expect, type Page } from '@playwright/test';
 import * as message from '../builders/messages.ts';
 import { field, goTo, LANGUAGES, station, TEXT } from './support/handles.ts';
 import { readHistory } from './support/history.ts';
+import { signedIn } from './support/operators.ts';
 import { test, type Room } from './support/room.ts';
 
 const ID = 'kexuecheng';
@@ -90,6 +91,7 @@ test('a station that never told its status is unknown, however much it says', as
 test('a station that falls silent is stale after the time that was set', async ({ room }) => {
   const { broker, page } = await watched(room, 'en');
   const { settings } = TEXT.en;
+  await signedIn(page);
   await goTo(page, 'settings');
   await page.getByLabel(settings.staleAfter).fill('10');
   const form = page.locator('form', { has: page.getByLabel(settings.staleAfter) });
@@ -148,6 +150,7 @@ test('a count of heads corrects the people inside, and leaves the visits as coun
   const { broker, page } = await watched(room, 'en');
   const gateway = await room.gateway(broker.url, ID);
   await gateway.say(message.aPeopleMessage({ ...now(), in: 6 }));
+  await signedIn(page);
   await goTo(page, `station/${ID}`);
   const words = TEXT.en.station;
   await page.getByRole('button', { name: words.correct }).click();

@@ -1,7 +1,7 @@
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { writeWhole } from '../../src-main/adapters/whole-file.ts';
+import { writeWhole } from '../../src-main/adapters/report-file.ts';
 import { mountSmallDisk } from './support/small-disk.ts';
 import { tempFolder } from './support/temp-folder.ts';
 

@@ -12,7 +12,7 @@ const STORED: StoredSettings = {
   keepMinutesDays: 90,
   escalateAfterS: DEFAULT_ESCALATION,
   dayBeginsAtHour: 0,
-  operatorName: '王',
+  lockAfterMin: 30,
   broker: { urls: ['mqtts://city:8883'], username: 'wang', sealedPassword: 'sealed:pw', caFile: '' },
   root: 'waystation/v1',
   consoleId: 'control-1',

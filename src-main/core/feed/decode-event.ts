@@ -138,12 +138,9 @@ export function resultEvent(source: Source, payload: Payload<'result'>): Station
 }
 
 /** Adds what all events have: where, when, and which it was. `fields` must be a fresh object: it becomes the event. */
-function stamped<Fields extends { readonly kind: Exclude<EventKind, 'correction' | 'minute' | 'operators'> }>(
-  source: Source,
-  payload: Envelope,
-  fields: Fields,
-  ownId = payload.id,
-) {
+function stamped<
+  Fields extends { readonly kind: Exclude<EventKind, 'correction' | 'minute' | 'operators' | 'command'> },
+>(source: Source, payload: Envelope, fields: Fields, ownId = payload.id) {
   const { station, topic, arrivedMs, retain: retained } = source;
   const { atMs, stationMs, timing } = stampOf(payload.ts, arrivedMs);
   const seq = payload.seq ?? null;

@@ -2,8 +2,11 @@ import { Empty, Select, Spin, Table, type TableProps } from 'antd';
 import { useCallback, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DeviceView } from '../../../src-shared/domain/station-view.ts';
+import { DeviceControls } from '../../commands/DeviceControls.tsx';
+import { stageHandle } from '../../commands/shown.ts';
 import { Ticking } from '../../components/Ticking.tsx';
-import { useDetail, usePlaced } from '../../live/hooks.ts';
+import { useAtSecond } from '../../components/use-at-second.ts';
+import { useCommands, useDetail, usePlaced } from '../../live/hooks.ts';
 import { deviceName, reportedCode, reportedText } from '../../text/device-text.ts';
 import { formatAge, UNKNOWN } from '../../text/format.ts';
 import { causeLabel, kindLabel, stationName } from '../../text/labels.ts';
@@ -34,6 +37,13 @@ export function Reported() {
 function DeviceTable({ station }: { readonly station: string }) {
   const { t } = useTranslation();
   const detail = useDetail(station);
+  const commands = useCommands(station);
+  const handled = useAtSecond((nowMs) =>
+    commands
+      .filter((command) => stageHandle(command, nowMs) !== undefined)
+      .map(({ id }) => id)
+      .join(' '),
+  );
   const columns = useMemo<NonNullable<TableProps<DeviceView>['columns']>>(
     () => [
       {
@@ -65,16 +75,31 @@ function DeviceTable({ station }: { readonly station: string }) {
             </span>
           ),
       },
+      {
+        title: t('devices.controls'),
+        key: 'controls',
+        render: (_, device) => (
+          <DeviceControls
+            station={station}
+            device={device}
+            command={commands.find((command) => command.device === device.info.device)}
+            all
+          />
+        ),
+      },
     ],
-    [t],
+    [t, station, commands],
   );
   const handles = useCallback(
     (device: DeviceView) => ({
       className: 'device-row',
       'data-device': `${station}/${device.info.device}`,
       'data-reported': reportedCode(device),
+      'data-command': commands.find(
+        ({ id, device: commanded }) => commanded === device.info.device && handled.includes(id),
+      )?.stage,
     }),
-    [station],
+    [station, commands, handled],
   );
   if (detail === null) return <Spin />;
   return (

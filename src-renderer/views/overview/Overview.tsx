@@ -2,6 +2,8 @@ import { Button, Empty, Spin } from 'antd';
 import { useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSize } from '../../components/use-size.ts';
+import { stationName } from '../../text/labels.ts';
+import { AllLights } from '../../commands/AllLights.tsx';
 import { usePlaced } from '../../live/hooks.ts';
 import type { Picture } from '../../live/picture.ts';
 import { EmptyState } from './EmptyState.tsx';
@@ -54,6 +56,13 @@ function Stations() {
           onMode={(next) => {
             keepMode(next);
             setChosen(next);
+          }}
+        />
+        <AllLights
+          stations={ids}
+          nameOf={(id) => {
+            const station = stations.find((each) => each.id === id);
+            return station === undefined ? id : stationName(station, i18n.language);
           }}
         />
       </div>

@@ -9,6 +9,7 @@ const FIELDS = [
   { name: 'keepEventsDays', label: 'settings.keepEvents', unit: 'settings.days', min: 1, max: 3_660 },
   { name: 'keepMinutesDays', label: 'settings.keepMinutes', unit: 'settings.days', min: 1, max: 3_660 },
   { name: 'dayBeginsAtHour', label: 'settings.dayBegins', unit: 'settings.oClock', min: 0, max: 23 },
+  { name: 'lockAfterMin', label: 'settings.lockAfter', unit: 'settings.minutes', min: 1, max: 720 },
 ] as const;
 
 /** When silence counts, and how long what is kept. */

@@ -1,99 +1,40 @@
-import { Alert, Segmented, Spin } from 'antd';
-import { useEffect, useState } from 'react';
+import { Tabs } from 'antd';
 import { useTranslation } from 'react-i18next';
-import type { Language, SettingsView, Theme } from '../../../src-shared/contract/settings.ts';
-import { usePreferences, useServices } from '../../app/services.ts';
-import { reasonOf } from '../../text/reason.ts';
-import { BrokerPanel } from './BrokerPanel.tsx';
-import { EscalationPanel } from './EscalationPanel.tsx';
-import { KeepPanel } from './KeepPanel.tsx';
-import { OperatorPanel } from './OperatorPanel.tsx';
+import { assertNever } from '../../../src-shared/domain/assert-never.ts';
+import { goTo, SETTINGS_PAGES, settingsHref, type SettingsPage } from '../../app/route.ts';
+import { AuditPage } from './audit/AuditPage.tsx';
+import { General } from './General.tsx';
+import { OperatorsPage } from './operators/OperatorsPage.tsx';
 import './settings.css';
 
-type Loaded =
-  | { readonly phase: 'loading' }
-  | { readonly phase: 'failed'; readonly reason: string }
-  | { readonly phase: 'ready'; readonly settings: SettingsView };
-
-/** What this console connects to, keeps and looks like. */
-export default function Settings() {
+/** What this console connects to, keeps and looks like; who may act here, and what was done. */
+export default function Settings({ page }: { readonly page: SettingsPage }) {
   const { t } = useTranslation();
-  const { client } = useServices();
-  const [loaded, setLoaded] = useState<Loaded>({ phase: 'loading' });
-  const show = (settings: SettingsView): void => setLoaded({ phase: 'ready', settings });
-  useEffect(() => {
-    let left = false;
-    const settle = (next: Loaded): void => {
-      if (!left) setLoaded(next);
-    };
-    client.settings.get().then(
-      (settings) => settle({ phase: 'ready', settings }),
-      (error: unknown) => settle({ phase: 'failed', reason: reasonOf(error) }),
-    );
-    return () => {
-      left = true;
-    };
-  }, [client]);
   return (
-    <section className="view settings" data-view="settings" aria-label={t('settings.title')}>
-      {loaded.phase === 'loading' && <Spin description={t('settings.loading')} />}
-      {loaded.phase === 'failed' && (
-        <Alert type="error" showIcon title={t('settings.loadFailed', { reason: loaded.reason })} />
-      )}
-      {loaded.phase === 'ready' && <BrokerPanel settings={loaded.settings} onSettings={show} />}
-      <div className="settings-side">
-        {loaded.phase === 'ready' && <OperatorPanel settings={loaded.settings} onSettings={show} />}
-        <LookPanel />
-        {loaded.phase === 'ready' && <EscalationPanel settings={loaded.settings} onSettings={show} />}
-        {loaded.phase === 'ready' && <KeepPanel settings={loaded.settings} onSettings={show} />}
-        <ProgramPanel />
-      </div>
+    <section className="view" data-view="settings" aria-label={t('settings.title')}>
+      <Tabs
+        activeKey={page}
+        onChange={(key) => goTo(settingsHref(key as SettingsPage))}
+        destroyOnHidden
+        items={SETTINGS_PAGES.map((key) => ({
+          key,
+          label: t(`settings.page.${key}`),
+          children: pageOf(key),
+        }))}
+      />
     </section>
   );
 }
 
-function LookPanel() {
-  const { t } = useTranslation();
-  const { language, setLanguage, theme, setTheme } = usePreferences();
-  return (
-    <section className="panel">
-      <h2>{t('settings.look')}</h2>
-      <div className="settings-row">
-        <span>{t('settings.language')}</span>
-        <Segmented<Language>
-          aria-label={t('settings.language')}
-          value={language}
-          onChange={setLanguage}
-          options={[
-            { value: 'zh-CN', label: '中文' },
-            { value: 'en', label: 'English' },
-          ]}
-        />
-      </div>
-      <div className="settings-row">
-        <span>{t('settings.theme')}</span>
-        <Segmented<Theme>
-          aria-label={t('settings.theme')}
-          value={theme}
-          onChange={setTheme}
-          options={[
-            { value: 'dark', label: t('settings.dark') },
-            { value: 'light', label: t('settings.light') },
-          ]}
-        />
-      </div>
-    </section>
-  );
-}
-
-function ProgramPanel() {
-  const { t } = useTranslation();
-  const { hello } = useServices();
-  return (
-    <section className="panel">
-      <h2>{t('settings.program')}</h2>
-      <p>{t('settings.version', { version: hello.programVersion })}</p>
-      <p>{t('settings.console', { id: hello.console })}</p>
-    </section>
-  );
+function pageOf(page: SettingsPage) {
+  switch (page) {
+    case 'general':
+      return <General />;
+    case 'operators':
+      return <OperatorsPage />;
+    case 'audit':
+      return <AuditPage />;
+    default:
+      return assertNever(page);
+  }
 }

@@ -1,8 +1,9 @@
 import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
 import type { BrokerTest } from '../../../src-shared/contract/port.ts';
 import type { SettingsView } from '../../../src-shared/contract/settings.ts';
 import { useServices } from '../../app/services.ts';
-import { reasonOf } from '../../text/reason.ts';
+import { whyNot } from '../../text/reason.ts';
 import { inputOf, type BrokerFields } from './model.ts';
 
 export type Busy = 'test' | 'save' | null;
@@ -15,6 +16,7 @@ export type Outcome =
 
 /** Trying a broker, going over to it, and going back to the demo. */
 export function useBroker(settings: SettingsView, onSettings: (settings: SettingsView) => void) {
+  const { t } = useTranslation();
   const { client } = useServices();
   const [busy, setBusy] = useState<Busy>(null);
   const [outcome, setOutcome] = useState<Outcome | null>(null);
@@ -23,7 +25,7 @@ export function useBroker(settings: SettingsView, onSettings: (settings: Setting
     setBusy(what);
     setOutcome(null);
     void work()
-      .catch((error: unknown): Outcome => ({ kind: 'failed', reason: reasonOf(error) }))
+      .catch((error: unknown): Outcome => ({ kind: 'failed', reason: whyNot(error, t) }))
       .then((next) => {
         setOutcome(next);
         setBusy(null);

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SettingsPatch, SettingsView } from '../../../src-shared/contract/settings.ts';
 import { useServices } from '../../app/services.ts';
-import { reasonOf } from '../../text/reason.ts';
+import { whyNot } from '../../text/reason.ts';
 
 /** Saves a part of the settings, then does what follows from it, and says beside the button what came of it. */
 export function useSaving(
@@ -25,7 +25,7 @@ export function useSaving(
         await afterwards(settings);
         setNote(t('settings.applied'));
       } catch (error) {
-        setNote(t('settings.saveFailed', { reason: reasonOf(error) }));
+        setNote(t('settings.saveFailed', { reason: whyNot(error, t) }));
       } finally {
         setBusy(false);
       }

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { useServices } from '../../app/services.ts';
 import { useLive } from '../../live/hooks.ts';
 import { formatInteger } from '../../text/format.ts';
-import { reasonOf } from '../../text/reason.ts';
+import { whyNot } from '../../text/reason.ts';
 
 interface Correction {
   readonly inside: number;
@@ -45,7 +45,7 @@ function CorrectionDialog({ id, onClose }: { readonly id: string; readonly onClo
       await client.people.correct({ station: id, ...correction });
       onClose();
     } catch (error) {
-      setFailure(reasonOf(error));
+      setFailure(whyNot(error, t));
       setBusy(false);
     }
   };

@@ -2,7 +2,11 @@ import { Empty, Spin } from 'antd';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DeviceView } from '../../../src-shared/domain/station-view.ts';
+import { DeviceControls } from '../../commands/DeviceControls.tsx';
+import { stageHandle } from '../../commands/shown.ts';
 import { Ticking } from '../../components/Ticking.tsx';
+import { useAtSecond } from '../../components/use-at-second.ts';
+import { useCommand } from '../../live/hooks.ts';
 import { deviceName, reportedAge, reportedCode, reportedText } from '../../text/device-text.ts';
 import { kindLabel } from '../../text/labels.ts';
 import { shownDevices } from './model.ts';
@@ -37,9 +41,16 @@ function Device({ station, device }: { readonly station: string; readonly device
   const { t } = useTranslation();
   const { info, reported } = device;
   const code = reportedCode(device);
+  const command = useCommand(station, info.device);
+  const stage = useAtSecond((nowMs) => stageHandle(command, nowMs));
   const age = useMemo(() => (nowMs: number) => reportedAge(device, nowMs, t), [device, t]);
   return (
-    <li className="device" data-device={`${station}/${info.device}`} data-reported={code}>
+    <li
+      className="device"
+      data-device={`${station}/${info.device}`}
+      data-reported={code}
+      data-command={stage}
+    >
       <span className="device-name">
         {deviceName(device)} <small>{kindLabel(info.kind, t)}</small>
       </span>
@@ -47,6 +58,7 @@ function Device({ station, device }: { readonly station: string; readonly device
         {reportedText(device, t)}
       </span>
       {reported !== null && <Ticking className="device-age" text={age} />}
+      <DeviceControls station={station} device={device} command={command} all={false} />
     </li>
   );
 }

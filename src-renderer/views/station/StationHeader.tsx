@@ -3,6 +3,7 @@ import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { StationDetail } from '../../../src-shared/domain/station-view.ts';
 import { hrefOf } from '../../app/route.ts';
+import { AllLights } from '../../commands/AllLights.tsx';
 import { StateMark } from '../../components/StateMark.tsx';
 import { useStation } from '../../live/hooks.ts';
 import { LiveText, type StationField } from '../../live/LiveText.tsx';
@@ -62,6 +63,7 @@ export function StationHeader({ id, detail }: StationHeaderProps) {
       </span>
       <span className="station-facts">{facts.filter((fact) => fact !== null).join(' · ')}</span>
       <LiveText className="station-newest" station={id} field={newest} />
+      <AllLights stations={[id]} nameOf={() => name} />
       <CorrectionButton id={id} />
     </div>
   );

@@ -3,6 +3,7 @@ import type { settings as original } from '../zh-CN/settings.ts';
 
 export const settings: Same<typeof original> = {
   title: 'Settings',
+  page: { general: 'General', operators: 'Operators', audit: 'Audit' },
   escalation: 'When nobody answers',
   escalationText:
     'An alarm that nobody acknowledges then sounds faster and louder, the desktop is told again, and the console comes up on every screen. Empty: never.',
@@ -41,16 +42,14 @@ export const settings: Same<typeof original> = {
   useDemoAsk: 'Disconnect the real broker and show simulated stations?',
   yes: 'Back to the demo',
   no: 'Stay',
-  operator: 'Operator on duty',
-  operatorName: 'Name',
-  operatorHint: 'Recorded with every acknowledgement and shelving, and seen on other consoles',
-  operatorRule: 'A name is needed, without @',
   keep: 'Data and judgement',
   staleAfter: '"No new data" after',
   keepEvents: 'Keep events for',
   keepMinutes: 'Keep minutes for',
   dayBegins: 'Reports: the day begins at',
   oClock: 'h',
+  lockAfter: 'Lock an idle session after',
+  minutes: 'min',
   seconds: 's',
   days: 'days',
   range: 'A whole number from {{min}} to {{max}}, please',

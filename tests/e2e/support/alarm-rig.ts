@@ -6,6 +6,7 @@ import { DEFAULT_RULES } from '../../../src-shared/domain/alarm/rules/default-ru
 import type { Rule } from '../../../src-shared/domain/alarm/rules/rule.ts';
 import { expectConnected, type ConsoleOptions, type RunningConsole } from './console.ts';
 import { goTo } from './handles.ts';
+import { signedIn } from './operators.ts';
 import type { Room } from './room.ts';
 
 /** The alarm list of a console, as an operator works with it. */
@@ -24,7 +25,7 @@ export const expectLife = (page: Page, life: string, alarm = 'smoke', timeout = 
 export const expectSounding = (page: Page, isSounding: boolean, timeout = 15_000): Promise<void> =>
   expect(page.locator('[data-sounding]')).toHaveAttribute('data-sounding', String(isSounding), { timeout });
 
-/** A console on a broker, connected, with its alarm list open. */
+/** A console on a broker, connected, signed in, with its alarm list open. */
 export async function opened(
   room: Room,
   url: string,
@@ -36,6 +37,7 @@ export async function opened(
     ...options,
   });
   await expectConnected(running);
+  await signedIn(running.page);
   await goTo(running.page, 'alarms');
   return running;
 }

@@ -1,28 +1,13 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
-import { fileURLToPath } from 'node:url';
-import { build } from 'vite';
 import { onTestFinished } from 'vitest';
+import { buildChild } from './build-child.ts';
 
-const ENTRY = fileURLToPath(new URL('feed.child.ts', import.meta.url));
+let program = '';
 
-/** Inside the project, where the child finds node_modules; ignored by git. */
-const OUT = fileURLToPath(new URL('../../../.tsbuild/feed-process', import.meta.url));
-
-/** Node 20 runs no TypeScript: the child is built first. */
 export async function buildFeedProcess(): Promise<void> {
-  await build({
-    configFile: false,
-    logLevel: 'error',
-    build: {
-      ssr: ENTRY,
-      outDir: OUT,
-      emptyOutDir: true,
-      target: 'node20',
-      rolldownOptions: { output: { entryFileNames: 'feed.mjs' } },
-    },
-  });
+  program = await buildChild('feed');
 }
 
 export interface FeedProcess {
@@ -34,7 +19,7 @@ export interface FeedProcess {
 }
 
 export function startFeedProcess(folder: string, url: string): FeedProcess {
-  const child = spawn(process.execPath, [`${OUT}/feed.mjs`, folder, url], {
+  const child = spawn(process.execPath, [program, folder, url], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const lines = createInterface({ input: child.stdout });

@@ -1,123 +1,5 @@
-import { DEFAULT_ESCALATION } from '../../../src-shared/domain/alarm/escalation.ts';
-import { createORPCClient } from '@orpc/client';
-import { RPCLink } from '@orpc/client/message-port';
-import type { ContractRouterClient } from '@orpc/contract';
-import { RPCHandler } from '@orpc/server/message-port';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { MessageChannel } from 'node:worker_threads';
-import { afterEach, describe, expect, it } from 'vitest';
-import { openRules } from '../../../src-main/adapters/rules-file.ts';
-import { createCore, type Core } from '../../../src-main/core/create-core.ts';
-import type { IncomingMessage, MqttSessionOptions } from '../../../src-main/core/ports.ts';
-import { createRouter } from '../../../src-main/core/router.ts';
-import type { portContract } from '../../../src-shared/contract/port.ts';
-import type { SettingsView } from '../../../src-shared/contract/settings.ts';
-import { aMemoryJournal } from '../../builders/memory-journal.ts';
-
-const SETTINGS: SettingsView = {
-  language: 'zh-CN',
-  theme: 'dark',
-  broker: null,
-  canKeepSecrets: false,
-  root: 'waystation/v1',
-  staleAfterS: 120,
-  keepEventsDays: 400,
-  keepMinutesDays: 90,
-  escalateAfterS: DEFAULT_ESCALATION,
-  dayBeginsAtHour: 0,
-  operatorName: '王',
-};
-const FROM_START = { session: '', since: 0, watch: null };
-
-const quiet = { info: () => undefined, warn: () => undefined };
-
-const closing: (() => Promise<void>)[] = [];
-afterEach(async () => {
-  for (const close of closing.splice(0)) await close();
-});
-
-/** The core on a broker that the test plays, and a window's end of a real port to it. */
-async function aConsole() {
-  const profile = mkdtempSync(join(tmpdir(), 'waystation-port-'));
-  closing.push(() => {
-    rmSync(profile, { recursive: true });
-    return Promise.resolve();
-  });
-  let session: MqttSessionOptions | null = null;
-  const core: Core = await createCore({
-    journal: aMemoryJournal(),
-    connect: (options) => {
-      session = options;
-      return {
-        publish: () => Promise.resolve(),
-        pause: () => undefined,
-        resume: () => undefined,
-        close: () => Promise.resolve(),
-      };
-    },
-    clock: { now: Date.now },
-    disk: { freeBytes: () => Promise.resolve(1e12) },
-    log: quiet,
-    root: SETTINGS.root,
-    consoleId: 'control-1',
-    broker: { urls: ['mqtt://user:secret@127.0.0.1'], username: '', password: '', ca: '', demo: false },
-    staleAfterMs: () => 120_000,
-    onNewAlarm: () => undefined,
-    onUnacknowledged: () => undefined,
-    onEscalated: () => undefined,
-    escalateAfterS: () => DEFAULT_ESCALATION,
-    keepDays: () => 400,
-    rules: [],
-  });
-  const router = createRouter({
-    core,
-    operator: () => 'wang@control-1',
-    reports: {
-      make: () => Promise.resolve({ ok: false, code: 'cancelled', detail: '' }),
-      progress: () => null,
-      cancel: () => undefined,
-    },
-    openSecondWindow: () => undefined,
-    hello: () => ({
-      console: 'control-1',
-      language: 'en',
-      theme: 'dark',
-      kiosk: false,
-      programVersion: '0',
-      history: 'h',
-    }),
-    rules: openRules(profile, quiet),
-    testBroker: () => Promise.resolve({ ok: true, roundTripMs: 1, protocol: 'MQTT 5' }),
-    settings: {
-      get: () => SETTINGS,
-      change: () => SETTINGS,
-      useBroker: () => Promise.resolve(SETTINGS),
-      useDemo: () => Promise.resolve(SETTINGS),
-    },
-  });
-  const { port1, port2 } = new MessageChannel();
-  new RPCHandler(router).upgrade(port1);
-  const client = createORPCClient<ContractRouterClient<typeof portContract>>(new RPCLink({ port: port2 }));
-  closing.push(async () => {
-    port1.close();
-    await core.close();
-  });
-  const publish = (topic: string, payload: object): Promise<void> =>
-    new Promise((resolve) => {
-      const message: IncomingMessage = {
-        topic: `${SETTINGS.root}/${topic}`,
-        payload: Buffer.from(JSON.stringify(payload)),
-        qos: 1,
-        retain: false,
-        arrivedMs: Date.now(),
-        acknowledge: resolve,
-      };
-      session?.onMessage(message);
-    });
-  return { client, core, publish };
-}
+import { describe, expect, it } from 'vitest';
+import { aConsole, FROM_START } from './support/port-console.ts';
 
 describe('the port', () => {
   it('answers a snapshot first, then only what changed', async () => {
@@ -220,7 +102,8 @@ describe('the port', () => {
     ['people.correct', { station: 'a', inside: -1, note: 'x' }],
     ['people.correct', { station: 'a', inside: 1, note: ' ' }],
     ['rules.save', { format: 1, revision: 0, rules: [{ id: 'x', kind: 'nonsense' }] }],
-    ['settings.change', { language: 'fr' }],
+    ['settings.look', { language: 'fr' }],
+    ['settings.change', { staleAfterS: -1 }],
     ['settings.useBroker', { urls: ['http://evil'], username: '', password: null, caFile: '' }],
     ['broker.test', { urls: [], username: '', password: null, caFile: '' }],
   ])('refuses malformed input to %s: %j', async (procedure, input) => {

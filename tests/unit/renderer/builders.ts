@@ -132,6 +132,7 @@ export const aDelta = (over: Partial<LiveDelta> = {}): LiveDelta => ({
   version: 1,
   full: false,
   stations: [],
+  commands: [],
   alarms: [],
   horn: { sounding: null, escalated: false, silenced: 0 },
   detail: null,

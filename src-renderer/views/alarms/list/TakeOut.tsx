@@ -6,8 +6,9 @@ import type { AlarmView } from '../../../../src-shared/domain/alarm/alarm-view.t
 import { TickerContext } from '../../../components/ticker.ts';
 import { useZone } from '../../../live/hooks.ts';
 import { formatStamp } from '../../../text/format.ts';
-import { saveFile } from '../save-file.ts';
-import { csvOf, tableOf, tabSeparated } from './export.ts';
+import { csvOf } from '../../../export/csv.ts';
+import { saveFile } from '../../../export/save-file.ts';
+import { tableOf, tabSeparated } from './export.ts';
 
 interface TakeOutProps {
   readonly shown: readonly AlarmView[];

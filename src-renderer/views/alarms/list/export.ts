@@ -56,13 +56,3 @@ export function tableOf(alarms: readonly AlarmView[], { t, nameOf, zone }: Namin
 /** As a spreadsheet takes it from the clipboard. */
 export const tabSeparated = (table: readonly (readonly string[])[]): string =>
   table.map((row) => row.map((cell) => cell.replace(/[\t\r\n]+/g, ' ')).join('\t')).join('\n');
-
-/** RFC 4180, with the byte-order mark by which spreadsheets know that it is UTF-8. */
-export const csvOf = (table: readonly (readonly string[])[]): string =>
-  `\uFEFF${table.map((row) => row.map(csvCell).join(',')).join('\r\n')}\r\n`;
-
-/** A text from a station must not become a formula in the reader's spreadsheet. */
-function csvCell(text: string): string {
-  const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
-}

@@ -1,7 +1,7 @@
 import { DownloadOutlined, UploadOutlined } from '@ant-design/icons';
 import { Alert, Button, Popconfirm, Spin, Tag, Upload } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { saveFile } from '../save-file.ts';
+import { saveFile } from '../../../export/save-file.ts';
 import { RuleTable } from './RuleTable.tsx';
 import { useRules, type RulesNote } from './use-rules.ts';
 import './rules.css';

@@ -1,9 +1,10 @@
 import { useCallback, useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
 import { ruleSet, type RuleSet } from '../../../../src-shared/contract/rules.ts';
 import type { Rule } from '../../../../src-shared/domain/alarm/rules/rule.ts';
 import { useServices } from '../../../app/services.ts';
 import type { StationFacts } from '../../../../src-shared/domain/alarm/rules/station-facts.ts';
-import { reasonOf } from '../../../text/reason.ts';
+import { reasonOf, whyNot } from '../../../text/reason.ts';
 
 import { keepDraft, keptDraft } from './kept-draft.ts';
 import { isBlocking, problemsOf } from './rule-problems.ts';
@@ -18,6 +19,7 @@ const IMPORT_MOST_BYTES = 1024 * 1024;
 
 /** The rules as they watch, and as they are being edited. Nothing watches differently before it is saved. */
 export function useRules() {
+  const { t } = useTranslation();
   const { client } = useServices();
   const [saved, setSaved] = useState<RuleSet | null>(null);
   const [draft, setDraft] = useState<readonly Rule[]>([]);
@@ -73,7 +75,7 @@ export function useRules() {
       if (outcome.ok || outcome.code === 'stale') show(outcome.set);
       setNote({ kind: outcome.ok ? 'saved' : outcome.code });
     } catch (error) {
-      setNote({ kind: 'failed', reason: reasonOf(error) });
+      setNote({ kind: 'failed', reason: whyNot(error, t) });
     } finally {
       setBusy(false);
     }

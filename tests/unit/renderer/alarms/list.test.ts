@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { csvOf } from '../../../../src-renderer/export/csv.ts';
 import { createText } from '../../../../src-renderer/text/i18n.ts';
 import {
   COLUMNS,
@@ -6,7 +7,7 @@ import {
   OPTIONAL,
   templateOf,
 } from '../../../../src-renderer/views/alarms/list/columns.ts';
-import { csvOf, tableOf, tabSeparated } from '../../../../src-renderer/views/alarms/list/export.ts';
+import { tableOf, tabSeparated } from '../../../../src-renderer/views/alarms/list/export.ts';
 import {
   bulkOf,
   countHidden,

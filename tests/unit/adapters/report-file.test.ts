@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promis
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { checkPlace, writeWhole } from '../../../src-main/adapters/whole-file.ts';
+import { checkPlace, writeWhole } from '../../../src-main/adapters/report-file.ts';
 
 let folder = '';
 beforeEach(async () => {

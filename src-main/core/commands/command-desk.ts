@@ -1,0 +1,120 @@
+import { randomUUID } from 'node:crypto';
+import type {
+  CommandInput,
+  CommandOutcome,
+  CommandRefusal,
+  LightsInput,
+  LightsOutcome,
+} from '../../../src-shared/contract/commands.ts';
+import { actionsOf, lifetimeMs } from '../../../src-shared/domain/command/order.ts';
+import type { CommandEvent, DeviceInfo, StationEvent } from '../../../src-shared/domain/event.ts';
+import { lookup } from '../../../src-shared/domain/keyed.ts';
+import type { Audit } from '../audit/audit.ts';
+import type { Engine } from '../engine.ts';
+import type { Sending } from './sending.ts';
+
+interface CommandDeskOptions {
+  readonly engine: Pick<Engine, 'station' | 'link'>;
+  readonly audit: Audit;
+  readonly record: (events: readonly StationEvent[]) => Promise<readonly { readonly event: StationEvent }[]>;
+  readonly send: Sending['send'];
+  /** Connected, and reading: an answer that is not read would be taken for none. */
+  readonly isHeard: () => boolean;
+  readonly now: () => number;
+}
+
+/** Where operators command devices: refuses at once, or writes down who, what and why, and only then sends. */
+export interface CommandDesk {
+  /** `by`: who acts, as the guard of the port knows it. */
+  readonly send: (input: CommandInput, by: string) => Promise<CommandOutcome>;
+  readonly lights: (input: LightsInput, by: string) => Promise<LightsOutcome>;
+}
+
+const refused = (code: CommandRefusal): CommandOutcome => ({ ok: false, code });
+
+export function createCommandDesk(options: CommandDeskOptions): CommandDesk {
+  const { engine, audit, record, now } = options;
+
+  const deviceOf = (station: string, device: string): DeviceInfo | null =>
+    engine.station(station)?.about?.info.devices.find((info) => info.device === device) ?? null;
+
+  const refusalOf = ({ station, device, order, note }: CommandInput): CommandRefusal | null => {
+    const state = engine.station(station);
+    const info = deviceOf(station, device);
+    if (state === null || info === null) return 'unknown-device';
+    if (!actionsOf(info.kind).includes(order.action)) return 'not-supported';
+    if (order.action === 'unlock' && note === '') return 'note-required';
+    if (!options.isHeard()) return 'feed-down';
+    return engine.link(state).state === 'offline' ? 'station-offline' : null;
+  };
+
+  const send = async (input: CommandInput, by: string): Promise<CommandOutcome> => {
+    const { station, device, order, note } = input;
+    const refusal = refusalOf(input);
+    if (refusal !== null) return refused(refusal);
+    const event = requested(input, by, now());
+    const { action, ...args } = order;
+    const detail = { action, ...args, ...(note !== '' && { note }), command: event.command };
+    try {
+      await audit.append({
+        atMs: event.atMs,
+        by,
+        action: 'command',
+        subject: `${station}/${device}`,
+        detail,
+      });
+    } catch {
+      return refused('not-recorded');
+    }
+    const recorded = await record([event]);
+    if (recorded.length === 0) return refused('not-recorded');
+    options.send(event);
+    return { ok: true, id: event.command };
+  };
+
+  const lightsOf = (station: string, on: boolean): string[] => {
+    const state = engine.station(station);
+    const lights = state?.about?.info.devices.filter(({ kind }) => kind === 'light') ?? [];
+    return lights
+      .map(({ device }) => device)
+      .filter((device) => lookup(state?.devices ?? {}, device)?.on !== on);
+  };
+
+  return {
+    send,
+    lights: ({ stations, on }, by) =>
+      Promise.all(
+        [...new Set(stations)]
+          .flatMap((station) => lightsOf(station, on).map((device) => ({ station, device })))
+          .map(async (place) => {
+            const order = { action: on ? ('on' as const) : ('off' as const) };
+            return { ...place, outcome: await send({ ...place, order, note: '' }, by) };
+          }),
+      ),
+  };
+}
+
+/** Its life begins with the click: what the disk takes is taken from it. */
+function requested({ station, device, order, note }: CommandInput, by: string, nowMs: number) {
+  const command = randomUUID();
+  return {
+    kind: 'command',
+    station,
+    id: `${command}/requested`,
+    atMs: nowMs,
+    stationMs: null,
+    arrivedMs: nowMs,
+    timing: 'ok',
+    retained: false,
+    seq: null,
+    device,
+    command,
+    step: {
+      kind: 'requested',
+      order,
+      expiresMs: nowMs + lifetimeMs(order.action),
+      by,
+      note: note === '' ? null : note,
+    },
+  } as const satisfies CommandEvent;
+}

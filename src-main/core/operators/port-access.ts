@@ -1,0 +1,178 @@
+import type { AnyContractProcedure, InferContractRouterInputs } from '@orpc/contract';
+import type { AlarmActInput } from '../../../src-shared/contract/alarms.ts';
+import type { portContract } from '../../../src-shared/contract/port.ts';
+import type { CommandAction } from '../../../src-shared/domain/command/order.ts';
+import type { AuditDeed } from '../../../src-shared/domain/operators/audit-entry.ts';
+import type { Capability } from '../../../src-shared/domain/operators/permissions.ts';
+
+type Deed = Pick<AuditDeed, 'action' | 'subject' | 'detail'>;
+
+/** Who may call a procedure, and what is written down before it is carried out. */
+export interface Access<Input> {
+  /** `anybody`: viewing, and what needs no person. */
+  readonly needs: Capability | 'anybody' | ((input: Input) => Capability);
+  /** Null: it only shows something, or it writes what it did by itself. */
+  readonly record: ((input: Input) => Deed | null) | null;
+}
+
+/** As the contract's tree: a procedure without an entry does not compile. */
+type AccessTree<Contract, Inputs> = Contract extends AnyContractProcedure
+  ? Access<Inputs>
+  : { readonly [Name in keyof Contract]: AccessTree<Contract[Name], Inputs[Name & keyof Inputs]> };
+
+const VIEWING = { needs: 'anybody', record: null } as const;
+
+/** Of a bulk act, so many alarms are named; each of them is in the journal with its operator. */
+const NAMED_MOST = 50;
+
+const COMMAND_NEEDS: Readonly<Record<CommandAction, Capability>> = {
+  on: 'command.switch',
+  off: 'command.switch',
+  level: 'command.switch',
+  unlock: 'command.lock',
+  lock: 'command.lock',
+  say: 'command.say',
+  restart: 'command.restart',
+  ping: 'command.ping',
+};
+
+const PORT_ACCESS: AccessTree<typeof portContract, InferContractRouterInputs<typeof portContract>> = {
+  hello: VIEWING,
+  live: { pull: VIEWING },
+  history: { pull: VIEWING },
+  alarms: {
+    act: {
+      needs: ({ act: { kind } }) =>
+        kind === 'out-of-service' || kind === 'in-service' ? 'alarm.service' : 'alarm.act',
+      record: alarmDeed,
+    },
+    acknowledgeAll: {
+      needs: 'alarm.act',
+      record: ({ seen, note }) => ({
+        action: 'alarm-bulk',
+        subject: seen
+          .slice(0, NAMED_MOST)
+          .map(({ station, alarm }) => `${station}/${alarm}`)
+          .join(' '),
+        detail: { act: 'acknowledge', count: seen.length, note },
+      }),
+    },
+    // A horn that only some can stop is torn off the wall; it acknowledges nothing.
+    silence: { needs: 'anybody', record: () => ({ action: 'silence', subject: 'horn', detail: {} }) },
+    soundTried: VIEWING,
+  },
+  // Each command writes itself down, under the id that its outcome has.
+  commands: {
+    send: { needs: ({ order }) => COMMAND_NEEDS[order.action], record: null },
+    lights: { needs: 'command.switch', record: null },
+  },
+  rules: {
+    get: VIEWING,
+    stations: VIEWING,
+    save: {
+      needs: 'rules.edit',
+      record: ({ revision, rules }) => ({
+        action: 'rules',
+        subject: 'rules.json',
+        detail: {
+          revision: revision + 1,
+          rules: rules.length,
+          disabled: rules.flatMap(({ id, enabled }) => (enabled ? [] : [id])).join(' '),
+        },
+      }),
+    },
+  },
+  reports: {
+    make: {
+      needs: 'report.make',
+      record: ({ format, range: { from, to }, stations }) => ({
+        action: 'export',
+        subject: `report ${from}..${to}`,
+        detail: { format, stations: stations === 'all' ? stations : stations.join(' ') },
+      }),
+    },
+    progress: VIEWING,
+    cancel: { needs: 'report.make', record: null },
+  },
+  people: {
+    correct: {
+      needs: 'people.correct',
+      record: ({ station, inside, note }) => ({
+        action: 'correction',
+        subject: station,
+        detail: { inside, note },
+      }),
+    },
+  },
+  settings: {
+    get: VIEWING,
+    look: VIEWING,
+    change: {
+      needs: 'settings.edit',
+      record: (patch) => ({
+        action: 'setting',
+        subject: Object.keys(patch).join(' '),
+        detail: definedOnly(patch),
+      }),
+    },
+    useBroker: {
+      needs: 'settings.edit',
+      record: ({ urls, username, caFile }) => ({
+        action: 'broker',
+        subject: urls.join(' '),
+        detail: { username, caFile },
+      }),
+    },
+    useDemo: {
+      needs: 'settings.edit',
+      record: () => ({ action: 'broker', subject: 'demo', detail: {} }),
+    },
+  },
+  window: { openSecond: VIEWING },
+  // It sends the stored password to where the window says.
+  broker: { test: { needs: 'settings.edit', record: null } },
+  quarantine: { list: VIEWING },
+  operators: {
+    session: VIEWING,
+    // These write down by themselves what came of them.
+    signIn: VIEWING,
+    createFirst: VIEWING,
+    signOut: VIEWING,
+    changeSecret: { needs: 'secret.change', record: null },
+    list: { needs: 'operators.edit', record: null },
+    add: { needs: 'operators.edit', record: null },
+    change: { needs: 'operators.edit', record: null },
+    resetSecret: { needs: 'operators.edit', record: null },
+  },
+  audit: {
+    page: { needs: 'audit.read', record: null },
+    export: {
+      needs: 'audit.read',
+      // Its first part stands for the whole.
+      record: ({ after, filter }) =>
+        after === 0
+          ? { action: 'export', subject: 'audit', detail: { filter: JSON.stringify(filter) } }
+          : null,
+    },
+    verify: { needs: 'audit.read', record: null },
+  },
+};
+
+/** The entry of a procedure that the router has, by its path. */
+export function accessTo(path: readonly string[]): Access<unknown> {
+  const found = path.reduce<unknown>((tree, name) => Reflect.get(Object(tree), name), PORT_ACCESS);
+  // The tree has the contract's shape, as its type says.
+  return found as Access<unknown>;
+}
+
+function alarmDeed({ station, alarm, occurrence, act: { kind, ...rest } }: AlarmActInput): Deed {
+  return { action: 'alarm', subject: `${station}/${alarm}`, detail: { act: kind, occurrence, ...rest } };
+}
+
+const definedOnly = (patch: Readonly<Record<string, number | object | undefined>>): Deed['detail'] =>
+  Object.fromEntries(
+    Object.entries(patch).map(([name, value]) => [
+      name,
+      typeof value === 'object' ? JSON.stringify(value) : (value ?? null),
+    ]),
+  );

@@ -1,0 +1,32 @@
+/** What a person does here; see docs/decisions/0010-operators.md. */
+export const ROLES = ['duty', 'manager', 'technician', 'administrator'] as const;
+export type Role = (typeof ROLES)[number];
+
+/** Who may do what. Viewing is not in it: it needs nobody. */
+const PERMISSIONS = {
+  'alarm.act': ['duty', 'technician', 'administrator'],
+  'alarm.service': ['technician', 'administrator'],
+  'rules.edit': ['manager', 'technician', 'administrator'],
+  'people.correct': ['duty', 'manager', 'technician', 'administrator'],
+  'settings.edit': ['technician', 'administrator'],
+  /** Lights and appliances: a request does not say what it switches. */
+  'command.switch': ['duty', 'technician', 'administrator'],
+  'command.lock': ['duty', 'technician', 'administrator'],
+  'command.say': ['duty', 'technician', 'administrator'],
+  'command.restart': ['technician', 'administrator'],
+  'command.ping': ['duty', 'technician', 'administrator'],
+  'report.make': ['duty', 'manager', 'administrator'],
+  'month.close': ['manager', 'administrator'],
+  'operators.edit': ['administrator'],
+  'audit.read': ['manager', 'administrator'],
+  'privacy.delete': ['manager', 'administrator'],
+  /** One's own password. */
+  'secret.change': ['duty', 'manager', 'technician', 'administrator'],
+} as const satisfies Record<string, readonly Role[]>;
+
+export type Capability = keyof typeof PERMISSIONS;
+
+export const CAPABILITIES = Object.keys(PERMISSIONS) as readonly Capability[];
+
+export const may = (role: Role, capability: Capability): boolean =>
+  (PERMISSIONS[capability] as readonly Role[]).includes(role);

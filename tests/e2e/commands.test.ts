@@ -1,0 +1,201 @@
+import { expect, type Locator, type Page } from '@playwright/test';
+import { connectAsync } from 'mqtt';
+import { payloads } from '../../src-shared/feed/payloads.ts';
+import { aStateMessage, aResultMessage } from '../builders/messages.ts';
+import { goTo, LANGUAGES, TEXT } from './support/handles.ts';
+import { expectOperator, fillFirst, fillSignIn, form, SECRET, signedIn } from './support/operators.ts';
+import { test, type Room } from './support/room.ts';
+
+const ID = 'kexuecheng';
+const deviceOf = (page: Page, device: string): Locator => page.locator(`[data-device="${ID}/${device}"]`);
+
+/** A console on a real broker, its station view open, nobody signed in, and a gateway whose answers the test gives. */
+async function watching(room: Room, lang: 'zh-CN' | 'en') {
+  const broker = await room.broker();
+  const gateway = await room.gateway(broker.url, ID);
+  const received: {
+    readonly command: ReturnType<typeof payloads.command.parse>;
+    readonly retain: boolean;
+    readonly properties: unknown;
+  }[] = [];
+  const ear = await connectAsync(broker.url, { protocolVersion: 5 });
+  room.atEnd(() => ear.endAsync(true));
+  ear.on('message', (_topic, payload, { retain, properties }) => {
+    received.push({ command: payloads.command.parse(JSON.parse(payload.toString())), retain, properties });
+  });
+  await ear.subscribeAsync(`waystation/v1/${ID}/command/+`, { qos: 1 });
+  const { page } = await room.console({ flags: ['--broker', broker.url, '--lang', lang] });
+  await expect(page.locator('[data-connection="connected"]')).toBeVisible();
+  await expect(page.locator(`[data-station="${ID}"]`)).toBeVisible();
+  await goTo(page, `station/${ID}`);
+  const next = async (count: number) => {
+    await expect.poll(() => received.length).toBe(count);
+    const last = received.at(-1);
+    if (last === undefined) throw new Error('counted just now');
+    return last;
+  };
+  const answer = (id: string, status: string, reason?: string): Promise<void> =>
+    gateway.say(aResultMessage({ id, ts: Date.now(), status, reason }));
+  const report = (device: string, fields: object): Promise<void> =>
+    gateway.say(aStateMessage({ ts: Date.now(), cause: 'command', ...fields }, { device }));
+  return { broker, page, received, next, answer, report };
+}
+
+/** The same with somebody who may do everything. */
+async function commanded(room: Room, lang: 'zh-CN' | 'en') {
+  const watched = await watching(room, lang);
+  await signedIn(watched.page);
+  return watched;
+}
+
+/** Made by the administrator, and signed in in his place. */
+async function addManager(page: Page, lang: 'zh-CN' | 'en'): Promise<void> {
+  const { operators } = TEXT[lang];
+  await goTo(page, 'settings/operators');
+  await page.getByRole('button', { name: operators.add }).click();
+  const added = page.locator('[data-form="operator"]');
+  await added.locator('[name="operator"]').fill('li');
+  await added.getByRole('combobox').click();
+  await page.getByTitle(new RegExp(`^${operators.role.manager}: `)).click();
+  await added.locator('[name="secret"]').fill(SECRET);
+  await added.locator('[name="secretAgain"]').fill(SECRET);
+  await page.getByRole('dialog').getByRole('button', { name: operators.save }).click();
+  await expect(page.locator('[data-operator-row="li"]')).toBeVisible();
+  await page.keyboard.press('ControlOrMeta+O');
+  await fillSignIn(page, 'li');
+  await expectOperator(page, 'li');
+  // The password was given; an own one can wait.
+  await page.getByRole('button', { name: TEXT[lang].signIn.later }).click();
+  await expect(page.getByRole('dialog')).toBeHidden();
+}
+
+for (const lang of LANGUAGES) {
+  const { commands } = TEXT[lang];
+
+  test(`a light is drawn on only when it is reported on, and the command verified (${lang})`, async ({
+    room,
+  }) => {
+    const { page, next, answer, report } = await commanded(room, lang);
+    const light = deviceOf(page, 'main-light');
+    await expect(light).toHaveAttribute('data-reported', 'unknown');
+    await light.locator('[data-action="on"]').click();
+    const { command, retain, properties } = await next(1);
+    expect(command).toMatchObject({ action: 'on', by: expect.stringContaining('@') });
+    expect(retain).toBe(false);
+    expect(properties).toMatchObject({
+      responseTopic: `waystation/v1/${ID}/result`,
+      correlationData: Buffer.from(command.id),
+      messageExpiryInterval: expect.any(Number),
+    });
+    await expect(light).toHaveAttribute('data-command', 'sent');
+    await answer(command.id, 'accepted');
+    await expect(light).toHaveAttribute('data-command', 'accepted');
+    await answer(command.id, 'done');
+    await expect(light).toHaveAttribute('data-command', 'done');
+    await expect(light).toHaveAttribute('data-reported', 'unknown');
+    await report('main-light', { on: true, command: command.id });
+    await expect(light).toHaveAttribute('data-command', 'verified');
+    await expect(light).toHaveAttribute('data-reported', 'on');
+    await expect(light).toContainText(commands.stage.verified);
+    // The handle is for what is under way; the words stay.
+    await expect(light).not.toHaveAttribute('data-command', /./, { timeout: 15_000 });
+    await expect(light).toContainText(commands.stage.verified);
+  });
+
+  test(`somebody who is not signed in is asked who it is, and the light goes on (${lang})`, async ({
+    room,
+  }) => {
+    const { page, received, next } = await watching(room, lang);
+    await deviceOf(page, 'main-light').locator('[data-action="on"]').click();
+    await expect(form(page, 'first-operator')).toBeVisible();
+    expect(received).toHaveLength(0);
+    await fillFirst(page, 'wang');
+    const { command } = await next(1);
+    expect(command).toMatchObject({ action: 'on', by: expect.stringMatching(/^wang@/) });
+
+    await page.locator('[data-operator="wang"]').click();
+    await page.getByRole('menuitem', { name: TEXT[lang].signIn.out }).click();
+    await expectOperator(page, '');
+    const light = deviceOf(page, 'main-light');
+    await light.locator('[data-action="off"]').click();
+    await expect(form(page, 'sign-in')).toBeVisible();
+    await page.keyboard.press('Escape');
+    await expect(light.getByRole('alert')).toContainText(TEXT[lang].access['sign-in-needed']);
+    expect(received).toHaveLength(1);
+    await light.locator('[data-action="off"]').click();
+    await fillSignIn(page, 'wang');
+    expect((await next(2)).command).toMatchObject({ action: 'off', by: expect.stringMatching(/^wang@/) });
+  });
+
+  test(`who may not is told so: nothing is sent, the audit has it (${lang})`, async ({ room }) => {
+    const { page, received } = await commanded(room, lang);
+    await addManager(page, lang);
+    await goTo(page, `station/${ID}`);
+    const door = deviceOf(page, 'front');
+    await door.locator('[data-action="unlock"]').click();
+    await page.locator('[name="note"]').fill('送水 water');
+    await page.locator('[data-confirm="unlock"]').click({ delay: 1_200 });
+    await expect(page.getByRole('dialog').getByRole('alert')).toContainText(
+      TEXT[lang].access['not-permitted'],
+    );
+    await page.keyboard.press('Escape');
+    expect(received).toHaveLength(0);
+    await goTo(page, 'settings/audit');
+    await expect(page.locator('[data-audit-action="refused"]').first()).toContainText('commands.send');
+  });
+
+  test(`a door is unlocked with a reason, by holding, and what the lock reports decides (${lang})`, async ({
+    room,
+  }) => {
+    const { page, received, next, answer, report } = await commanded(room, lang);
+    const door = deviceOf(page, 'front');
+    await door.locator('[data-action="unlock"]').click();
+    const hold = page.locator('[data-confirm="unlock"]');
+    await hold.click({ delay: 1_200 });
+    await expect(page.getByRole('alert')).toContainText(commands.refusal['note-required']);
+    await page.locator('[name="note"]').fill('送水 water');
+    await hold.click();
+    expect(received).toHaveLength(0);
+    await hold.click({ delay: 1_200 });
+    const { command } = await next(1);
+    expect(command).toMatchObject({ action: 'unlock', args: { seconds: 5 } });
+    expect(Number(command.expires) - Number(command.ts)).toBe(10_000);
+    await answer(command.id, 'done');
+    await report('front', { lock: 'locked', command: command.id });
+    await expect(door).toHaveAttribute('data-command', 'contradicted');
+    await expect(door).toHaveAttribute('data-reported', 'locked');
+    await report('front', { lock: 'unlocked', command: command.id });
+    await expect(door).toHaveAttribute('data-command', 'verified');
+    await report('front', { lock: 'locked', cause: 'auto' });
+    await expect(door).toContainText(commands.relocked);
+  });
+
+  test(`without the broker a command is refused at once, and never sent later (${lang})`, async ({
+    room,
+  }) => {
+    const { broker, page, received } = await commanded(room, lang);
+    await broker.stop();
+    await expect(page.locator('[data-connection]')).not.toHaveAttribute('data-connection', 'connected');
+    const light = deviceOf(page, 'main-light');
+    await light.locator('[data-action="on"]').click();
+    await expect(light.getByRole('alert')).toContainText(commands.refusal['feed-down']);
+    await broker.start();
+    await expect(page.locator('[data-connection="connected"]')).toBeVisible({ timeout: 60_000 });
+    expect(received).toHaveLength(0);
+  });
+}
+
+test('all lights of a station go off in one action, each with its own result', async ({ room }) => {
+  const { page, next, answer, report } = await commanded(room, 'en');
+  await report('main-light', { on: true, cause: 'manual' });
+  await expect(deviceOf(page, 'main-light')).toHaveAttribute('data-reported', 'on');
+  await page.locator('[data-bulk="lights-off"]').click();
+  await page.locator('[data-confirm="lights-off"]').click();
+  const { command } = await next(1);
+  expect(command.action).toBe('off');
+  const progress = page.locator('[data-bulk-total="1"]');
+  await expect(progress).toHaveAttribute('data-bulk-done', '0');
+  await answer(command.id, 'done');
+  await report('main-light', { on: false, command: command.id });
+  await expect(progress).toHaveAttribute('data-bulk-done', '1');
+});

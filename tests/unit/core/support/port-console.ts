@@ -1,0 +1,126 @@
+import { createORPCClient } from '@orpc/client';
+import { RPCLink } from '@orpc/client/message-port';
+import type { ContractRouterClient } from '@orpc/contract';
+import { RPCHandler } from '@orpc/server/message-port';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { MessageChannel } from 'node:worker_threads';
+import { onTestFinished } from 'vitest';
+import { openRules } from '../../../../src-main/adapters/rules-file.ts';
+import { createCore, type Core } from '../../../../src-main/core/create-core.ts';
+import type {
+  IncomingMessage,
+  MqttSessionOptions,
+  OutgoingMessage,
+} from '../../../../src-main/core/ports.ts';
+import { createRouter } from '../../../../src-main/core/router.ts';
+import type { portContract } from '../../../../src-shared/contract/port.ts';
+import type { SettingsView } from '../../../../src-shared/contract/settings.ts';
+import { DEFAULT_ESCALATION } from '../../../../src-shared/domain/alarm/escalation.ts';
+import { aMemoryJournal } from '../../../builders/memory-journal.ts';
+import { openPeople, quiet, type PeopleOptions } from './people.ts';
+
+const SETTINGS: SettingsView = {
+  language: 'zh-CN',
+  theme: 'dark',
+  broker: null,
+  canKeepSecrets: false,
+  root: 'waystation/v1',
+  staleAfterS: 120,
+  keepEventsDays: 400,
+  keepMinutesDays: 90,
+  lockAfterMin: 30,
+  escalateAfterS: DEFAULT_ESCALATION,
+  dayBeginsAtHour: 0,
+};
+export const FROM_START = { session: '', since: 0, watch: null };
+
+/** The core on a broker that the test plays, and a window's end of a real port to it. */
+export async function aConsole(options: PeopleOptions = {}) {
+  const profile = mkdtempSync(join(tmpdir(), 'waystation-port-'));
+  let session: MqttSessionOptions | null = null;
+  const published: OutgoingMessage[] = [];
+  const people = await openPeople(profile, options);
+  const core: Core = await createCore({
+    journal: aMemoryJournal(),
+    connect: (options) => {
+      session = options;
+      return {
+        publish: (message) => {
+          published.push(message);
+          return Promise.resolve();
+        },
+        pause: () => undefined,
+        resume: () => undefined,
+        close: () => Promise.resolve(),
+      };
+    },
+    clock: { now: Date.now },
+    disk: { freeBytes: () => Promise.resolve(1e12) },
+    log: quiet,
+    root: SETTINGS.root,
+    consoleId: 'control-1',
+    broker: { urls: ['mqtt://user:secret@127.0.0.1'], username: '', password: '', ca: '', demo: false },
+    staleAfterMs: () => 120_000,
+    onNewAlarm: () => undefined,
+    onUnacknowledged: () => undefined,
+    onEscalated: () => undefined,
+    escalateAfterS: () => DEFAULT_ESCALATION,
+    keepDays: () => 400,
+    rules: [],
+    audit: people.audit,
+  });
+  await people.signIn('wang', 'administrator');
+  const router = createRouter({
+    core,
+    ...people,
+    reports: {
+      make: () => Promise.resolve({ ok: false, code: 'cancelled', detail: '' }),
+      progress: () => null,
+      cancel: () => undefined,
+    },
+    openSecondWindow: () => undefined,
+    hello: () => ({
+      console: 'control-1',
+      language: 'en',
+      theme: 'dark',
+      kiosk: false,
+      programVersion: '0',
+      history: 'h',
+    }),
+    rules: openRules(profile, quiet),
+    testBroker: () => Promise.resolve({ ok: true, roundTripMs: 1, protocol: 'MQTT 5' }),
+    settings: {
+      get: () => SETTINGS,
+      change: () => SETTINGS,
+      useBroker: () => Promise.resolve(SETTINGS),
+      useDemo: () => Promise.resolve(SETTINGS),
+    },
+  });
+  const { port1, port2 } = new MessageChannel();
+  new RPCHandler(router).upgrade(port1);
+  const client = createORPCClient<ContractRouterClient<typeof portContract>>(new RPCLink({ port: port2 }));
+  onTestFinished(async () => {
+    port1.close();
+    await core.close();
+    await people.close();
+    rmSync(profile, { recursive: true });
+  });
+  const publish = (topic: string, payload: object): Promise<void> =>
+    new Promise((resolve) => {
+      const message: IncomingMessage = {
+        topic: `${SETTINGS.root}/${topic}`,
+        payload: Buffer.from(JSON.stringify(payload)),
+        qos: 1,
+        retain: false,
+        arrivedMs: Date.now(),
+        acknowledge: resolve,
+      };
+      session?.onMessage(message);
+    });
+  /** The line to the broker stands. */
+  const connected = (): void =>
+    session?.onState({ connection: 'connected', url: '', protocol: 'MQTT 5', sessionPresent: true });
+  return { client, core, people, publish, published, connected, port: port2 };
+}

@@ -54,22 +54,25 @@ export function createCommandDesk(options: CommandDeskOptions): CommandDesk {
     if (refusal !== null) return refused(refusal);
     const event = requested(input, by, now());
     const { action, ...args } = order;
-    const detail = { action, ...args, ...(note !== '' && { note }), command: event.command };
+    const { command, atMs } = event;
+    const deed = { atMs, by, subject: `${station}/${device}` };
+    const detail = { action, ...args, ...(note !== '' && { note }), command };
     try {
-      await audit.append({
-        atMs: event.atMs,
-        by,
-        action: 'command',
-        subject: `${station}/${device}`,
-        detail,
-      });
+      await audit.append({ ...deed, action: 'command', detail });
     } catch {
       return refused('not-recorded');
     }
     const recorded = await record([event]);
-    if (recorded.length === 0) return refused('not-recorded');
+    if (recorded.length === 0) {
+      // The audit told of it already: now also that it came to nothing.
+      const outcome = { action, stage: 'not-recorded', command };
+      audit
+        .append({ ...deed, atMs: now(), action: 'command-outcome', detail: outcome })
+        .catch(() => undefined);
+      return refused('not-recorded');
+    }
     options.send(event);
-    return { ok: true, id: event.command };
+    return { ok: true, id: command };
   };
 
   const lightsOf = (station: string, on: boolean): string[] => {

@@ -37,7 +37,7 @@ export const commands: Same<typeof original> = {
     'not-supported': 'This device cannot do that',
     'note-required': 'Say why it is unlocked',
     'not-recorded': 'It cannot be recorded, so nothing was sent: check the disk',
-    'no-answer': 'The console did not answer: look at the command log before trying again',
+    'no-answer': 'The console did not answer: look at the device before trying again',
   },
   roundTrip: 'round trip {{ms}} ms',
   relocks: 'locks again in {{s}} s',

@@ -138,7 +138,7 @@ export const operators: Same<typeof original> = {
       setting: 'Setting',
       broker: 'Broker',
       command: 'Command',
-      'command-outcome': 'Outcome of a command',
+      'command-outcome': 'Command outcome',
       export: 'Export',
       report: 'Report',
       'month-closed': 'Month closed',

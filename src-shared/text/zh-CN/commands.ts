@@ -34,7 +34,7 @@ export const commands = {
     'not-supported': '这个设备不支持该操作',
     'note-required': '请写明开锁原因',
     'not-recorded': '无法记录,指令没有发出;请检查磁盘',
-    'no-answer': '值守台没有回答,请查看指令记录后再试',
+    'no-answer': '值守台没有回答,请先查看设备再试',
   },
   roundTrip: '往返 {{ms}} 毫秒',
   relocks: '{{s}} 秒后应自动上锁',

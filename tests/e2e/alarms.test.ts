@@ -293,6 +293,7 @@ for (const lang of LANGUAGES) {
     await first.kill();
 
     const { page } = await room.console(options);
+    await signedIn(page);
     await goTo(page, 'alarms');
     await expect(rowOf(page, 'door')).toHaveAttribute('data-escalated', 'true', { timeout: 30_000 });
     await expectSounding(page, true);

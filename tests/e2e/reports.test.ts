@@ -160,7 +160,10 @@ for (const lang of ['zh-CN', 'en'] as const) {
     room,
   }) => {
     const broker = await room.broker();
-    const { page } = await room.console({ flags: ['--broker', broker.url, '--lang', lang] });
+    const running = await room.console({ flags: ['--broker', broker.url, '--lang', lang] });
+    // What is said before it listens is not kept for it.
+    await expectConnected(running);
+    const { page } = running;
     const ledger = await room.ledger(broker.url, { stations: ['kexuecheng'] });
     const ts = Date.now() - 1_000;
     for (const id of ['v1', 'v2', 'v3'])

@@ -16,7 +16,7 @@ export const operators = {
       locked: '一段时间没有操作,会话已锁定。画面和告警不受影响。',
       switch: '登录成功后,由您接替当前操作员。',
     },
-    first: '建立第一位管理员',
+    first: '建立第一位系统管理员',
     firstText:
       '这台值守台还没有操作员。先建立系统管理员账号,刚才的操作会接着执行;其他人以后在“设置 → 操作员”里添加。',
     operator: '操作员',
@@ -73,7 +73,7 @@ export const operators = {
       'unknown-operator': '没有这个操作员。',
       'last-administrator': '至少要留一位可用的系统管理员。',
       unreadable:
-        '操作员文件 operators.json 读不出来,谁都不能登录。请用备份恢复它;删除它则从头建立第一位管理员。',
+        '操作员文件 operators.json 读不出来,谁都不能登录。请用备份恢复它;删除它则从头建立第一位系统管理员。',
       'not-written': '没有保存:磁盘满了或不可写。',
       'not-recorded': '审计记录写不进去,所以没有执行。请检查磁盘空间后再试。',
       until: '{{time}} 之后再试。',

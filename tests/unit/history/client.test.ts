@@ -145,7 +145,7 @@ describe('rebuilding', () => {
     for (let round = 1; round <= 5; round += 1) {
       journal.append(...visits(2_500));
       const told = statuses.length;
-      await vi.waitFor(() => expect(statuses.length).toBeGreaterThan(told));
+      await vi.waitFor(() => expect(statuses.length).toBeGreaterThan(told), { timeout: 20_000 });
       await deleteDatabase(access);
     }
     await vi.waitFor(async () => expect(await visitsOfDay(history)).toBe(12_500), { timeout: 20_000 });

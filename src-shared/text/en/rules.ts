@@ -33,7 +33,7 @@ export const rules: Same<typeof original> = {
     hint: {
       'station-offline': 'the gateway is gone',
       'station-silent': 'the gateway says that it is there, and nothing else',
-      'door-forced': 'opened without being released',
+      'door-forced': 'opened without being released; rings at once, each time',
       'door-held': 'stands open',
       'broker-lost': 'nothing is heard',
       'sound-failed': 'the horn cannot sound',

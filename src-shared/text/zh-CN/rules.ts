@@ -31,7 +31,7 @@ export const rules = {
     hint: {
       'station-offline': '网关断开',
       'station-silent': '网关自称在线却不说话',
-      'door-forced': '门没有放行就被打开',
+      'door-forced': '门没有放行就被打开，每次都立即响',
       'door-held': '门一直开着',
       'broker-lost': '什么也听不到',
       'sound-failed': '喇叭响不了',

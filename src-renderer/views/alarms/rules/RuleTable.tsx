@@ -3,7 +3,7 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { DELAY_MOST_S } from '../../../../src-shared/contract/rules.ts';
 import type { Priority } from '../../../../src-shared/domain/event.ts';
-import type { Rule } from '../../../../src-shared/domain/alarm/rules/rule.ts';
+import { ringsAtOnce, type Rule } from '../../../../src-shared/domain/alarm/rules/rule.ts';
 import type { StationFacts } from '../../../../src-shared/domain/alarm/rules/station-facts.ts';
 import { PriorityMark } from '../../../components/PriorityMark.tsx';
 import { PRIORITIES } from '../../../live/alarm-order.ts';
@@ -51,6 +51,7 @@ function columnsOf(t: Translate, onChange: RuleTableProps['onChange']): TablePro
         max={DELAY_MOST_S}
         precision={0}
         suffix="s"
+        disabled={key === 'onDelayS' && ringsAtOnce(rule.kind)}
         value={rule[key]}
         onChange={(value) => onChange({ ...rule, [key]: value ?? 0 })}
       />

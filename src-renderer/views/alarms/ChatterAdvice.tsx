@@ -43,23 +43,24 @@ export function ChatterAdvice({ chatter, count, type, rule }: ChatterAdviceProps
       data-chatter={advice?.which ?? 'none'}
       title={said}
       description={
-        failed ??
-        (advice === null
-          ? t('alarms.chatter.noDelay')
-          : t(`alarms.chatter.${advice.which}`, {
-              delay: formatLength(advice.delayS * 1_000, t),
-              saved: advice.saved,
-              n: count,
-            }))
-      }
-      action={
-        advice === null ? undefined : rule === null ? (
-          <span className="chatter-own">{t('alarms.chatter.own')}</span>
-        ) : (
-          <Button size="small" onClick={() => void take()}>
-            {t('alarms.chatter.take')}
-          </Button>
-        )
+        <>
+          <p className="chatter-text">
+            {failed ??
+              (advice === null
+                ? t('alarms.chatter.noDelay')
+                : t(`alarms.chatter.${advice.which}`, {
+                    delay: formatLength(advice.delayS * 1_000, t),
+                    saved: advice.saved,
+                    n: count,
+                  }))}
+          </p>
+          {advice !== null && rule === null && <p className="chatter-own">{t('alarms.chatter.own')}</p>}
+          {advice !== null && rule !== null && (
+            <Button size="small" onClick={() => void take()}>
+              {t('alarms.chatter.take')}
+            </Button>
+          )}
+        </>
       }
     />
   );

@@ -28,7 +28,7 @@ export const alarms = {
   hidden: '筛选挡住了 {{n}} 条未确认告警',
   clear: '清除筛选',
   flood: {
-    title: '告警洪水：10 分钟内新增 {{n}} 条，自 {{since}} 起',
+    title: '告警泛滥：10 分钟内新增 {{n}} 条，自 {{since}} 起',
     text: '已超过一人逐条应答的能力。按站点和类型分组；紧急告警在最前，逐条列出。',
     leave: '普通列表',
     group: '分组',
@@ -37,8 +37,8 @@ export const alarms = {
   },
   chatter: {
     said: '频繁抖动：一分钟内最多 {{minute}} 次，十分钟内 {{ten}} 次',
-    offDelayS: '延迟 {{delay}} 结束，可少响 {{saved}} 次（共 {{n}} 次）。',
-    onDelayS: '延迟 {{delay}} 响铃，可少响 {{saved}} 次（共 {{n}} 次）。',
+    offDelayS: '延迟 {{delay}}结束，可少响 {{saved}} 次（共 {{n}} 次）。',
+    onDelayS: '延迟 {{delay}}响铃，可少响 {{saved}} 次（共 {{n}} 次）。',
     noDelay: '合理的延迟都无济于事：限值或传感器有问题。',
     own: '站点自身的告警：须在其网关上设置',
     take: '写入规则',

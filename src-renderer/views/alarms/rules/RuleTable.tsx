@@ -50,7 +50,7 @@ function columnsOf(t: Translate, onChange: RuleTableProps['onChange']): TablePro
         min={0}
         max={DELAY_MOST_S}
         precision={0}
-        suffix="s"
+        suffix={t('settings.seconds')}
         disabled={key === 'onDelayS' && ringsAtOnce(rule.kind)}
         value={rule[key]}
         onChange={(value) => onChange({ ...rule, [key]: value ?? 0 })}

@@ -23,6 +23,8 @@ for (const lang of LANGUAGES) {
     const gateway = await room.gateway(broker.url, ID);
     await openRules(page, lang);
     await page.getByLabel(`${name}: ${alarmRules.column.onDelayS}`).fill('0');
+    await page.locator('[data-rule="overcrowded"] .ant-table-row-expand-icon').click();
+    await page.getByLabel(alarmRules.deadband).fill('3');
     await page.getByRole('button', { name: alarmRules.save }).click();
     await expect(page.getByText(alarmRules.note.saved)).toBeVisible();
 
@@ -37,6 +39,8 @@ for (const lang of LANGUAGES) {
     const second = await room.console(options);
     await openRules(second.page, lang);
     await expect(second.page.getByLabel(`${name}: ${alarmRules.column.onDelayS}`)).toHaveValue('0');
+    await second.page.locator('[data-rule="overcrowded"] .ant-table-row-expand-icon').click();
+    await expect(second.page.getByLabel(alarmRules.deadband)).toHaveValue('3');
   });
 }
 

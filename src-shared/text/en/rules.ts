@@ -51,6 +51,8 @@ export const rules: Same<typeof original> = {
     discardAsk: 'Give up all changes since the last save?',
     goOn: 'Go on editing',
     more: 'When, where, back-test',
+    deadband: 'Over only once it is back by',
+    people: 'people',
     stations: 'Stations',
     allStations: 'all stations',
     things: { sensors: 'Sensors', devices: 'Appliances' },

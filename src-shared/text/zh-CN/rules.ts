@@ -49,6 +49,8 @@ export const rules = {
     discardAsk: '放弃上次保存以来的全部修改？',
     goOn: '继续编辑',
     more: '时段、范围、回测',
+    deadband: '回落超过多少才算恢复',
+    people: '人',
     stations: '站点',
     allStations: '所有站点',
     things: { sensors: '传感器', devices: '电器' },

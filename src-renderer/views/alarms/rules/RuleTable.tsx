@@ -9,6 +9,7 @@ import { PriorityMark } from '../../../components/PriorityMark.tsx';
 import { PRIORITIES } from '../../../live/alarm-order.ts';
 import type { Translate } from '../../../text/i18n.ts';
 import { alarmTypeLabel } from '../../../text/labels.ts';
+import { limitUnit } from './limit-unit.ts';
 import { RuleDetail } from './RuleDetail.tsx';
 
 interface RuleTableProps {
@@ -136,12 +137,11 @@ function PriorityLabel({ priority }: { readonly priority: Priority }) {
 function Threshold({ rule, onChange }: Pick<RuleTableProps, 'onChange'> & { readonly rule: Rule }) {
   const { t } = useTranslation();
   if (!('threshold' in rule)) return null;
-  const unit = rule.kind === 'overload' && rule.unit === 'w' ? 'W' : t(`alarmRules.unit.${rule.kind}`);
   return (
     <InputNumber<number>
       className="rules-number"
       aria-label={`${nameOf(rule, t)}: ${t('alarmRules.column.threshold')}`}
-      suffix={unit}
+      suffix={limitUnit(rule, t)}
       value={rule.threshold}
       onChange={(threshold) => onChange({ ...rule, threshold: threshold ?? rule.threshold })}
     />

@@ -49,6 +49,8 @@ test('a forced door rings by itself, latches, and is over when it is acknowledge
 }) => {
   const broker = await room.broker();
   const { page } = await room.console({ flags: ['--lang', 'en', '--broker', broker.url] });
+  // Nothing keeps a door event for who is not there yet.
+  await expect(page.locator('[data-connection="connected"]')).toBeVisible();
   const gateway = await room.gateway(broker.url, ID);
   await gateway.say(aDoorMessage({ id: 'd1', ts: Date.now(), event: 'forced' }));
   await goTo(page, 'alarms');

@@ -26,12 +26,12 @@ export interface LiveBoard {
 const TELEMETRY_PERIOD_MS = 250;
 
 /**
- * In each such time so many changes wake a pull at once; what is above goes the way of telemetry. No eye follows 2,000
+ * In each such time so many changes wake a pull at once; what is above goes the way of telemetry. No eye follows 500
  * doors a second, and answering with hundreds of stations in every frame took a fifth of this thread in a flood.
  * Alarms are never held up.
  */
 const URGENT_WINDOW_MS = 100;
-const URGENT_MOST = 200;
+const URGENT_MOST = 50;
 
 export function createLiveBoard(session: string): LiveBoard {
   const changedAt = new Map<string, number>();

@@ -3,7 +3,9 @@ import { REFUSALS, type AlarmAct } from '../domain/alarm/life-cycle.ts';
 import { CONSOLE_STATION } from '../domain/alarm/rules/rule.ts';
 import { eventId, topicId } from '../feed/parts.ts';
 
-const words = z.string().trim().max(2_000);
+/** Characters of a note, a reason or a comment. */
+export const WORDS_MOST = 2_000;
+const words = z.string().trim().max(WORDS_MOST);
 
 const alarmAct = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('acknowledge'), note: words }),

@@ -2,6 +2,7 @@ import { expect, type Locator, type Page } from '@playwright/test';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { aDoorMessage, anAlarmMessage } from '../builders/messages.ts';
+import { profileWithRule } from './support/alarm-rig.ts';
 import { askedAgain } from './support/asked-again.ts';
 import { goTo, LANGUAGES, TEXT } from './support/handles.ts';
 import { signedIn } from './support/operators.ts';
@@ -304,27 +305,45 @@ for (const lang of LANGUAGES) {
   });
 }
 
-test('an alarm that chatters proposes a delay, which is put into its rule', async ({ room }) => {
+/** A console with a station whose door does something and closes again, six times in less than a minute. */
+async function chattering(
+  room: Room,
+  event: 'forced' | 'opened',
+  alarm: string,
+  over: string,
+): Promise<Page> {
   const broker = await room.broker();
-  const { page } = await room.console({ flags: ['--broker', broker.url, '--lang', 'en'] });
+  const profile = await profileWithRule(room, 'door-held', { onDelayS: 0, offDelayS: 0 });
+  const { page } = await room.console({ profile, flags: ['--broker', broker.url, '--lang', 'en'] });
   const gateway = await room.gateway(broker.url, ID);
   await goTo(page, 'alarms');
-  // Forced and closed again, six times in less than a minute.
   const atMs = Date.now() - 60_000;
   for (let n = 0; n < 6; n += 1) {
-    const door = (event: 'forced' | 'closed', afterMs: number): Promise<void> =>
-      gateway.say(aDoorMessage({ id: `${event}-${String(n)}`, ts: atMs + n * 8_000 + afterMs, event }));
-    await door('forced', 0);
-    await expectLife(page, 'console-door-forced', 'unacknowledged');
+    const door = (what: 'forced' | 'opened' | 'closed', afterMs: number): Promise<void> =>
+      gateway.say(aDoorMessage({ id: `${what}-${String(n)}`, ts: atMs + n * 8_000 + afterMs, event: what }));
+    await door(event, 0);
+    await expectLife(page, alarm, 'unacknowledged');
     await door('closed', 3_000);
-    await expectLife(page, 'console-door-forced', 'latched-unacknowledged');
+    await expectLife(page, alarm, over);
   }
-  await rowOf(page, 'console-door-forced').click();
+  await rowOf(page, alarm).click();
+  return page;
+}
+
+test('an alarm that chatters proposes a delay, which is put into its rule', async ({ room }) => {
+  const page = await chattering(room, 'opened', 'console-door-held', 'returned-unacknowledged');
   const chatter = page.locator('[data-chatter="offDelayS"]');
   await expect(chatter).toBeVisible();
   await chatter.getByRole('button', { name: TEXT.en.alarms.chatter.take }).click();
   await expect(page.locator('[data-unsaved]')).toBeVisible();
   const { alarmRules, words } = TEXT.en;
-  const name = `${words.alarmType['door-forced']}: ${alarmRules.column.offDelayS}`;
+  const name = `${words.alarmType['door-held']}: ${alarmRules.column.offDelayS}`;
   await expect(page.getByLabel(name)).not.toHaveValue('0');
+});
+
+test('a door that is forced again and again rings each time, and no delay is said to calm it', async ({
+  room,
+}) => {
+  const page = await chattering(room, 'forced', 'console-door-forced', 'latched-unacknowledged');
+  await expect(page.locator('[data-chatter="none"]')).toContainText(TEXT.en.alarms.chatter.noDelay);
 });

@@ -1,6 +1,7 @@
 import {
   alarmOf,
   isOfConsole,
+  ringsAtOnce,
   type Rule,
   type RuleKind,
 } from '../../../src-shared/domain/alarm/rules/rule.ts';
@@ -44,7 +45,9 @@ export function prepare(rules: readonly Rule[]): Watching {
   };
 }
 
-function watchedOf(rule: Rule): Watched {
+function watchedOf(asSet: Rule): Watched {
+  // What happened is told at once; waiting for it besides would tell it twice.
+  const rule = ringsAtOnce(asSet.kind) ? { ...asSet, onDelayS: 0 } : asSet;
   const { stations } = rule;
   const some = stations === 'all' ? null : new Set(stations);
   const ofConsole = isOfConsole(rule);

@@ -2,6 +2,7 @@ import { Alert, Button } from 'antd';
 import { useContext, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { adviceOf, type Chatter } from '../../../src-shared/domain/alarm/chatter.ts';
+import { ringsAtOnce } from '../../../src-shared/domain/alarm/rules/rule.ts';
 import { useServices } from '../../app/services.ts';
 import { formatLength } from '../../text/format.ts';
 import { reasonOf } from '../../text/reason.ts';
@@ -12,17 +13,18 @@ interface ChatterAdviceProps {
   readonly chatter: Chatter;
   /** How many occurrences that stands on. */
   readonly count: number;
+  readonly type: string;
   /** Null: the station's own alarm, whose delays are the gateway's. */
   readonly rule: string | null;
 }
 
 /** That an alarm chatters, which delay would have calmed it, and a button that puts it into the rule's draft. */
-export function ChatterAdvice({ chatter, count, rule }: ChatterAdviceProps) {
+export function ChatterAdvice({ chatter, count, type, rule }: ChatterAdviceProps) {
   const { t } = useTranslation();
   const { client } = useServices();
   const openRules = useContext(OpenRulesContext);
   const [failed, setFailed] = useState<string | null>(null);
-  const advice = adviceOf(chatter);
+  const advice = rule !== null && ringsAtOnce(type) ? null : adviceOf(chatter);
   const take = async (): Promise<void> => {
     if (advice === null || rule === null) return;
     try {
@@ -41,23 +43,24 @@ export function ChatterAdvice({ chatter, count, rule }: ChatterAdviceProps) {
       data-chatter={advice?.which ?? 'none'}
       title={said}
       description={
-        failed ??
-        (advice === null
-          ? t('alarms.chatter.noDelay')
-          : t(`alarms.chatter.${advice.which}`, {
-              delay: formatLength(advice.delayS * 1_000, t),
-              saved: advice.saved,
-              n: count,
-            }))
-      }
-      action={
-        advice === null ? undefined : rule === null ? (
-          <span className="chatter-own">{t('alarms.chatter.own')}</span>
-        ) : (
-          <Button size="small" onClick={() => void take()}>
-            {t('alarms.chatter.take')}
-          </Button>
-        )
+        <>
+          <p className="chatter-text">
+            {failed ??
+              (advice === null
+                ? t('alarms.chatter.noDelay')
+                : t(`alarms.chatter.${advice.which}`, {
+                    delay: formatLength(advice.delayS * 1_000, t),
+                    saved: advice.saved,
+                    n: count,
+                  }))}
+          </p>
+          {advice !== null && rule === null && <p className="chatter-own">{t('alarms.chatter.own')}</p>}
+          {advice !== null && rule !== null && (
+            <Button size="small" onClick={() => void take()}>
+              {t('alarms.chatter.take')}
+            </Button>
+          )}
+        </>
       }
     />
   );

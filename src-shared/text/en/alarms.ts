@@ -42,7 +42,7 @@ export const alarms: Same<typeof original> = {
     offDelayS: 'Ending {{delay}} later would have saved {{saved}} of {{n}} alarms.',
     onDelayS: 'Ringing {{delay}} later would have saved {{saved}} of {{n}} alarms.',
     noDelay: 'No sensible delay would calm it: the limit or the sensor is wrong.',
-    own: 'The station’s own alarm: to be set at its gateway',
+    own: "The station's own alarm: to be set at its gateway",
     take: 'Put into the rule',
     noRule: 'There is no such rule any more.',
   },

@@ -1,10 +1,8 @@
 import { Input, type GetRef } from 'antd';
 import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
+import { WORDS_MOST } from '../../../../src-shared/contract/alarms.ts';
 import { useServices } from '../../../app/services.ts';
-
-/** As the port's contract has it. */
-const NOTE_MAX = 2_000;
 
 interface NoteFieldProps {
   readonly alarmKey: string;
@@ -64,7 +62,7 @@ export function NoteField(props: NoteFieldProps) {
         name="note"
         aria-label={label}
         placeholder={t('alarms.note.placeholder', { label, hint })}
-        maxLength={NOTE_MAX}
+        maxLength={WORDS_MOST}
         autoSize={NOTE_ROWS}
         value={note}
         onChange={(event) => change(event.target.value)}

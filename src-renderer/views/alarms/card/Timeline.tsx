@@ -22,7 +22,7 @@ export function Timeline({ alarm, zone }: TimelineProps) {
   const entries = useTimeline(alarm);
   return (
     <section>
-      <Chatters entries={entries} rule={alarm.rule} />
+      <Chatters entries={entries} type={alarm.type} rule={alarm.rule} />
       <h3>{t('alarms.timeline.title')}</h3>
       {entries === 'failed' && <p className="card-dim">{t('alarms.timeline.failed')}</p>}
       {entries !== 'failed' && entries?.length === 0 && (
@@ -47,14 +47,18 @@ export function Timeline({ alarm, zone }: TimelineProps) {
 
 function Chatters({
   entries,
+  type,
   rule,
 }: {
   readonly entries: ReturnType<typeof useTimeline>;
+  readonly type: string;
   readonly rule: string | null;
 }) {
   const spans = useMemo(() => (entries === null || entries === 'failed' ? [] : spansOf(entries)), [entries]);
   const chatter = useMemo(() => chatterOf(spans), [spans]);
-  return chatter === null ? null : <ChatterAdvice chatter={chatter} count={spans.length} rule={rule} />;
+  return chatter === null ? null : (
+    <ChatterAdvice chatter={chatter} count={spans.length} type={type} rule={rule} />
+  );
 }
 
 function entryText(entry: TimelineEntry, t: Translate, zone: string | undefined): string {

@@ -2,6 +2,7 @@ import { EditOutlined } from '@ant-design/icons';
 import { Button, Input, Segmented } from 'antd';
 import { useContext, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { WORDS_MOST } from '../../../../src-shared/contract/alarms.ts';
 import type { AlarmView } from '../../../../src-shared/domain/alarm/alarm-view.ts';
 import type { WorkStatus } from '../../../../src-shared/domain/alarm/operators.ts';
 import { useServices } from '../../../app/services.ts';
@@ -10,9 +11,8 @@ import { formatWhen } from '../../../text/format.ts';
 import { operatorName } from '../../../text/labels.ts';
 
 const STATUSES = ['new', 'in-progress', 'resolved'] as const satisfies readonly WorkStatus[];
-/** As the port's contract has them. */
+/** As the port's contract has it. */
 const ASSIGNEE_MAX = 128;
-const COMMENT_MAX = 2_000;
 
 interface WorkPanelProps {
   readonly alarm: AlarmView;
@@ -98,7 +98,7 @@ function WorkForm({ alarm, onClose }: WorkFormProps) {
         name="comment"
         aria-label={t('alarms.work.comment')}
         placeholder={placeholder('comment')}
-        maxLength={COMMENT_MAX}
+        maxLength={WORDS_MOST}
         autoSize={COMMENT_ROWS}
         value={comment}
         onChange={(event) => setComment(event.target.value)}

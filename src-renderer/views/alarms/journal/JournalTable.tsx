@@ -1,6 +1,7 @@
 import { memo, useCallback, useContext } from 'react';
 import { useTranslation } from 'react-i18next';
 import { endOf, type AlarmOccurrence } from '../../../../src-shared/domain/alarm/occurrence.ts';
+import { CONSOLE_STATION } from '../../../../src-shared/domain/alarm/rules/rule.ts';
 import { stationHref } from '../../../app/route.ts';
 import { PriorityMark } from '../../../components/PriorityMark.tsx';
 import { TickerContext } from '../../../components/ticker.ts';
@@ -64,11 +65,11 @@ function Row({ row, name }: RowProps) {
       <td className="figure">
         <PriorityMark priority={row.priority} /> {t(`words.priority.${row.priority}`)}
       </td>
-      <td>
-        <a href={stationHref(row.station)}>{name}</a>
+      <td className="journal-station">
+        {row.station === CONSOLE_STATION ? name : <a href={stationHref(row.station)}>{name}</a>}
       </td>
       <td>
-        <b>{alarmTypeLabel(row.type, t)}</b> {row.text}
+        <b>{alarmTypeLabel(row.type, t)}</b> <bdi>{row.text}</bdi>
         {row.rule !== null && (
           <span className="journal-tag" title={row.rule}>
             {t('alarmJournal.byRule')}

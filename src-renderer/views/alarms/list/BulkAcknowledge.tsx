@@ -1,6 +1,7 @@
 import { Button, Input, Modal } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { WORDS_MOST } from '../../../../src-shared/contract/alarms.ts';
 import type { AlarmView } from '../../../../src-shared/domain/alarm/alarm-view.ts';
 import { useServices } from '../../../app/services.ts';
 import { bulkOf } from './filter.ts';
@@ -55,6 +56,7 @@ function BulkDialog({ bulk, onClose }: { readonly bulk: Bulk; readonly onClose: 
         name="note"
         aria-label={t('alarms.bulk.note')}
         placeholder={t('alarms.bulk.note')}
+        maxLength={WORDS_MOST}
         value={note}
         onChange={(event) => setNote(event.target.value)}
       />

@@ -16,8 +16,12 @@ export function FloodNotice({ flood }: { readonly flood: FloodMode }) {
       type="warning"
       showIcon
       data-flood={isGrouped ? 'grouped' : 'plain'}
-      title={t('alarms.flood.title', { n: count, since: formatShortTime(flood.sinceMs, zone) })}
-      description={isGrouped ? t('alarms.flood.text') : undefined}
+      title={
+        <>
+          <b>{t('alarms.flood.title', { n: count, since: formatShortTime(flood.sinceMs, zone) })}</b>{' '}
+          {isGrouped && t('alarms.flood.text')}
+        </>
+      }
       action={
         <Button size="small" onClick={toggle}>
           {isGrouped ? t('alarms.flood.leave') : t('alarms.flood.group')}

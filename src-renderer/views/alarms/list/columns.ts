@@ -22,12 +22,12 @@ const isOptional = (column: Column): column is Optional => (OPTIONAL as readonly
 const WIDTHS: Readonly<Record<Column, { readonly least: number; readonly grow: number }>> = {
   priority: { least: 36, grow: 0 },
   state: { least: 184, grow: 0.3 },
-  station: { least: 110, grow: 1 },
+  station: { least: 110, grow: 1.7 },
   source: { least: 100, grow: 0.5 },
-  what: { least: 150, grow: 2.4 },
+  what: { least: 150, grow: 2.2 },
   since: { least: 100, grow: 0 },
   lasted: { least: 100, grow: 0 },
-  handling: { least: 180, grow: 2.4 },
+  handling: { least: 180, grow: 1.9 },
   act: { least: 166, grow: 0 },
 };
 

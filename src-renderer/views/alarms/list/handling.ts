@@ -11,7 +11,7 @@ export const lastedMs = (alarm: AlarmView, nowMs: number): number =>
 export function handlingOf(alarm: AlarmView, t: Translate, zone: string | undefined): string {
   const { life, acknowledged, shelved, service, work } = alarm;
   const time = (atMs: number): string => formatShortTime(atMs, zone);
-  if (alarm.escalatedMs !== null) return t('alarms.escalated', { since: time(alarm.escalatedMs) });
+  if (alarm.escalatedMs !== null) return `${t('alarms.unanswered')} · ${time(alarm.escalatedMs)}`;
   const told = (by: string, ...words: (string | null | undefined)[]): string =>
     [operatorName(by), ...words].filter(Boolean).join(' ');
   if (life === 'out-of-service' && service !== null) return told(service.by, service.reason);

@@ -22,7 +22,7 @@ export function ChatterPanel({ load: { chattering } }: { readonly load: AlarmLoa
               <b>{alarmTypeLabel(one.type, t)}</b> · {nameOf(one.station)}{' '}
               {t('alarmLoad.times', { n: one.count })}
             </p>
-            <ChatterAdvice chatter={one} count={one.count} rule={one.rule} />
+            <ChatterAdvice chatter={one} count={one.count} type={one.type} rule={one.rule} />
           </li>
         ))}
       </ul>

@@ -18,15 +18,19 @@ export default function AlarmRules() {
         <Upload
           accept=".json"
           showUploadList={false}
+          disabled={!rules.isLoaded}
           beforeUpload={(file) => {
             void rules.take(file);
             return false;
           }}
         >
-          <Button icon={<UploadOutlined />}>{t('alarmRules.import')}</Button>
+          <Button icon={<UploadOutlined />} disabled={!rules.isLoaded}>
+            {t('alarmRules.import')}
+          </Button>
         </Upload>
         <Button
           icon={<DownloadOutlined />}
+          disabled={!rules.isLoaded}
           onClick={() => saveFile('waystation-rules.json', 'application/json', rules.exported())}
         >
           {t('alarmRules.export')}

@@ -44,9 +44,11 @@ export function BackTestResult({ report, tookMs, isOutdated }: BackTestResultPro
   );
 }
 
-function Stands({ report: { coverage } }: Pick<BackTestResultProps, 'report'>) {
+function Stands({ report: { count, coverage } }: Pick<BackTestResultProps, 'report'>) {
   const { t } = useTranslation();
   const zone = useZone();
+  // Events alone, without a minute of figures: what they tell stands.
+  if (coverage.fromMs === null && count > 0) return null;
   if (coverage.fromMs === null)
     return <Alert type="warning" showIcon title={t('alarmRules.backTest.nothingStored')} />;
   const hours = Math.round(coverage.withoutData / MINUTES_PER_HOUR);

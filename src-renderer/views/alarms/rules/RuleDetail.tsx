@@ -1,10 +1,11 @@
-import { Alert, Select } from 'antd';
+import { Alert, InputNumber, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { isOfConsole, type Rule } from '../../../../src-shared/domain/alarm/rules/rule.ts';
 import type { StationFacts } from '../../../../src-shared/domain/alarm/rules/station-facts.ts';
 import { useStationNames } from '../station-names.ts';
 import { BackTestPanel } from './BackTestPanel.tsx';
 import { namesOf, pickedThings, problemsOf, unknownNames, withThings } from './rule-problems.ts';
+import { limitUnit } from './limit-unit.ts';
 import { ScheduleFields } from './ScheduleFields.tsx';
 
 interface RuleDetailProps {
@@ -20,6 +21,7 @@ export function RuleDetail({ rule, stations, onChange }: RuleDetailProps) {
   const problems = problemsOf(rule, stations);
   return (
     <div className="rule-detail">
+      {'deadband' in rule && <Deadband rule={rule} onChange={onChange} />}
       <ScheduleFields rule={rule} onChange={onChange} />
       {!isOfConsole(rule) && <Places rule={rule} stations={stations ?? []} onChange={onChange} />}
       {problems.map((problem) => (
@@ -34,6 +36,30 @@ export function RuleDetail({ rule, stations, onChange }: RuleDetailProps) {
       ))}
       <BackTestPanel rule={rule} />
     </div>
+  );
+}
+
+interface DeadbandProps {
+  readonly rule: Extract<Rule, { readonly deadband: number }>;
+  readonly onChange: (rule: Rule) => void;
+}
+
+/** How far a value must come back, lest one that trembles about the limit ring each time. */
+function Deadband({ rule, onChange }: DeadbandProps) {
+  const { t } = useTranslation();
+  // A limit in shares of the capacity is one in people at each station.
+  const unit = rule.kind === 'overcrowded' ? t('alarmRules.people') : limitUnit(rule, t);
+  return (
+    <label className="rule-field">
+      <span>{t('alarmRules.deadband')}</span>
+      <InputNumber<number>
+        className="rule-deadband"
+        min={0}
+        suffix={unit}
+        value={rule.deadband}
+        onChange={(deadband) => onChange({ ...rule, deadband: deadband ?? 0 })}
+      />
+    </label>
   );
 }
 

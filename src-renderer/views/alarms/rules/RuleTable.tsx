@@ -3,12 +3,13 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { DELAY_MOST_S } from '../../../../src-shared/contract/rules.ts';
 import type { Priority } from '../../../../src-shared/domain/event.ts';
-import type { Rule } from '../../../../src-shared/domain/alarm/rules/rule.ts';
+import { ringsAtOnce, type Rule } from '../../../../src-shared/domain/alarm/rules/rule.ts';
 import type { StationFacts } from '../../../../src-shared/domain/alarm/rules/station-facts.ts';
 import { PriorityMark } from '../../../components/PriorityMark.tsx';
 import { PRIORITIES } from '../../../live/alarm-order.ts';
 import type { Translate } from '../../../text/i18n.ts';
 import { alarmTypeLabel } from '../../../text/labels.ts';
+import { limitUnit } from './limit-unit.ts';
 import { RuleDetail } from './RuleDetail.tsx';
 
 interface RuleTableProps {
@@ -50,7 +51,8 @@ function columnsOf(t: Translate, onChange: RuleTableProps['onChange']): TablePro
         min={0}
         max={DELAY_MOST_S}
         precision={0}
-        suffix="s"
+        suffix={t('settings.seconds')}
+        disabled={key === 'onDelayS' && ringsAtOnce(rule.kind)}
         value={rule[key]}
         onChange={(value) => onChange({ ...rule, [key]: value ?? 0 })}
       />
@@ -135,12 +137,11 @@ function PriorityLabel({ priority }: { readonly priority: Priority }) {
 function Threshold({ rule, onChange }: Pick<RuleTableProps, 'onChange'> & { readonly rule: Rule }) {
   const { t } = useTranslation();
   if (!('threshold' in rule)) return null;
-  const unit = rule.kind === 'overload' && rule.unit === 'w' ? 'W' : t(`alarmRules.unit.${rule.kind}`);
   return (
     <InputNumber<number>
       className="rules-number"
       aria-label={`${nameOf(rule, t)}: ${t('alarmRules.column.threshold')}`}
-      suffix={unit}
+      suffix={limitUnit(rule, t)}
       value={rule.threshold}
       onChange={(threshold) => onChange({ ...rule, threshold: threshold ?? rule.threshold })}
     />

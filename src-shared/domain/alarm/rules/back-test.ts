@@ -1,5 +1,5 @@
 import { isBeyond, type Measure } from './condition.ts';
-import { picks, type Rule } from './rule.ts';
+import { picks, ringsAtOnce, type Rule } from './rule.ts';
 import { isWatching } from './schedule.ts';
 import { MINUTE_MS, type StationPast } from './station-past.ts';
 import { stretchesOf, type Stretch } from './stretches.ts';
@@ -15,7 +15,8 @@ export interface Rang {
 
 /** Which of a minute's aggregate the arrays should hold: a rule that waits for minutes judges what stands, another any peak. */
 export function fieldFor(rule: Rule): 'last' | 'min' | 'max' {
-  if (rule.onDelayS >= 60) return 'last';
+  // What is so or not so has events and no figures: the stored days, which hold the last of each minute, do.
+  if (rule.onDelayS >= 60 || !('threshold' in rule)) return 'last';
   return rule.kind === 'temperature' && rule.side === 'below' ? 'min' : 'max';
 }
 
@@ -49,7 +50,13 @@ export const canBackTest = ({ kind }: Pick<Rule, 'kind'>): boolean => !UNTOLD.ha
 
 function backTestStation(rule: Rule, past: StationPast): Rang[] {
   const bySeries = seriesOf(rule, past).flatMap((series) => ofSeries(rule, past, series));
-  const byStretches = stretchesOf(rule, past).flatMap((stretches) => ofStretches(rule, past, stretches));
+  const stretches = stretchesOf(rule, past);
+  if (ringsAtOnce(rule.kind))
+    return stretches
+      .flat()
+      .map((one) => rangAtOnce(rule, past, one))
+      .sort(byBeginning);
+  const byStretches = stretches.flatMap((ofOne) => ofStretches(rule, past, ofOne));
   return joined([...bySeries, ...byStretches]);
 }
 
@@ -127,7 +134,7 @@ function note(rang: Rang[], station: string, before: boolean, after: boolean, at
 }
 
 /** Of stretches known to the millisecond: those that last, and whatever follows before the off-delay has passed. */
-function ofStretches(rule: Rule, { station, timezone }: StationPast, stretches: readonly Stretch[]): Rang[] {
+function ofStretches(rule: Rule, { station }: StationPast, stretches: readonly Stretch[]): Rang[] {
   const rang: Rang[] = [];
   for (const { fromMs, toMs } of stretches) {
     const last = rang.at(-1);
@@ -135,15 +142,22 @@ function ofStretches(rule: Rule, { station, timezone }: StationPast, stretches: 
     const rangMs = fromMs + rule.onDelayS * 1_000;
     const isBridged = last !== undefined && (last.toMs === null || fromMs <= last.toMs);
     if (isBridged) rang[rang.length - 1] = { ...last, toMs: later(last.toMs, endMs) };
-    else if ((toMs === null || toMs >= rangMs) && isWatching(rule.schedule, rangMs, timezone))
-      rang.push({ station, fromMs: rangMs, toMs: endMs });
+    else if (toMs === null || toMs >= rangMs) rang.push({ station, fromMs: rangMs, toMs: endMs });
   }
   return rang;
 }
 
+const rangAtOnce = ({ offDelayS }: Rule, { station }: StationPast, { fromMs, toMs }: Stretch): Rang => ({
+  station,
+  fromMs,
+  toMs: toMs === null ? null : toMs + offDelayS * 1_000,
+});
+
+const byBeginning = (a: Rang, b: Rang): number => a.fromMs - b.fromMs;
+
 /** A station has one alarm of the rule, whichever of its doors or sensors it is. */
 function joined(rang: readonly Rang[]): Rang[] {
-  const ordered = [...rang].sort((a, b) => a.fromMs - b.fromMs);
+  const ordered = [...rang].sort(byBeginning);
   const left: Rang[] = [];
   for (const one of ordered) {
     const before = left.at(-1);

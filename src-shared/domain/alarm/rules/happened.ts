@@ -1,7 +1,7 @@
 import type { StationState } from '../../station.ts';
 import type { Measure } from './condition.ts';
 import { stateMeasure } from './measure.ts';
-import type { Rule } from './rule.ts';
+import { ringsAtOnce, type Rule } from './rule.ts';
 import { isWatching } from './schedule.ts';
 
 /** A night: what a gateway delivers after it was away for longer is for the morning's report. */
@@ -12,7 +12,7 @@ const STILL_NEWS_MS = 12 * 3_600_000;
  * the events, so neither a batch that holds both nor a program that was killed in between loses it.
  */
 export function happenedOf(rule: Rule, state: StationState, nowMs: number): readonly Measure[] {
-  if (rule.kind !== 'door-forced') return [];
+  if (!ringsAtOnce(rule.kind)) return [];
   const zone = state.about?.info.timezone ?? null;
   return state.recentDoorEvents
     .filter(({ event, atMs }) => event === 'forced' && nowMs - atMs < STILL_NEWS_MS)

@@ -100,6 +100,9 @@ const CONSOLE_KINDS: ReadonlySet<RuleKind> = new Set(['broker-lost', 'disk-low',
 /** Of the console itself, and of no station. */
 export const isOfConsole = ({ kind }: Pick<Rule, 'kind'>): boolean => CONSOLE_KINDS.has(kind);
 
+/** Rings whenever it happens, at once and each time anew, also when it is over by then: no delay waits for it, or calms it. */
+export const ringsAtOnce = (kind: string): boolean => kind === 'door-forced';
+
 export const picks = (picked: Picked, name: string): boolean => picked === 'all' || picked.includes(name);
 
 /** The alarm's name at each station. */

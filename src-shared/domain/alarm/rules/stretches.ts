@@ -1,6 +1,7 @@
 import type { DoorEvent, StationEvent } from '../../event.ts';
 import { NO_STATUS, reduceStatus, reportedStatus } from '../../status.ts';
 import type { Rule } from './rule.ts';
+import { isWatching } from './schedule.ts';
 import { MINUTE_MS, type StationPast } from './station-past.ts';
 import { isMove } from './trace.ts';
 
@@ -12,15 +13,24 @@ export interface Stretch {
 
 const HOUR_MS = 3_600_000;
 
-/** When the condition of a rule on events held, by door where it is of doors; none for rules that judge minutes. In order. */
+/**
+ * When the condition of a rule on events held while the rule watched, by door where it is of doors; none for rules that judge
+ * minutes. In order.
+ */
 export function stretchesOf(rule: Rule, past: StationPast): readonly (readonly Stretch[])[] {
+  const held = heldOf(rule, past);
+  if (rule.schedule === null) return held;
+  return held.map((stretches) => stretches.flatMap((one) => whileWatching(rule, past, one)));
+}
+
+function heldOf(rule: Rule, past: StationPast): readonly (readonly Stretch[])[] {
   switch (rule.kind) {
     case 'station-offline':
       return [offline(past.events)];
     case 'station-silent':
       return [silent(past)];
     case 'door-forced':
-      return byDoor(past.events, ({ event }) => event === 'forced');
+      return byDoor(past.events, ({ event }) => event === 'forced', true);
     case 'door-held':
       return byDoor(past.events, ({ event }) => event === 'opened' || event === 'held');
     case 'overstay':
@@ -39,6 +49,17 @@ class Stretches {
     if (isSo && !isOpen) this.all.push({ fromMs: atMs, toMs: null });
     else if (!isSo && isOpen) this.all[this.all.length - 1] = { fromMs: last.fromMs, toMs: atMs };
   }
+}
+
+/** As live: it begins when the rule comes on, and is over when it goes off; schedules are of whole minutes. */
+function whileWatching({ schedule }: Rule, past: StationPast, { fromMs, toMs }: Stretch): Stretch[] {
+  const { timezone } = past;
+  const found = new Stretches();
+  const endMs = toMs ?? past.fromMs + past.minutes * MINUTE_MS;
+  for (let atMs = fromMs; atMs < endMs; atMs = (Math.floor(atMs / MINUTE_MS) + 1) * MINUTE_MS)
+    found.set(isWatching(schedule, atMs, timezone), atMs);
+  if (toMs !== null) found.set(false, toMs);
+  return found.all;
 }
 
 function offline(events: readonly StationEvent[]): Stretch[] {
@@ -71,14 +92,21 @@ function silent({ heard, fromMs, staleAfterMs, events }: StationPast): Stretch[]
 const covers = ({ fromMs, toMs }: Stretch, atMs: number): boolean =>
   fromMs <= atMs && (toMs === null || atMs < toMs);
 
-function byDoor(events: readonly StationEvent[], begins: (event: DoorEvent) => boolean): Stretch[][] {
+/** `isAnew`: each beginning counts, also of what is there already. */
+function byDoor(
+  events: readonly StationEvent[],
+  begins: (event: DoorEvent) => boolean,
+  isAnew = false,
+): Stretch[][] {
   const doors = new Map<string, Stretches>();
   for (const event of events) {
     if (event.kind !== 'door' || event.retained) continue;
     const door = doors.get(event.door) ?? new Stretches();
     doors.set(event.door, door);
-    if (begins(event)) door.set(true, event.atMs);
-    else if (event.event === 'closed') door.set(false, event.atMs);
+    if (begins(event)) {
+      if (isAnew) door.set(false, event.atMs);
+      door.set(true, event.atMs);
+    } else if (event.event === 'closed') door.set(false, event.atMs);
   }
   return [...doors.values()].map(({ all }) => all);
 }

@@ -96,6 +96,14 @@ describe('the rules at work', () => {
     expect(await rig.alarmEvents()).toHaveLength(2);
   });
 
+  it('ring once for a forced door, and at once, whatever on-delay its rule is given', async () => {
+    const rig = await RuleRig.start([aRule('door-forced', { onDelayS: 5 })]);
+    await rig.hear(aDoorEvent({ event: 'forced' }));
+    expect(alarm(rig, 'door-forced')?.life).toBe('unacknowledged');
+    await rig.pass(10);
+    expect(await rig.alarmEvents()).toHaveLength(1);
+  });
+
   it('hold an alarm while its reading is unknown', async () => {
     const rig = await RuleRig.start([aRule('load-while-empty', { onDelayS: 0, offDelayS: 0 })]);
     await rig.hear(aStatusEvent(), anAboutEvent(), crowd(0));

@@ -124,6 +124,38 @@ describe('what would have rung', () => {
     expect(minutes(test(aRule('door-held'), aPast({ events })))).toEqual([[23, null]]);
   });
 
+  it('is a forced door each time, at once, whatever the delays: as it rings live', () => {
+    const door = (second: number, event: 'forced' | 'closed', name = 'front') =>
+      aDoorEvent({ event, door: name, atMs: NOON_MS + second * SECOND });
+    const events = [
+      door(0, 'forced'),
+      door(3, 'closed'),
+      door(6, 'forced'),
+      door(9, 'forced', 'back'),
+      door(12, 'forced'),
+      door(15, 'closed'),
+    ];
+    const rang = test(aRule('door-forced', { onDelayS: 60, offDelayS: 60 }), aPast({ events }));
+    expect(rang.map(({ fromMs }) => (fromMs - NOON_MS) / SECOND)).toEqual([0, 6, 9, 12]);
+  });
+
+  it('is only what lasted while the rule watched, also what began before', () => {
+    const opened = aDoorEvent({ event: 'opened', atMs: NOON_MS + 10 * MINUTE });
+    const closed = aDoorEvent({ event: 'closed', atMs: NOON_MS + 50 * MINUTE });
+    const at = (fromMinute: number, toMinute: number) => ({
+      onDelayS: 180,
+      offDelayS: 60,
+      schedule: { days: [0, 1, 2, 3, 4, 5, 6], fromMinute: 720 + fromMinute, toMinute: 720 + toMinute },
+    });
+    const rang = (schedule: object, ...events: (typeof opened)[]) =>
+      minutes(test(aRule('door-held', schedule), aPast({ events })));
+    expect(rang(at(20, 40), opened, closed)).toEqual([[23, 41]]);
+    expect(rang(at(48, 59), opened, closed)).toEqual([]);
+    expect(rang(at(20, 59), opened)).toEqual([[23, 60]]);
+    expect(rang(at(20, 90), opened)).toEqual([[23, null]]);
+    expect(rang(at(0, 12), opened, closed)).toEqual([]);
+  });
+
   it('is somebody inside of whom nothing was seen for hours', () => {
     const events = [aPeopleEvent({ atMs: NOON_MS }), aPeopleEvent({ atMs: NOON_MS + 9 * HOUR })];
     const inside = new Float32Array(600).fill(1);
@@ -170,5 +202,6 @@ describe('a back-test', () => {
     expect(fieldFor(aRule('too-cold'))).toBe('last');
     expect(fieldFor(aRule('too-cold', { onDelayS: 0 }))).toBe('min');
     expect(fieldFor(aRule('overload', { onDelayS: 0 }))).toBe('max');
+    expect(fieldFor(aRule('door-forced'))).toBe('last');
   });
 });

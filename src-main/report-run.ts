@@ -39,9 +39,9 @@ const SENTENCES: Readonly<Record<ReportProblem, readonly [zh: string, en: string
   'unknown-station': ['历史中没有这些站点', 'the history knows no such station'],
   'folder-missing': ['文件夹不存在', 'there is no such folder'],
   'not-writable': ['无法写入', 'cannot be written to'],
-  'disk-full': ['磁盘已满,未写入任何内容', 'the disk is full; nothing was written'],
+  'disk-full': ['磁盘已满，未写入任何内容', 'the disk is full; nothing was written'],
   'history-failed': ['无法读取历史', 'the history could not be read'],
   'page-gone': ['生成报表的进程意外结束', 'the process that makes the report ended unexpectedly'],
-  busy: ['另一份报表正在生成,请稍后再试', 'another report is being made; try again later'],
+  busy: ['另一份报表正在生成，请稍后再试', 'another report is being made; try again later'],
   cancelled: ['已取消', 'cancelled'],
 };

@@ -32,8 +32,12 @@ async function anAudit(room: Room): Promise<{ folder: string; file: string; line
   await row.locator('[data-alarm-action="acknowledge"]').click();
   await expect(row).toHaveAttribute('data-alarm-state', 'acknowledged');
   await goTo(page, 'settings/general');
-  await page.getByLabel(TEXT.en.settings.lockAfter).fill('45');
-  await page.locator('.settings-side').getByRole('button', { name: TEXT.en.settings.apply }).click();
+  const lockAfter = page.getByLabel(TEXT.en.settings.lockAfter);
+  await lockAfter.fill('45');
+  await page
+    .locator('.panel', { has: lockAfter })
+    .getByRole('button', { name: TEXT.en.settings.apply })
+    .click();
   await expect(page.getByText(TEXT.en.settings.applied, { exact: true })).toBeVisible();
   await running.close();
   const folder = join(profile, 'audit');

@@ -26,8 +26,8 @@ test('a session that nobody touches is locked, and the next act asks who it is a
   const { settings, signIn } = TEXT.en;
   await signedIn(page);
   await goTo(page, 'settings/general');
-  const save = page.locator('.settings-side').getByRole('button', { name: settings.apply });
   const staleAfter = page.getByLabel(settings.staleAfter);
+  const save = page.locator('.panel', { has: staleAfter }).getByRole('button', { name: settings.apply });
 
   // Half an hour in which somebody moved the mouse once is not idle.
   await jumpTo(20);

@@ -21,7 +21,7 @@ export function parseHash(hash: string): Route {
   const [view = '', part = ''] = hash.startsWith(PREFIX) ? hash.slice(PREFIX.length).split('/') : [];
   if (view === 'station' && part !== '') return { view, station: decode(part) };
   if (view === 'settings') return { view, page: SETTINGS_PAGES.find((page) => page === part) ?? 'general' };
-  return { view: view === 'alarms' || view === 'devices' ? view : 'overview' };
+  return { view: VIEWS.filter((one) => one !== 'settings').find((one) => one === view) ?? 'overview' };
 }
 
 function decode(text: string): string {

@@ -1,12 +1,21 @@
 import { describe, expect, it } from 'vitest';
-import { stationHref, parseHash } from '../../../src-renderer/app/route.ts';
+import {
+  hrefOf,
+  parseHash,
+  SETTINGS_PAGES,
+  settingsHref,
+  stationHref,
+  VIEWS,
+} from '../../../src-renderer/app/route.ts';
 import { fieldsOf, inputOf, isBrokerUrl } from '../../../src-renderer/views/settings/model.ts';
 import * as station from '../../../src-renderer/views/station/model.ts';
 import { aDevice, aDoorEvent, anAlarm } from './builders.ts';
 
 describe('addresses', () => {
   it('lead to views and stations', () => {
-    expect(parseHash('#/view/alarms')).toEqual({ view: 'alarms' });
+    for (const view of VIEWS) expect(parseHash(hrefOf(view)).view).toBe(view);
+    for (const page of SETTINGS_PAGES)
+      expect(parseHash(settingsHref(page))).toEqual({ view: 'settings', page });
     expect(parseHash(stationHref('elm'))).toEqual({ view: 'station', station: 'elm' });
   });
   it.each(['', '#', '#/view/', '#/view/nowhere', '#/view/station', '#alarms'])(

@@ -2,21 +2,13 @@ import Store from 'electron-store';
 import { existsSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { brokerUrl, settingsView } from '../../src-shared/contract/settings.ts';
+import { brokerUrl, look, watching } from '../../src-shared/contract/settings.ts';
 import type { Log } from '../core/ports.ts';
 
 /** What is kept in `settings.json` of the profile. `sealedPassword` is a ciphertext of the system's key store. */
 const storedSettings = z.object({
-  ...settingsView.pick({
-    language: true,
-    theme: true,
-    staleAfterS: true,
-    keepEventsDays: true,
-    keepMinutesDays: true,
-    dayBeginsAtHour: true,
-    escalateAfterS: true,
-    lockAfterMin: true,
-  }).shape,
+  ...look.shape,
+  ...watching.shape,
   broker: z
     .object({
       urls: z.array(brokerUrl).min(1).max(8),

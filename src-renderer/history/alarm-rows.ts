@@ -1,11 +1,5 @@
-import type {
-  Acknowledgement,
-  Deed,
-  OccurrenceDeeds,
-  Shelving,
-} from '../../src-shared/domain/alarm/operators.ts';
+import type { OccurrenceDeeds, Shelving } from '../../src-shared/domain/alarm/operators.ts';
 import type { AlarmOccurrence } from '../../src-shared/domain/alarm/occurrence.ts';
-import type { Priority } from '../../src-shared/domain/event.ts';
 import type { Stamp } from '../../src-shared/domain/stamp.ts';
 
 /**
@@ -20,19 +14,7 @@ export interface Span {
 }
 
 /** One occurrence. Its key grows with time, so that a page and a step of retention are ranges of keys. */
-export interface AlarmRow extends Span {
-  readonly raisedMs: number;
-  readonly station: string;
-  readonly alarm: string;
-  readonly occurrence: string;
-  readonly type: string;
-  readonly priority: Priority;
-  readonly text: string;
-  readonly rule: string | null;
-  readonly dated: boolean;
-  readonly renewedMs: number | null;
-  readonly acknowledged: Acknowledgement | null;
-  readonly reset: Deed | null;
+export interface AlarmRow extends Omit<AlarmOccurrence, 'clearedMs' | 'shelved'>, Span {
   /** `raisedMs` while it is active, else null, which is no key: the index of it holds the active ones only. */
   readonly openMs: number | null;
 }

@@ -60,17 +60,17 @@ export const settingsView = z.object({
 export type SettingsView = z.infer<typeof settingsView>;
 
 /** How it looks is anybody's who looks at it. */
-export const lookPatch = settingsView.pick({ language: true, theme: true }).partial();
+export const look = settingsView.pick({ language: true, theme: true });
+export const lookPatch = look.partial();
 export type LookPatch = z.infer<typeof lookPatch>;
 
-export const settingsPatch = settingsView
-  .pick({
-    staleAfterS: true,
-    keepEventsDays: true,
-    keepMinutesDays: true,
-    dayBeginsAtHour: true,
-    escalateAfterS: true,
-    lockAfterMin: true,
-  })
-  .partial();
+export const watching = settingsView.pick({
+  staleAfterS: true,
+  keepEventsDays: true,
+  keepMinutesDays: true,
+  dayBeginsAtHour: true,
+  escalateAfterS: true,
+  lockAfterMin: true,
+});
+export const settingsPatch = watching.partial();
 export type SettingsPatch = z.infer<typeof settingsPatch>;

@@ -25,8 +25,8 @@ export interface Sending {
 }
 
 export function createSending({ engine, publish, record, root, now, log }: SendingOptions): Sending {
-  /** By id; forgotten at their expiry, a minute at most. */
-  const living = new Map<string, Requested>();
+  /** By id; forgotten at their expiry, a minute at most. Monotonic ms: a clock that is set back makes no command live longer. */
+  const living = new Map<string, { readonly event: Requested; readonly untilMs: number }>();
 
   const say = async (event: Requested): Promise<void> => {
     const atMs = now();
@@ -40,7 +40,8 @@ export function createSending({ engine, publish, record, root, now, log }: Sendi
   };
 
   const forgetExpired = (): void => {
-    for (const [id, { step }] of living) if (step.expiresMs <= now()) living.delete(id);
+    for (const [id, { event, untilMs }] of living)
+      if (event.step.expiresMs <= now() || untilMs <= performance.now()) living.delete(id);
   };
 
   const isUnanswered = ({ station, command }: Requested): boolean =>
@@ -51,13 +52,14 @@ export function createSending({ engine, publish, record, root, now, log }: Sendi
   return {
     send: (event) => {
       forgetExpired();
-      if (event.step.expiresMs <= now()) return;
-      living.set(event.command, event);
+      const leftMs = event.step.expiresMs - now();
+      if (leftMs <= 0) return;
+      living.set(event.command, { event, untilMs: performance.now() + leftMs });
       void say(event);
     },
     connected: () => {
       forgetExpired();
-      for (const event of living.values()) if (isUnanswered(event)) void say(event);
+      for (const { event } of living.values()) if (isUnanswered(event)) void say(event);
     },
   };
 }

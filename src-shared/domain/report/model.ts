@@ -123,7 +123,7 @@ export interface Report {
     readonly corrections: readonly ReportCorrection[];
     readonly lateEvents: number;
     readonly hoursWithoutData: number;
-    /** False: alarms are more than could be read, or older than what is kept. */
+    /** False: alarms are more than could be read. What retention took is not told by it. */
     readonly alarmsWhole: boolean;
   };
 }

@@ -21,8 +21,8 @@ export interface TileLayout {
   readonly withDay: boolean;
 }
 
-/** The least height that a chart of a day is worth, px, and the most charts that a start should wait for. */
-const DAY_HEIGHT = 170;
+/** The least height that a chart of a day is worth with its title, px (what overview.css gives it at least), and the most charts that a start should wait for. */
+const DAY_HEIGHT = 190;
 const DAYS_MAX = 12;
 
 /** The grid in which `count` tiles fill the given room best; scrolls when they cannot fit. */

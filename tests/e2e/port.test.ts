@@ -1,7 +1,16 @@
 import { expect } from '@playwright/test';
+import { fileURLToPath } from 'node:url';
 import { portContract, PORT_VERSION } from '../../src-shared/contract/port.ts';
+import { askedAgain } from './support/asked-again.ts';
 import { callEach, watchPorts } from './support/page-port.ts';
 import { test } from './support/room.ts';
+
+declare global {
+  /** Of slow-port.cjs, in main. */
+  var portAskings: number;
+}
+
+const SLOW_PORT = fileURLToPath(new URL('support/slow-port.cjs', import.meta.url));
 
 /** None of these is the input of any procedure: each known field has a value that it must not have. */
 const MALFORMED = [
@@ -95,4 +104,15 @@ test('a page is given one port, once, and a frame within it none', async ({ room
   await callEach(page, [{ procedure: 'settings/get', input: null }]);
   expect(await page.evaluate(() => givenPorts.length)).toBe(1);
   expect(page.frames().filter((frame) => frame.url().startsWith('app://'))).toHaveLength(1);
+});
+
+test('a page that is loaded anew while its first asking is under way has a port that answers', async ({
+  room,
+}) => {
+  const { app, page } = await room.console({ flags: ['--demo'], before: [SLOW_PORT] });
+  const askings = (): Promise<number> => askedAgain(() => app.evaluate(() => globalThis.portAskings));
+  await expect.poll(askings, { intervals: [10] }).toBeGreaterThan(0);
+  await watchPorts(page);
+  expect(await callEach(page, [{ procedure: 'settings/get', input: null }])).toMatchObject([{ status: 200 }]);
+  await expect(page.locator('[data-station][data-state="online"]')).toHaveCount(3);
 });

@@ -7,12 +7,17 @@ import { ipcRenderer } from 'electron';
 const READY = 'waystation-ready';
 const PORT = 'waystation-port';
 
+/** Main may answer late, when another page is already in this frame: a page takes only the answer to its own asking. */
+const asking = crypto.randomUUID();
+
 window.addEventListener('message', function onReady(event: MessageEvent<unknown>) {
   if (event.source !== window || event.data !== READY) return;
   window.removeEventListener('message', onReady);
-  ipcRenderer.send(PORT);
+  ipcRenderer.send(PORT, asking);
 });
 
-ipcRenderer.once(PORT, (event) => {
+ipcRenderer.on(PORT, function onPort(event, answered: unknown) {
+  if (answered !== asking) return;
+  ipcRenderer.off(PORT, onPort);
   window.postMessage(PORT, window.origin, event.ports);
 });

@@ -10,6 +10,7 @@ import type { SettingsStore } from './adapters/settings-store.ts';
 import { createBrokerDesk } from './broker-access.ts';
 import { createAudit } from './core/audit/audit.ts';
 import { createProof } from './core/audit/proof.ts';
+import { auditedCommands } from './core/audit/reading.ts';
 import { createCore, type Core } from './core/create-core.ts';
 import type { BrokerAccess } from './core/feed/feed.ts';
 import { createOperators } from './core/operators/operators.ts';
@@ -109,6 +110,7 @@ export async function openDesk(options: DeskOptions) {
       keepDays: () => settings.get().keepEventsDays,
       rules: rules.get().rules,
       audit: people.audit,
+      auditedCommands: (sinceMs) => auditedCommands(people.auditStore, sinceMs),
     });
     return {
       core,
@@ -157,6 +159,7 @@ export async function openDesk(options: DeskOptions) {
       keepMinutesDays: kept.keepMinutesDays,
       escalateAfterS: kept.escalateAfterS,
       dayBeginsAtHour: kept.dayBeginsAtHour,
+      unlockNeedsTwo: kept.unlockNeedsTwo,
       canKeepSecrets: secrets.available(),
       broker:
         broker === null

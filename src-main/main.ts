@@ -149,6 +149,7 @@ function defaults() {
     escalateAfterS: DEFAULT_ESCALATION,
     dayBeginsAtHour: 0,
     lockAfterMin: 30,
+    unlockNeedsTwo: false,
     consoleId: `control-${randomBytes(3).toString('hex')}`,
   };
 }

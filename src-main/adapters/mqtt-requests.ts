@@ -57,15 +57,18 @@ export function createRequests(client: MqttClient, version: ProtocolVersion): Re
   };
 }
 
-/** MQTT counts a message's life in whole seconds: with less than one there is nothing to say. */
-const LEAST_LEFT_MS = 1_000;
+/** MQTT counts a message's life in whole seconds, at least one; one more is the broker's (below): with less there is nothing to say. */
+const LEAST_LEFT_MS = 2_000;
 
-/** Rounded down: the broker forgets it before it expires, never after. */
+/**
+ * Rounded down, and a second less: Mosquitto reckons in whole seconds of its clock, and so keeps a message for up to a
+ * second longer than it was told. What waits there for its station is forgotten before it expires, never after.
+ */
 const propertiesOf = ({ responseTopic, correlation, expiresMs }: OutgoingRequest): IClientPublishOptions => ({
   properties: {
     responseTopic,
     correlationData: Buffer.from(correlation),
-    messageExpiryInterval: Math.max(1, Math.floor((expiresMs - Date.now()) / 1_000)),
+    messageExpiryInterval: Math.max(1, Math.floor((expiresMs - Date.now()) / 1_000) - 1),
   },
 });
 

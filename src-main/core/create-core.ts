@@ -7,6 +7,7 @@ import type { StationSummary } from '../../src-shared/domain/station-view.ts';
 import type { CorrectionEvent } from '../../src-shared/domain/event.ts';
 import { asOurs } from './alarms/as-ours.ts';
 import type { Audit } from './audit/audit.ts';
+import type { AuditedCommands } from './audit/reading.ts';
 import { createAlarmDesk } from './alarms/alarm-desk.ts';
 import { createAlarmWatch } from './alarms/alarm-watch.ts';
 import { createCalls } from './alarms/calls.ts';
@@ -49,6 +50,8 @@ export interface CoreOptions {
   readonly rules: readonly Rule[];
   /** Of what is durable in it before it is done: commands. */
   readonly audit: Audit;
+  /** What it says of commands since, epoch ms. */
+  readonly auditedCommands: (sinceMs: number) => Promise<AuditedCommands>;
 }
 
 export type Core = Awaited<ReturnType<typeof createCore>>;
@@ -108,7 +111,6 @@ export async function createCore(options: CoreOptions) {
     publish: (message) => currentFeed().publish(message),
   });
   const commandWatch = createCommandWatch({ engine, board });
-  const commandOutcomes = createCommandOutcomes({ engine, audit: options.audit, now: clock.now });
   const ingest = createIngest({
     journal,
     root,
@@ -118,7 +120,6 @@ export async function createCore(options: CoreOptions) {
       engine.apply(fresh);
       alarmWatch.take(fresh);
       commandWatch.take(fresh);
-      commandOutcomes.take(fresh);
       rules?.take(fresh);
       for (const { event } of fresh)
         if (event.kind === 'alarm' && event.active) telling.raised(event.station, event.alarm);
@@ -134,6 +135,15 @@ export async function createCore(options: CoreOptions) {
     resume: () => feed?.resume(),
   });
 
+  const commandOutcomes = createCommandOutcomes({
+    engine,
+    audit: options.audit,
+    audited: options.auditedCommands,
+    record: ingest.record,
+    journal: nameOf(journal),
+    now: clock.now,
+    log,
+  });
   const sending = createSending({
     engine,
     root,
@@ -213,6 +223,7 @@ export async function createCore(options: CoreOptions) {
     audit: options.audit,
     record: ingest.recordNow,
     send: sending.send,
+    journal: nameOf(journal),
     isHeard: () => isConnected() && currentFeed().status().paused === null,
     now: clock.now,
   });
@@ -292,3 +303,6 @@ export async function createCore(options: CoreOptions) {
     return feed;
   }
 }
+
+/** Eight characters tell two journals of one profile apart. */
+const nameOf = ({ identity }: Journal): string => identity.slice(0, 8);

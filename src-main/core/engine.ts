@@ -79,7 +79,7 @@ export interface EngineSnapshot {
 }
 
 /** Raised when StationState changes its shape: an older snapshot is then dropped and the journal replayed. */
-export const SNAPSHOT_VERSION = 3;
+export const SNAPSHOT_VERSION = 4;
 
 /**
  * Some times the largest province's stations on one console. Whoever may publish under the root can make up names

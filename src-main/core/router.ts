@@ -19,6 +19,7 @@ import { auditLines, auditPage } from './audit/reading.ts';
 import type { AuditStore } from './audit/store.ts';
 import type { Core } from './create-core.ts';
 import { readBatch } from './history-pull.ts';
+import { confirmSecond, NOBODY_NEEDED } from './commands/second-operator.ts';
 import { createGuard } from './operators/guard.ts';
 import type { Operators } from './operators/operators.ts';
 import type { Session } from './operators/session.ts';
@@ -136,7 +137,11 @@ export function createRouter(desk: Desk) {
       }),
     },
     commands: {
-      send: os.commands.send.handler(({ input, context }) => core.commands.send(input, context.actor.by)),
+      send: os.commands.send.handler(async ({ input: { second, ...input }, context: { actor } }) => {
+        const isWanted = input.order.action === 'unlock' && desk.settings.get().unlockNeedsTwo;
+        const confirmed = isWanted ? await confirmSecond(operators, actor, second) : NOBODY_NEEDED;
+        return confirmed.ok ? core.commands.send(input, actor.by, confirmed.by) : confirmed;
+      }),
       lights: os.commands.lights.handler(({ input, context }) =>
         core.commands.lights(input, context.actor.by),
       ),

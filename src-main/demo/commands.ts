@@ -1,6 +1,7 @@
 import { assertNever } from '../../src-shared/domain/assert-never.ts';
 import type { CommandStatus } from '../../src-shared/domain/event.ts';
 import { payloads, type Payload } from '../../src-shared/feed/payloads.ts';
+import { PROMPT, type Pace } from './command-pace.ts';
 import type { DeviceReport } from './reports.ts';
 import type { DemoDevice } from './stations.ts';
 
@@ -13,17 +14,22 @@ export interface CommandResult {
   readonly reason?: string;
 }
 
-/** What the gateway does about one message on a command topic. */
-export interface CommandAnswer {
-  readonly results: readonly CommandResult[];
-  /** The state that the device reports from now on; null: nothing changes that can be seen. */
-  readonly report: DeviceReport | null;
-  /** And what it falls back to by itself. */
-  readonly afterwards: { readonly inMs: number; readonly report: DeviceReport } | null;
+/** What the gateway says about one message on a command topic, and when. */
+export interface CommandStep {
+  readonly inMs: number;
+  readonly say:
+    | { readonly kind: 'result'; readonly result: CommandResult }
+    /** The state that the device reports from then on. */
+    | { readonly kind: 'report'; readonly report: DeviceReport }
+    | { readonly kind: 'door'; readonly event: 'opened' | 'closed' };
 }
 
 /** Ids whose results are repeated: a minute is the longest a command lives, so a thousand is far more than needed. */
 const REMEMBERED_COMMANDS = 1_000;
+
+/** Whoever waits before a door walks in when it clicks, and it falls shut behind him, ms. */
+const OPENED_AFTER_MS = 1_200;
+const CLOSED_AFTER_MS = 3_400;
 
 const ACTIONS_BY_KIND: Readonly<Record<DeviceKind, readonly Command['action'][]>> = {
   door: ['unlock', 'lock', 'ping', 'restart'],
@@ -37,73 +43,102 @@ const ACTIONS_BY_KIND: Readonly<Record<DeviceKind, readonly Command['action'][]>
   sensor: ['ping', 'restart'],
 };
 
-const NOTHING: Omit<CommandAnswer, 'results'> = { report: null, afterwards: null };
-
 /** A gateway's way with commands: each is carried out at most once, an expired one never (contract.md, "command"). */
-export function createCommandDesk(devices: readonly DemoDevice[]) {
-  const given = new Map<string, readonly CommandResult[]>();
+export function createCommandDesk(
+  devices: readonly DemoDevice[],
+  paceOf: (turn: number) => Pace = () => PROMPT,
+) {
+  /** By id the last word on it, and when it is said. */
+  const given = new Map<string, { readonly result: CommandResult; readonly atMs: number }>();
+  let turn = 0;
 
-  const decide = (device: string, command: Command, nowMs: number): CommandAnswer => {
+  const decide = (device: string, command: Command, nowMs: number): readonly CommandStep[] => {
     const { id, action } = command;
-    const reject = (reason: string): CommandAnswer => ({
-      results: [{ id, status: 'rejected', reason }],
-      ...NOTHING,
-    });
+    const reject = (reason: string, inMs = 0) => [said(inMs, { id, status: 'rejected', reason })];
     const known = devices.find((candidate) => candidate.device === device);
     if (nowMs > msOf(command.expires)) return reject('expired');
     if (known === undefined) return reject('unknown-device');
     if (!ACTIONS_BY_KIND[known.kind].includes(action)) return reject('not-supported');
-    return {
-      results: [
-        { id, status: 'accepted' },
-        { id, status: 'done' },
-      ],
-      ...effectOf(command),
-    };
+    const pace = paceOf(turn);
+    turn += 1;
+    if (pace.isBusy) return reject('busy', pace.acceptedMs);
+    // What it would do only after the expiry it does not do at all.
+    if (nowMs + pace.doneMs > msOf(command.expires)) return reject('expired', pace.doneMs);
+    return [
+      said(pace.acceptedMs, { id, status: 'accepted' }),
+      said(pace.doneMs, { id, status: 'done' }),
+      ...effectOf(command).map((step) => ({ ...step, inMs: pace.doneMs + step.inMs })),
+    ];
   };
 
   return {
-    /** Answers a payload from `{station}/command/{device}`; null when it is no command, or none with an id. */
-    answer: (device: string, payload: string, nowMs: number): CommandAnswer | null => {
+    /** Answers a payload from `{station}/command/{device}`, in the order of time; nothing where it is no command. */
+    answer: (device: string, payload: string, nowMs: number): readonly CommandStep[] => {
       const command = parseCommand(payload);
-      if (command === null) return null;
+      if (command === null) return [];
       const earlier = given.get(command.id);
-      if (earlier !== undefined) return { results: earlier.slice(-1), ...NOTHING };
-      const answer = decide(device, command, nowMs);
-      given.set(command.id, answer.results);
+      if (earlier !== undefined)
+        return [said(0, earlier.atMs > nowMs ? { id: command.id, status: 'accepted' } : earlier.result)];
+      const steps = decide(device, command, nowMs);
+      const last = steps.findLast(({ say }) => say.kind === 'result');
+      if (last?.say.kind === 'result')
+        given.set(command.id, { result: last.say.result, atMs: nowMs + last.inMs });
       const oldest = given.keys().next();
       if (given.size > REMEMBERED_COMMANDS && oldest.done !== true) given.delete(oldest.value);
-      return answer;
+      return steps;
     },
   };
 }
 
-function effectOf(command: Command): Omit<CommandAnswer, 'results'> {
+const said = (inMs: number, result: CommandResult): CommandStep => ({
+  inMs,
+  say: { kind: 'result', result },
+});
+const reported = (inMs: number, report: DeviceReport): CommandStep => ({
+  inMs,
+  say: { kind: 'report', report },
+});
+
+/** What is to be seen of it, from the moment on when it is done. */
+function effectOf(command: Command): readonly CommandStep[] {
   const by = { cause: 'command', command: command.id } as const;
-  const lasting = (report: DeviceReport) => ({ report, afterwards: null });
   switch (command.action) {
     case 'on':
     case 'off':
-      return lasting({ on: command.action === 'on', ...by });
+      return [reported(0, { on: command.action === 'on', ...by })];
     case 'level':
-      return lasting({ on: command.args.level > 0, level: command.args.level, ...by });
+      return [reported(0, { on: command.args.level > 0, level: command.args.level, ...by })];
     case 'lock':
-      return lasting({ lock: 'locked', leaf: 'closed', ...by });
+      return [reported(0, { lock: 'locked', leaf: 'closed', ...by })];
     case 'unlock':
-      return {
-        report: { lock: 'unlocked', leaf: 'closed', ...by },
-        afterwards: {
-          inMs: command.args.seconds * 1_000,
-          report: { lock: 'locked', leaf: 'closed', cause: 'auto' },
-        },
-      };
+      return unlocking(command.args.seconds * 1_000, by);
     case 'say':
     case 'restart':
     case 'ping':
-      return NOTHING;
+      return [];
     default:
       return assertNever(command);
   }
+}
+
+/** The lock opens, somebody walks through, and it locks again; a lock that falls shut waits for its door. */
+function unlocking(
+  forMs: number,
+  by: { readonly cause: 'command'; readonly command: string },
+): readonly CommandStep[] {
+  const relocksMs = Math.max(forMs, CLOSED_AFTER_MS);
+  const door = (inMs: number, event: 'opened' | 'closed'): CommandStep => ({
+    inMs,
+    say: { kind: 'door', event },
+  });
+  return [
+    reported(0, { lock: 'unlocked', leaf: 'closed', ...by }),
+    door(OPENED_AFTER_MS, 'opened'),
+    reported(OPENED_AFTER_MS, { lock: 'unlocked', leaf: 'open', ...by }),
+    door(CLOSED_AFTER_MS, 'closed'),
+    reported(CLOSED_AFTER_MS, { lock: 'unlocked', leaf: 'closed', ...by }),
+    reported(relocksMs, { lock: 'locked', leaf: 'closed', cause: 'auto' }),
+  ];
 }
 
 function parseCommand(payload: string): Command | null {

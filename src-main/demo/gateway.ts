@@ -1,7 +1,8 @@
 import { connectAsync } from 'mqtt';
 import { topics } from '../../src-shared/feed/topics.ts';
 import type { Log } from '../core/ports.ts';
-import { createCommandDesk } from './commands.ts';
+import { commandPace } from './command-pace.ts';
+import { createCommandDesk, type CommandStep } from './commands.ts';
 import { METERS, type Meter } from './energy.ts';
 import type { Life, PowerReading } from './life.ts';
 import { MINUTE_MS } from './local-day.ts';
@@ -14,6 +15,8 @@ export interface GatewayOptions {
   readonly root: string;
   readonly station: DemoStation;
   readonly life: Life;
+  /** How it takes its commands follows from it. */
+  readonly seed: number;
   /** From when on the past is delivered late, epoch ms. */
   readonly sinceMs: number;
   readonly now: () => number;
@@ -33,7 +36,7 @@ const PAST_READINGS_PERIOD_MS = 5 * MINUTE_MS;
 
 /** One simulated gateway: a real MQTT client with a last will, that lives its station's day and obeys commands. */
 export async function startGateway(options: GatewayOptions): Promise<Gateway> {
-  const { root, station, life, now, log } = options;
+  const { root, station, life, seed, now, log } = options;
   const startedMs = now();
   const session = `s${startedMs.toString(36)}`;
   const client = await connectAsync(options.brokerUrl, {
@@ -48,7 +51,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   });
   const outbox = createOutbox(client, root, station, session);
   const reports = new Map<string, DeviceReport>();
-  const desk = createCommandDesk(station.about.devices);
+  const desk = createCommandDesk(station.about.devices, (turn) => commandPace(seed, station.id, turn));
   const pending = new Set<NodeJS.Timeout>();
   const savings = createSavings();
   let livedMs = startedMs;
@@ -61,6 +64,20 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     changes += 1;
     reports.set(device, state);
     ignoreLoss(outbox.state(device, state, now(), `${session}-${changes}`));
+  };
+
+  const take = (device: string, { say }: CommandStep): void => {
+    switch (say.kind) {
+      case 'result':
+        ignoreLoss(outbox.result(now(), say.result));
+        return;
+      case 'report':
+        report(device, say.report);
+        return;
+      case 'door':
+        changes += 1;
+        ignoreLoss(outbox.door(device, say.event, now(), `${session}-${changes}`));
+    }
   };
 
   const live = (): void => {
@@ -94,17 +111,13 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
 
   client.on('message', (topic, payload) => {
     const device = topic.slice(topic.lastIndexOf('/') + 1);
-    const answer = desk.answer(device, payload.toString(), now());
-    if (answer === null) return;
-    for (const result of answer.results) ignoreLoss(outbox.result(now(), result));
-    if (answer.report !== null) report(device, answer.report);
-    if (answer.afterwards === null) return;
-    const { inMs, report: afterwards } = answer.afterwards;
-    const timer = setTimeout(() => {
-      pending.delete(timer);
-      report(device, afterwards);
-    }, inMs);
-    pending.add(timer);
+    for (const step of desk.answer(device, payload.toString(), now())) {
+      const timer = setTimeout(() => {
+        pending.delete(timer);
+        take(device, step);
+      }, step.inMs);
+      pending.add(timer);
+    }
   });
   client.on('error', (error) => log.warn(`demo station ${station.id}: ${error.message}`));
 

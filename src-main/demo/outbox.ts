@@ -55,6 +55,9 @@ export function createOutbox(
     about: (atMs: number) => say(topics.about(root, station), true, { ts: atMs, ...about }),
     state: (device: string, report: DeviceReport, atMs: number, id: string) =>
       say(topics.state(root, station, device), true, { id, ts: atMs, ...report }),
+    /** Its sensor, after somebody was let in from afar. */
+    door: (door: string, event: 'opened' | 'closed', atMs: number, id: string) =>
+      say(topics.door(root, station, door), false, { id, ts: atMs, event, method: 'remote' }),
     event: (event: LifeEvent, inside: number) => sayEvent(event, inside, say),
     /** The sensor's own count, with nobody coming or going. */
     inside: (atMs: number, inside: number) =>

@@ -35,6 +35,7 @@ export async function startDemo({ seed, log, root = DEFAULT_ROOT, sinceMs }: Dem
           root,
           station,
           life: createLife(station, seed),
+          seed,
           sinceMs: Math.max(earliestMs, sinceMs ?? earliestMs),
           now: Date.now,
           log,

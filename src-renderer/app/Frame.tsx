@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { useUndoKey } from '../commands/use-undo-key.ts';
 import { deferred } from '../components/deferred.ts';
 import { useFeed, useLink } from '../live/hooks.ts';
 import { pictureOf, type Picture } from '../live/picture.ts';
@@ -29,6 +30,7 @@ export function Frame() {
   const asked = useWatched(gate.asked, (value) => value);
   const main = useRef<HTMLElement>(null);
   useShortcuts(route, showHelp);
+  useUndoKey();
   useFocusOnArrival(route, main);
   return (
     <div className="frame" data-picture={picture}>

@@ -14,6 +14,7 @@ export default function KeyboardHelp({ onClose }: KeyboardHelpProps) {
     { keys: ['a'], what: t('frame.keys.acknowledge') },
     { keys: ['s'], what: t('frame.keys.silence') },
     { keys: ['Ctrl', 'O'], what: t('frame.keys.switch') },
+    { keys: ['Ctrl', 'Z'], what: t('frame.keys.undo') },
     { keys: ['/'], what: t('frame.keys.search') },
     { keys: ['←', '↑', '→', '↓'], what: t('frame.keys.move') },
     { keys: ['Enter'], what: t('frame.keys.open') },

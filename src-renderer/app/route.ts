@@ -3,10 +3,13 @@ import { useSyncExternalStore } from 'react';
 export const VIEWS = ['overview', 'alarms', 'reports', 'devices', 'settings'] as const;
 export type ListedView = (typeof VIEWS)[number];
 export const SETTINGS_PAGES = ['general', 'operators', 'audit'] as const;
+export const DEVICES_PAGES = ['reported', 'log', 'quarantine'] as const;
+export type DevicesPage = (typeof DEVICES_PAGES)[number];
 export type SettingsPage = (typeof SETTINGS_PAGES)[number];
 
 export type Route =
-  | { readonly view: Exclude<ListedView, 'settings'> }
+  | { readonly view: Exclude<ListedView, 'settings' | 'devices'> }
+  | { readonly view: 'devices'; readonly page: DevicesPage }
   | { readonly view: 'settings'; readonly page: SettingsPage }
   | { readonly view: 'station'; readonly station: string };
 
@@ -14,14 +17,18 @@ const PREFIX = '#/view/';
 
 export const hrefOf = (view: ListedView): string => `${PREFIX}${view}`;
 export const settingsHref = (page: SettingsPage): string => `${PREFIX}settings/${page}`;
+export const devicesHref = (page: DevicesPage): string => `${PREFIX}devices/${page}`;
 export const stationHref = (station: string): string => `${PREFIX}station/${encodeURIComponent(station)}`;
+
+const PLAIN_VIEWS = VIEWS.filter((one) => one !== 'settings' && one !== 'devices');
 
 /** The view that an address means; the overview for all that is none. */
 export function parseHash(hash: string): Route {
   const [view = '', part = ''] = hash.startsWith(PREFIX) ? hash.slice(PREFIX.length).split('/') : [];
   if (view === 'station' && part !== '') return { view, station: decode(part) };
   if (view === 'settings') return { view, page: SETTINGS_PAGES.find((page) => page === part) ?? 'general' };
-  return { view: VIEWS.filter((one) => one !== 'settings').find((one) => one === view) ?? 'overview' };
+  if (view === 'devices') return { view, page: DEVICES_PAGES.find((page) => page === part) ?? 'reported' };
+  return { view: PLAIN_VIEWS.find((one) => one === view) ?? 'overview' };
 }
 
 function decode(text: string): string {

@@ -9,9 +9,11 @@ import { Ticking } from '../components/Ticking.tsx';
 import { useAtSecond } from '../components/use-at-second.ts';
 import { deviceName } from '../text/device-text.ts';
 import type { Translate } from '../text/i18n.ts';
-import { OrderDialog, type AskedAction } from './OrderDialog.tsx';
+import { askedAction, type AskedAction } from './asked.ts';
+import { OrderDialog } from './OrderDialog.tsx';
 import { refusalText } from './refusal-text.ts';
 import { isSaid, isWrong } from './shown.ts';
+import { UndoButton } from './UndoButton.tsx';
 import { useSend } from './use-command.ts';
 import './commands.css';
 
@@ -23,8 +25,8 @@ interface DeviceControlsProps {
   readonly all: boolean;
 }
 
-const isAsked = (action: CommandAction): action is AskedAction =>
-  action === 'level' || action === 'unlock' || action === 'say';
+const isPlain = (action: CommandAction): action is 'on' | 'off' | 'lock' | 'restart' | 'ping' =>
+  action !== 'level' && action !== 'unlock' && action !== 'say';
 const isTechnical = (action: CommandAction): boolean => action === 'restart' || action === 'ping';
 
 /** The buttons of one device, and how far its newest command is. The state beside them is always the reported one. */
@@ -36,8 +38,9 @@ export function DeviceControls({ station, device, command, all }: DeviceControls
   const isCommandSaid = useAtSecond((nowMs) => command !== undefined && isSaid(command, nowMs));
   const actions = actionsOf(info.kind).filter((action) => all || !isTechnical(action));
   const start = (action: CommandAction): void => {
-    if (isAsked(action)) setAsked(action);
-    else void send({ action });
+    const wanted = askedAction(action, info.kind);
+    if (wanted !== null) setAsked(wanted);
+    else if (isPlain(action)) void send({ order: { action } });
   };
   return (
     <div className="device-controls">
@@ -52,6 +55,7 @@ export function DeviceControls({ station, device, command, all }: DeviceControls
         </span>
       )}
       {refusal === null && command !== undefined && isCommandSaid && <Stage command={command} />}
+      {refusal === null && command !== undefined && <UndoButton command={command} send={send} />}
       {asked !== null && (
         <OrderDialog
           action={asked}

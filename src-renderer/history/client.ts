@@ -10,6 +10,7 @@ import type { DayLine } from './line.ts';
 import type { HistoryFailure, Standing } from './protocol.ts';
 import type { Counts, Range, Reached } from './read.ts';
 import type { AlarmPage, AlarmQuery, LoadQuery } from './read-alarms.ts';
+import type { CommandLog, CommandLogQuery } from './read-commands.ts';
 import type { ReportAnswer, ReportQuery } from './read-report.ts';
 import type { Retention } from './retention.ts';
 
@@ -49,6 +50,8 @@ export interface HistoryClient {
   readonly counts: () => Promise<Counts>;
   /** When a rule would have rung; null: it was cancelled. */
   readonly backTest: (query: BackTestQuery, follow: Follow) => Promise<BackTestReport | null>;
+  /** This console's commands of a stretch, newest first; null: it was cancelled. Progress is in rows read. */
+  readonly commandLog: (query: CommandLogQuery, follow: Follow) => Promise<CommandLog | null>;
   readonly reached: () => Promise<Reached | null>;
   readonly report: (query: ReportQuery) => Promise<ReportAnswer>;
   /** Counts the days again from all that is kept, or not at all: false where it was cancelled. Progress is in rows read. */
@@ -101,6 +104,7 @@ export function createHistory({ startWorker, pull, onStatus }: HistoryOptions): 
     alarmLoad: (query) => call('alarmLoad', query),
     counts: () => call('counts', null),
     backTest: (query, follow) => call('backTest', query, follow),
+    commandLog: (query, follow) => call('commandLog', query, follow),
     reached: () => call('reached', null),
     report: (query) => call('report', query),
     recount: (follow) => call('recount', null, follow),

@@ -6,6 +6,7 @@ import type { BackTestQuery } from './back-test.ts';
 import type { StationDay } from '../../src-shared/domain/statistics/station-day.ts';
 import type { DayLine } from './line.ts';
 import type { Counts, Range, Reached } from './read.ts';
+import type { CommandLog, CommandLogQuery } from './read-commands.ts';
 import type { AlarmPage, AlarmQuery, LoadQuery } from './read-alarms.ts';
 import type { ReportAnswer, ReportQuery } from './read-report.ts';
 import type { Retention } from './retention.ts';
@@ -55,6 +56,8 @@ export interface Calls {
   counts: Call<null, Counts>;
   /** Tells its progress; null: it was cancelled. */
   backTest: Call<BackTestQuery, BackTestReport | null>;
+  /** Tells its progress; null: it was cancelled. */
+  commandLog: Call<CommandLogQuery, CommandLog | null>;
   /** Ends the request of that number, as soon as it looks. */
   cancel: Call<number, null>;
   /** How far the tables are, and of which journal; null: nothing was taken in yet. Waits for no writer. */

@@ -6,6 +6,7 @@ import type { CallName, Calls, FromWorker, Request } from './protocol.ts';
 import { historyPruner } from './pruner.ts';
 import { dayLine, doorEvents, events, readCounts, readDay, readReached } from './read.ts';
 import { alarmLoad, alarmPage } from './read-alarms.ts';
+import { readCommandLog } from './read-commands.ts';
 import { readReport } from './read-report.ts';
 import type { IndexedDbAccess } from './schema.ts';
 import type { Task } from './task.ts';
@@ -68,6 +69,7 @@ export function historyService(options: ServiceOptions): (request: Request) => P
     alarmPage: async (query) => alarmPage(await keeper.open(), query),
     alarmLoad: async (query) => alarmLoad(await keeper.open(), query),
     counts: async () => readCounts(await keeper.open()),
+    commandLog: async (query, task) => readCommandLog(await keeper.open(), query, task),
     backTest: async (query, task) => runBackTest(await keeper.open(), query, task),
     cancel: (id) => {
       const ended = underWay.get(id);

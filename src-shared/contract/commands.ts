@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { CommandOrder } from '../domain/command/order.ts';
 import { eventId, topicId } from '../feed/parts.ts';
+import { signInInput } from './operators.ts';
 
 const order = z.discriminatedUnion('action', [
   z.object({ action: z.enum(['on', 'off', 'lock', 'restart', 'ping']) }),
@@ -19,6 +20,8 @@ export const commandInput = z.object({
   order,
   /** Why; needed to unlock. */
   note: z.string().trim().max(200),
+  /** Who confirms it, with a secret of his own; needed to unlock where the settings want it. */
+  second: signInInput.optional(),
 });
 export type CommandInput = z.infer<typeof commandInput>;
 
@@ -30,6 +33,14 @@ const commandRefusal = z.enum([
   'not-supported',
   'note-required',
   'not-recorded',
+  /** Another operator must confirm it. */
+  'second-needed',
+  'second-same',
+  /** Name or secret: which of them is not told. */
+  'second-wrong',
+  /** Too many wrong tries. */
+  'second-delayed',
+  'second-not-permitted',
 ]);
 export type CommandRefusal = z.infer<typeof commandRefusal>;
 

@@ -56,6 +56,8 @@ export const settingsView = z.object({
   }),
   /** Hour of the stations' clocks at which a day of the reports begins. */
   dayBeginsAtHour: z.int().min(0).max(23),
+  /** Another operator must confirm that a door is unlocked. */
+  unlockNeedsTwo: z.boolean(),
 });
 export type SettingsView = z.infer<typeof settingsView>;
 
@@ -71,6 +73,7 @@ export const watching = settingsView.pick({
   dayBeginsAtHour: true,
   escalateAfterS: true,
   lockAfterMin: true,
+  unlockNeedsTwo: true,
 });
 export const settingsPatch = watching.partial();
 export type SettingsPatch = z.infer<typeof settingsPatch>;

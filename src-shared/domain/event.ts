@@ -1,5 +1,6 @@
 import type { OperatorsReport } from './alarm/operators.ts';
-import type { CommandOrder } from './command/order.ts';
+import type { CommandOrder, LightBefore } from './command/order.ts';
+import type { CommandStage, StageCause } from './command/stages.ts';
 
 /**
  * What happened at a station, after decoding: the one vocabulary of journal, engine and history.
@@ -141,10 +142,21 @@ export interface CommandEvent extends EventBase {
         readonly order: CommandOrder;
         readonly expiresMs: number;
         readonly by: string;
+        /** Who confirmed it as the second operator, where one was asked for. */
+        readonly second?: string;
         readonly note: string | null;
+        /** Of a light: how it was then. */
+        readonly before?: LightBefore;
       }
     /** Acknowledged by the broker; `atMs` is when it was written to it. */
-    | { readonly kind: 'sent' };
+    | { readonly kind: 'sent' }
+    /** What became of it, as it is in the audit; `atMs` is since when. A late word of the station can bring another. */
+    | {
+        readonly kind: 'outcome';
+        readonly stage: CommandStage;
+        readonly cause: StageCause | null;
+        readonly reason: string | null;
+      };
 }
 
 /** Somebody counted heads: the number of people inside is `inside` from now on; the counts of in and out stay. */

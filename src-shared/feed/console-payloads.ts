@@ -18,7 +18,8 @@ const UNLOCK_MOST_S = 60;
 /** About a minute of speech: nobody listens longer. */
 const SAY_MOST_CHARACTERS = 500;
 
-const commandBase = { id: eventId, ts: timestamp, expires: timestamp, by };
+/** `second`: who confirmed it beside `by`, where two are needed. */
+const commandBase = { id: eventId, ts: timestamp, expires: timestamp, by, second: optional(by) };
 
 export const commandPayload = z.discriminatedUnion('action', [
   z.object({ ...commandBase, action: z.enum(['on', 'off', 'lock', 'restart', 'ping']) }),

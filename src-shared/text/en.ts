@@ -1,4 +1,5 @@
 import { alarms } from './en/alarms.ts';
+import { commandLog } from './en/command-log.ts';
 import { commands } from './en/commands.ts';
 import { frame } from './en/frame.ts';
 import { load } from './en/load.ts';
@@ -22,6 +23,7 @@ export const en = {
   alarms,
   reports,
   commands,
+  commandLog,
   response,
   settings,
 };

@@ -1,4 +1,5 @@
 import { alarms } from './zh-CN/alarms.ts';
+import { commandLog } from './zh-CN/command-log.ts';
 import { commands } from './zh-CN/commands.ts';
 import { frame } from './zh-CN/frame.ts';
 import { load } from './zh-CN/load.ts';
@@ -22,6 +23,7 @@ export const zhCN = {
   alarms,
   reports,
   commands,
+  commandLog,
   response,
   settings,
 } as const;

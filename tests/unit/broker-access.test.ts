@@ -12,6 +12,7 @@ const STORED: StoredSettings = {
   keepMinutesDays: 90,
   escalateAfterS: DEFAULT_ESCALATION,
   dayBeginsAtHour: 0,
+  unlockNeedsTwo: false,
   lockAfterMin: 30,
   broker: { urls: ['mqtts://city:8883'], username: 'wang', sealedPassword: 'sealed:pw', caFile: '' },
   root: 'waystation/v1',

@@ -47,6 +47,36 @@ export async function auditLines(store: AuditStore, input: AuditExportInput): Pr
   return { lines, next: null };
 }
 
+/** Of commands, what the newest part of the audit holds. */
+export interface AuditedCommands {
+  /** Requests by their ids that have no outcome there. */
+  readonly open: ReadonlyMap<string, AuditEntry>;
+  /** `{command} {stage}` */
+  readonly outcomes: ReadonlySet<string>;
+}
+
+/** Back to that time, epoch ms, and the newest file whole in any case: there is the end of the last run. */
+export async function auditedCommands(store: AuditStore, sinceMs: number): Promise<AuditedCommands> {
+  const requests = new Map<string, AuditEntry>();
+  const outcomes = new Set<string>();
+  const ended = new Set<string>();
+  for (const chapter of (await store.chapters()).toReversed()) {
+    let firstMs: number | null = null;
+    for await (const line of chapter.lines()) {
+      const entry = readLine(line);
+      if (entry === null) continue;
+      firstMs ??= entry.atMs;
+      const command = String(entry.detail['command']);
+      if (entry.action === 'command') requests.set(command, entry);
+      if (entry.action !== 'command-outcome') continue;
+      outcomes.add(`${command} ${String(entry.detail['stage'])}`);
+      ended.add(command);
+    }
+    if (firstMs !== null && firstMs < sinceMs) break;
+  }
+  return { open: new Map([...requests].filter(([command]) => !ended.has(command))), outcomes };
+}
+
 function fits(entry: AuditEntry, line: Buffer, { actions, text, fromMs, untilMs }: AuditFilter): boolean {
   if (actions.length > 0 && !actions.includes(entry.action)) return false;
   if (fromMs !== null && entry.atMs < fromMs) return false;

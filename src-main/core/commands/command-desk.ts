@@ -6,7 +6,7 @@ import type {
   LightsInput,
   LightsOutcome,
 } from '../../../src-shared/contract/commands.ts';
-import { actionsOf, lifetimeMs } from '../../../src-shared/domain/command/order.ts';
+import { actionsOf, lifetimeMs, type LightBefore } from '../../../src-shared/domain/command/order.ts';
 import type { CommandEvent, DeviceInfo, StationEvent } from '../../../src-shared/domain/event.ts';
 import { lookup } from '../../../src-shared/domain/keyed.ts';
 import type { Audit } from '../audit/audit.ts';
@@ -18,6 +18,8 @@ interface CommandDeskOptions {
   readonly audit: Audit;
   readonly record: (events: readonly StationEvent[]) => Promise<readonly { readonly event: StationEvent }[]>;
   readonly send: Sending['send'];
+  /** Whose `journal` the audit names: it outlives a change of broker. */
+  readonly journal: string;
   /** Connected, and reading: an answer that is not read would be taken for none. */
   readonly isHeard: () => boolean;
   readonly now: () => number;
@@ -25,20 +27,23 @@ interface CommandDeskOptions {
 
 /** Where operators command devices: refuses at once, or writes down who, what and why, and only then sends. */
 export interface CommandDesk {
-  /** `by`: who acts, as the guard of the port knows it. */
-  readonly send: (input: CommandInput, by: string) => Promise<CommandOutcome>;
+  /** `by`: who acts, as the guard of the port knows it; `second`: who confirmed it, empty where nobody had to. */
+  readonly send: (input: Commanded, by: string, second?: string) => Promise<CommandOutcome>;
   readonly lights: (input: LightsInput, by: string) => Promise<LightsOutcome>;
 }
+
+/** What is asked, without the second operator's secret: that ends at the port. */
+type Commanded = Omit<CommandInput, 'second'>;
 
 const refused = (code: CommandRefusal): CommandOutcome => ({ ok: false, code });
 
 export function createCommandDesk(options: CommandDeskOptions): CommandDesk {
-  const { engine, audit, record, now } = options;
+  const { engine, audit, record, journal, now } = options;
 
   const deviceOf = (station: string, device: string): DeviceInfo | null =>
     engine.station(station)?.about?.info.devices.find((info) => info.device === device) ?? null;
 
-  const refusalOf = ({ station, device, order, note }: CommandInput): CommandRefusal | null => {
+  const refusalOf = ({ station, device, order, note }: Commanded): CommandRefusal | null => {
     const state = engine.station(station);
     const info = deviceOf(station, device);
     if (state === null || info === null) return 'unknown-device';
@@ -48,15 +53,16 @@ export function createCommandDesk(options: CommandDeskOptions): CommandDesk {
     return engine.link(state).state === 'offline' ? 'station-offline' : null;
   };
 
-  const send = async (input: CommandInput, by: string): Promise<CommandOutcome> => {
+  const send = async (input: Commanded, by: string, second = ''): Promise<CommandOutcome> => {
     const { station, device, order, note } = input;
     const refusal = refusalOf(input);
     if (refusal !== null) return refused(refusal);
-    const event = requested(input, by, now());
+    const event = requested(input, { by, second, before: lightBefore(station, device) }, now());
     const { action, ...args } = order;
     const { command, atMs } = event;
     const deed = { atMs, by, subject: `${station}/${device}` };
-    const detail = { action, ...args, ...(note !== '' && { note }), command };
+    const why = { ...(note !== '' && { note }), ...(second !== '' && { second }) };
+    const detail = { action, ...args, ...why, command, journal };
     try {
       await audit.append({ ...deed, action: 'command', detail });
     } catch {
@@ -65,7 +71,7 @@ export function createCommandDesk(options: CommandDeskOptions): CommandDesk {
     const recorded = await record([event]);
     if (recorded.length === 0) {
       // The audit told of it already: now also that it came to nothing.
-      const outcome = { action, stage: 'not-recorded', command };
+      const outcome = { action, stage: 'not-recorded', command, journal };
       audit
         .append({ ...deed, atMs: now(), action: 'command-outcome', detail: outcome })
         .catch(() => undefined);
@@ -73,6 +79,12 @@ export function createCommandDesk(options: CommandDeskOptions): CommandDesk {
     }
     options.send(event);
     return { ok: true, id: command };
+  };
+
+  const lightBefore = (station: string, device: string): LightBefore | null => {
+    const known = lookup(engine.station(station)?.devices ?? {}, device);
+    if (known === undefined || deviceOf(station, device)?.kind !== 'light') return null;
+    return { on: known.on, levelPercent: known.levelPercent };
   };
 
   const lightsOf = (station: string, on: boolean): string[] => {
@@ -97,8 +109,18 @@ export function createCommandDesk(options: CommandDeskOptions): CommandDesk {
   };
 }
 
+interface Circumstances {
+  readonly by: string;
+  readonly second: string;
+  readonly before: LightBefore | null;
+}
+
 /** Its life begins with the click: what the disk takes is taken from it. */
-function requested({ station, device, order, note }: CommandInput, by: string, nowMs: number) {
+function requested(
+  { station, device, order, note }: Commanded,
+  { by, second, before }: Circumstances,
+  nowMs: number,
+) {
   const command = randomUUID();
   return {
     kind: 'command',
@@ -117,7 +139,9 @@ function requested({ station, device, order, note }: CommandInput, by: string, n
       order,
       expiresMs: nowMs + lifetimeMs(order.action),
       by,
+      ...(second !== '' && { second }),
       note: note === '' ? null : note,
+      ...(before !== null && { before }),
     },
   } as const satisfies CommandEvent;
 }

@@ -1,46 +1,135 @@
+import type { CommandView } from '../../../src-shared/domain/command/command-view.ts';
+import { MAX_COMMANDS, type CommandState } from '../../../src-shared/domain/command/command.ts';
 import { isUnderWay } from '../../../src-shared/domain/command/stage.ts';
+import type { CommandEvent } from '../../../src-shared/domain/event.ts';
+import type { AuditEntry } from '../../../src-shared/domain/operators/audit-entry.ts';
 import type { Audit } from '../audit/audit.ts';
-import type { Engine, Entry } from '../engine.ts';
+import type { AuditedCommands } from '../audit/reading.ts';
+import type { Engine } from '../engine.ts';
+import type { Log } from '../ports.ts';
 
 interface CommandOutcomesOptions {
   readonly engine: Pick<Engine, 'commands' | 'stations'>;
   readonly audit: Audit;
+  readonly audited: (sinceMs: number) => Promise<AuditedCommands>;
+  readonly record: (events: readonly CommandEvent[]) => Promise<unknown>;
+  /** Which journal has the commands of this run: the audit outlives a change of broker, the demo's are not ours. */
+  readonly journal: string;
   readonly now: () => number;
+  readonly log: Log;
 }
 
-/** Writes down what became of each command. An answer that comes later still is in the journal alone. */
+/**
+ * Writes down what became of each command: into the audit, and then into the journal that it is there. It does so exactly
+ * once for each end that a command comes to, also for those that came while the program was off, and for a late word of
+ * the station after the first end. A crash between the two writes is mended at the next start by reading the audit.
+ */
 export interface CommandOutcomes {
-  readonly take: (entries: readonly Entry[]) => void;
   readonly tick: () => void;
 }
 
-export function createCommandOutcomes({ engine, audit, now }: CommandOutcomesOptions): CommandOutcomes {
-  /** Ids of commands under way, with their stations: few, for none is under way for longer than about a minute. */
-  const open = new Map<string, string>();
+/** Where the audit cannot be written, it says why in the log; not every second, ms. */
+const RETRY_MS = 60_000;
 
-  for (const { id: station } of engine.stations())
-    for (const command of engine.commands(station))
-      if (isUnderWay(command, command.order.action)) open.set(command.id, station);
+export function createCommandOutcomes(options: CommandOutcomesOptions): CommandOutcomes {
+  const { engine, audit, record, journal, now, log } = options;
+  /** The list of each station's commands of which nothing more is to be written until it is another. */
+  const settled = new Map<string, readonly CommandState[]>();
+  const writing = new Set<string>();
+  let restUntilMs = 0;
+  /** What the audit had of the commands of the last run; null: it is being read. */
+  let before: Set<string> | null = null;
+
+  const rest = (error: unknown): void => {
+    log.warn(`outcomes of commands: ${String(error)}`);
+    settled.clear();
+    restUntilMs = now() + RETRY_MS;
+  };
+
+  const write = async (command: CommandView): Promise<void> => {
+    const { id, by, station, device, order, stage, cause, reason, atMs } = command;
+    writing.add(id);
+    try {
+      if (before?.delete(`${id} ${stage}`) !== true) {
+        const detail = { action: order.action, stage, cause, reason, command: id, journal };
+        await audit.append({
+          atMs: now(),
+          by,
+          action: 'command-outcome',
+          subject: `${station}/${device}`,
+          detail,
+        });
+      }
+      await record([outcomeOf(command, atMs, now())]);
+    } catch (error) {
+      rest(error);
+    } finally {
+      writing.delete(id);
+    }
+  };
+
+  const look = (station: string, commands: readonly CommandState[]): void => {
+    const views = engine.commands(station);
+    const isOpen = views.some((view) => isUnderWay(view, view.order.action));
+    if (!isOpen) settled.set(station, commands);
+    for (const view of views)
+      if (!isUnderWay(view, view.order.action) && view.outcome !== view.stage && !writing.has(view.id))
+        void write(view);
+  };
+
+  /** Ended between the audit and the journal: it never left. */
+  const endUnsent = async (id: string, { by, subject, detail }: AuditEntry): Promise<void> => {
+    const outcome = { action: detail['action'] ?? null, stage: 'not-recorded', command: id, journal };
+    await audit.append({ atMs: now(), by, action: 'command-outcome', subject, detail: outcome });
+  };
+
+  const isLost = (id: string, { subject, atMs, detail }: AuditEntry): boolean => {
+    if (detail['journal'] !== journal) return false;
+    const kept = engine.commands(subject.split('/')[0] ?? '');
+    const isForgotten = kept.length >= MAX_COMMANDS && atMs <= (kept.at(-1)?.requestedMs ?? 0);
+    return !isForgotten && kept.every((command) => command.id !== id);
+  };
+
+  const readBefore = async (): Promise<void> => {
+    const startedMs = now();
+    const unwritten = [...engine.stations()]
+      .flatMap(({ id }) => engine.commands(id))
+      .filter((command) => command.outcome !== command.stage);
+    const sinceMs = Math.min(startedMs, ...unwritten.map(({ requestedMs }) => requestedMs));
+    const { open, outcomes } = await options.audited(sinceMs);
+    for (const [id, entry] of open)
+      if (entry.atMs < startedMs && isLost(id, entry)) await endUnsent(id, entry);
+    const ids = new Set(unwritten.map(({ id }) => id));
+    before = new Set([...outcomes].filter((key) => ids.has(key.split(' ')[0] ?? '')));
+  };
+  readBefore().catch((error: unknown) => {
+    rest(error);
+    before = new Set();
+  });
 
   return {
-    take: (entries) => {
-      for (const { event } of entries)
-        if (event.kind === 'command' && event.step.kind === 'requested')
-          open.set(event.command, event.station);
-    },
     tick: () => {
-      for (const [id, station] of open) {
-        const command = engine.commands(station).find((each) => each.id === id);
-        if (command !== undefined && isUnderWay(command, command.order.action)) continue;
-        open.delete(id);
-        if (command === undefined) continue; // Many newer ones have taken its place; it is in the journal.
-        const { by, device, order, stage, cause, reason } = command;
-        const detail = { action: order.action, stage, cause, reason, command: id };
-        // Where it cannot be written, the audit has said why in the log; what happened, happened.
-        audit
-          .append({ atMs: now(), by, action: 'command-outcome', subject: `${station}/${device}`, detail })
-          .catch(() => undefined);
-      }
+      if (before === null || now() < restUntilMs) return;
+      for (const { id, commands } of engine.stations())
+        if (commands.length > 0 && settled.get(id) !== commands) look(id, commands);
     },
+  };
+}
+
+function outcomeOf(command: CommandView, atMs: number, nowMs: number): CommandEvent {
+  const { station, id, device, stage, cause, reason } = command;
+  return {
+    kind: 'command',
+    station,
+    id: `${id}/${stage}`,
+    atMs,
+    stationMs: null,
+    arrivedMs: nowMs,
+    timing: 'ok',
+    retained: false,
+    seq: null,
+    device,
+    command: id,
+    step: { kind: 'outcome', stage, cause, reason },
   };
 }

@@ -28,7 +28,8 @@ export function createCommandWatch({ engine, board }: CommandWatchOptions): Comm
   return {
     take: (entries) => {
       for (const { event } of entries)
-        if (event.kind === 'command') watched.set(event.station, stagesOf(event.station));
+        if (event.kind === 'command' || event.kind === 'result')
+          watched.set(event.station, stagesOf(event.station));
     },
     tick: () => {
       for (const [station, before] of watched) {

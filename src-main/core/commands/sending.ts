@@ -65,12 +65,13 @@ export function createSending({ engine, publish, record, root, now, log }: Sendi
 }
 
 function messageOf(root: string, { station, device, command, atMs, step }: Requested): OutgoingMessage {
-  const { expiresMs, by, order } = step;
+  const { expiresMs, by, second, order } = step;
   const payload = {
     id: command,
     ts: atMs,
     expires: expiresMs,
     by,
+    second,
     ...argsOf(order),
   } satisfies Payload<'command'>;
   return {

@@ -6,7 +6,7 @@ import type {
 import type { AuditAction, AuditDetail } from '../../../src-shared/domain/operators/audit-entry.ts';
 import { closedUntilMs, NO_FAILURES } from '../../../src-shared/domain/operators/lock-out.ts';
 import { nameKey } from '../../../src-shared/domain/operators/names.ts';
-import type { Role } from '../../../src-shared/domain/operators/permissions.ts';
+import { may, type Capability, type Role } from '../../../src-shared/domain/operators/permissions.ts';
 import type { Audit } from '../audit/audit.ts';
 import type { Log } from '../ports.ts';
 import type { Account, AccountStore } from './accounts.ts';
@@ -31,11 +31,17 @@ const OPERATORS_MOST = 500;
 
 const DONE: OperatorOutcome = { ok: true };
 const refuse = (code: OperatorRefusal, untilMs = 0): OperatorOutcome => ({ ok: false, code, untilMs });
+const BUSY = refuse('busy');
 
 export interface Credentials {
   readonly operator: string;
   readonly secret: string;
 }
+
+/** Of a second operator. */
+export type Confirmation =
+  | { readonly ok: true; readonly by: string }
+  | { readonly ok: false; readonly code: 'wrong' | 'delayed' | 'not-permitted' };
 
 /** Who works here: signing in, and what an administrator does to accounts. Whether the asker may is decided before. */
 export function createOperators({ accounts, session, audit, cost, now, log }: OperatorsOptions) {
@@ -45,8 +51,11 @@ export function createOperators({ accounts, session, audit, cost, now, log }: Op
   let waiting = 0;
 
   /** One after the other: who comes while accounts are being written finds them as they then are. */
-  const inTurn = async (work: () => Promise<OperatorOutcome>): Promise<OperatorOutcome> => {
-    if (waiting >= AT_ONCE_MOST) return refuse('busy');
+  const inTurn = async <Outcome = OperatorOutcome>(
+    work: () => Promise<Outcome>,
+    busy: Outcome,
+  ): Promise<Outcome> => {
+    if (waiting >= AT_ONCE_MOST) return busy;
     waiting += 1;
     const mine = before.then(work);
     before = mine.catch(() => undefined);
@@ -106,6 +115,25 @@ export function createOperators({ accounts, session, audit, cost, now, log }: Op
     tries.succeeded(operator);
     session.begin(account.name);
     return DONE;
+  };
+
+  /** Somebody beside the one who is signed in shows who he is, and that he may. Nobody's session changes. */
+  const confirm = async (
+    by: string,
+    { operator, secret }: Credentials,
+    capability: Capability,
+  ): Promise<Confirmation> => {
+    if (tries.closedUntilMs(operator) > 0) return { ok: false, code: 'delayed' };
+    const account = find(operator);
+    if (!(await isSecret(secret, account?.secret ?? decoy)) || account === undefined) {
+      tries.failed(operator);
+      await record(by, 'sign-in-failed', account?.name ?? '?', { reason: 'wrong', second: true });
+      return { ok: false, code: 'wrong' };
+    }
+    tries.succeeded(operator);
+    return account.isDisabled || !may(account.role, capability)
+      ? { ok: false, code: 'not-permitted' }
+      : { ok: true, by: session.byOf(account.name) };
   };
 
   const createFirst = async ({ operator, secret }: Credentials): Promise<OperatorOutcome> => {
@@ -179,8 +207,10 @@ export function createOperators({ accounts, session, audit, cost, now, log }: Op
   });
 
   return {
-    signIn: (wanted: Credentials) => inTurn(() => signIn(wanted)),
-    createFirst: (wanted: Credentials) => inTurn(() => createFirst(wanted)),
+    signIn: (wanted: Credentials) => inTurn(() => signIn(wanted), BUSY),
+    confirm: (by: string, second: Credentials, capability: Capability): Promise<Confirmation> =>
+      inTurn(() => confirm(by, second, capability), { ok: false, code: 'delayed' }),
+    createFirst: (wanted: Credentials) => inTurn(() => createFirst(wanted), BUSY),
     signOut: async (): Promise<void> => {
       const name = session.name();
       if (name === '') return;
@@ -196,12 +226,12 @@ export function createOperators({ accounts, session, audit, cost, now, log }: Op
         mustChange,
         closedUntilMs: closedUntilMs(lockOut, now()),
       })),
-    add: (by: string, wanted: Credentials & { readonly role: Role }) => inTurn(() => add(by, wanted)),
+    add: (by: string, wanted: Credentials & { readonly role: Role }) => inTurn(() => add(by, wanted), BUSY),
     change: (by: string, wanted: { operator: string; role: Role; isDisabled: boolean }) =>
-      inTurn(() => change(by, wanted)),
-    resetSecret: (by: string, wanted: Credentials) => inTurn(() => resetSecret(by, wanted)),
+      inTurn(() => change(by, wanted), BUSY),
+    resetSecret: (by: string, wanted: Credentials) => inTurn(() => resetSecret(by, wanted), BUSY),
     changeSecret: (by: string, name: string, { secret, next }: { secret: string; next: string }) =>
-      inTurn(() => changeSecret(by, name, secret, next)),
+      inTurn(() => changeSecret(by, name, secret, next), BUSY),
   };
 }
 

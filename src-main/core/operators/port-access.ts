@@ -169,7 +169,9 @@ function alarmDeed({ station, alarm, occurrence, act: { kind, ...rest } }: Alarm
   return { action: 'alarm', subject: `${station}/${alarm}`, detail: { act: kind, occurrence, ...rest } };
 }
 
-const definedOnly = (patch: Readonly<Record<string, number | object | undefined>>): Deed['detail'] =>
+const definedOnly = (
+  patch: Readonly<Record<string, number | boolean | object | undefined>>,
+): Deed['detail'] =>
   Object.fromEntries(
     Object.entries(patch).map(([name, value]) => [
       name,

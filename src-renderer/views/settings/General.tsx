@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { Language, SettingsView, Theme } from '../../../src-shared/contract/settings.ts';
 import { usePreferences, useServices } from '../../app/services.ts';
 import { reasonOf } from '../../text/reason.ts';
+import { ActingPanel } from './ActingPanel.tsx';
 import { BrokerPanel } from './BrokerPanel.tsx';
 import { EscalationPanel } from './EscalationPanel.tsx';
 import { KeepPanel } from './KeepPanel.tsx';
@@ -43,6 +44,7 @@ export function General() {
         <LookPanel />
         {loaded.phase === 'ready' && <EscalationPanel settings={loaded.settings} onSettings={show} />}
         {loaded.phase === 'ready' && <KeepPanel settings={loaded.settings} onSettings={show} />}
+        {loaded.phase === 'ready' && <ActingPanel settings={loaded.settings} onSettings={show} />}
         <ProgramPanel />
       </div>
     </div>

@@ -1,5 +1,6 @@
 import type { CommandState } from './command.ts';
-import { stageOf, type Staged } from './stage.ts';
+import { stageOf } from './stage.ts';
+import type { Staged } from './stages.ts';
 
 /** A command as it is shown. */
 export interface CommandView extends CommandState, Staged {

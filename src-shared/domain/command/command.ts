@@ -1,5 +1,6 @@
 import type { CommandEvent, ResultEvent, StationEvent } from '../event.ts';
-import type { CommandOrder } from './order.ts';
+import type { CommandOrder, LightBefore } from './order.ts';
+import type { CommandStage } from './stages.ts';
 import { verdictOf, type Verdict } from './verdict.ts';
 
 /** All that is known of one command of this console. Its stage follows from it and the time: see stage.ts. */
@@ -8,8 +9,12 @@ export interface CommandState {
   readonly device: string;
   readonly order: CommandOrder;
   readonly by: string;
+  /** Who confirmed it as the second operator; null where none was asked for. */
+  readonly second: string | null;
   /** Why, as the operator says; null where nothing was asked. */
   readonly note: string | null;
+  /** Of a light: how it was when it was commanded. */
+  readonly before: LightBefore | null;
   readonly requestedMs: number;
   readonly expiresMs: number;
   /** When it was written to the broker that acknowledged it. */
@@ -28,6 +33,8 @@ export interface CommandState {
   readonly verifiedMs: number | null;
   /** Of an unlock: when the lock was reported locked again. */
   readonly relockedMs: number | null;
+  /** The newest end of it that is in the audit. */
+  readonly outcome: CommandStage | null;
 }
 
 /** As many commands of a station are kept for the log beside its devices; older ones are in the history. */
@@ -58,19 +65,21 @@ function takeStep(
   commands: readonly CommandState[],
   { step, ...event }: CommandEvent,
 ): readonly CommandState[] {
+  const { command, atMs } = event;
   if (step.kind === 'sent')
-    return change(commands, event.command, (known) => ({
-      ...known,
-      sentMs: earlier(known.sentMs, event.atMs),
-    }));
-  if (commands.some(({ id }) => id === event.command)) return commands;
+    return change(commands, command, (known) => ({ ...known, sentMs: earlier(known.sentMs, atMs) }));
+  if (step.kind === 'outcome')
+    return change(commands, command, (known) => ({ ...known, outcome: step.stage }));
+  if (commands.some(({ id }) => id === command)) return commands;
   const requested: CommandState = {
-    id: event.command,
+    id: command,
     device: event.device,
     order: step.order,
     by: step.by,
+    second: step.second ?? null,
     note: step.note,
-    requestedMs: event.atMs,
+    before: step.before ?? null,
+    requestedMs: atMs,
     expiresMs: step.expiresMs,
     sentMs: null,
     acceptedMs: null,
@@ -79,6 +88,7 @@ function takeStep(
     verdict: null,
     verifiedMs: null,
     relockedMs: null,
+    outcome: null,
   };
   return [requested, ...commands].slice(0, MAX_COMMANDS);
 }

@@ -5,6 +5,12 @@ export type CommandOrder =
   | { readonly action: 'unlock'; readonly seconds: number }
   | { readonly action: 'say'; readonly text: string; readonly lang: 'zh-CN' | 'en' };
 
+/** How a light was when it was commanded. */
+export interface LightBefore {
+  readonly on: boolean | null;
+  readonly levelPercent: number | null;
+}
+
 export type CommandAction = CommandOrder['action'];
 
 /** A door that opens after its visitor has left opens for somebody else. */

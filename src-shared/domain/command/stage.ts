@@ -1,27 +1,6 @@
 import type { CommandState } from './command.ts';
 import type { CommandAction } from './order.ts';
-
-type CommandStage =
-  | 'requested'
-  | 'sent'
-  | 'accepted'
-  | 'done'
-  | 'verified'
-  | 'rejected'
-  | 'failed'
-  | 'timed-out'
-  | 'contradicted';
-
-/** not-sent: the broker never acknowledged it. no-answer: no word of the station. no-result: it has it, and never said more. */
-type StageCause = 'not-sent' | 'no-answer' | 'no-result' | 'reported-otherwise' | 'not-shown';
-
-export interface Staged {
-  readonly stage: CommandStage;
-  readonly atMs: number;
-  readonly cause: StageCause | null;
-  /** In the station's words. */
-  readonly reason: string | null;
-}
+import type { CommandStage, StageCause, Staged } from './stages.ts';
 
 /** A report follows its deed within a moment; later than this it is missing, ms. */
 const SHOWN_WITHIN_MS = 5_000;
@@ -48,7 +27,7 @@ export function stageOf(command: CommandState, nowMs: number): Staged {
   });
   if (verifiedMs !== null) return at('verified', verifiedMs);
   if (doneMs !== null) return doneStage(command, doneMs, nowMs);
-  if (refused !== null) return at(refused.status, refused.atMs, null, refused.reason);
+  if (refused !== null) return at(refused.status, refused.atMs, causeOf(refused, expiresMs), refused.reason);
   if (nowMs > expiresMs + LATE_RESULT_MS) {
     const cause = acceptedMs !== null ? 'no-result' : sentMs !== null ? 'no-answer' : 'not-sent';
     return at('timed-out', expiresMs, cause);
@@ -56,6 +35,12 @@ export function stageOf(command: CommandState, nowMs: number): Staged {
   if (acceptedMs !== null) return at('accepted', acceptedMs);
   return sentMs !== null ? at('sent', sentMs) : at('requested', requestedMs);
 }
+
+/** A station whose clock is ahead takes for expired what still lives. */
+const causeOf = (
+  { atMs, reason }: NonNullable<CommandState['refused']>,
+  expiresMs: number,
+): StageCause | null => (reason === 'expired' && atMs < expiresMs ? 'station-clock' : null);
 
 function doneStage({ order, verdict }: CommandState, doneMs: number, nowMs: number): Staged {
   if (order.action === 'ping') return { stage: 'verified', atMs: doneMs, cause: null, reason: null };

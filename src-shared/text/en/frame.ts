@@ -110,6 +110,7 @@ export const frame: Same<typeof original> = {
     open: 'Open the station; on an alarm: write the note',
     acknowledge: 'Acknowledge the most urgent alarm; a critical one with Enter after it',
     silence: 'Silence the horn',
+    undo: 'Bring the light back that was switched last',
     switch: 'Sign in, or another operator takes over',
     back: 'Back',
     help: 'Show this help',

@@ -49,6 +49,8 @@ export const settings: Same<typeof original> = {
   dayBegins: 'Reports: the day begins at',
   oClock: 'h',
   lockAfter: 'Lock an idle session after',
+  acting: 'Doors',
+  unlockNeedsTwo: 'A second operator must confirm an unlock',
   minutes: 'min',
   seconds: 's',
   days: 'days',

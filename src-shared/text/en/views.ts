@@ -133,6 +133,7 @@ export const views: Same<typeof original> = {
     title: 'Devices',
     reported: 'As reported',
     quarantine: 'Quarantined messages',
+    log: 'Commands',
     controls: 'Controls',
     station: 'Station',
     allStations: 'Choose a station',

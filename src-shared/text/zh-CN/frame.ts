@@ -104,6 +104,7 @@ export const frame = {
     open: '打开站点；在告警上：去写备注',
     acknowledge: '确认最紧急的告警；紧急告警再按 Enter',
     silence: '消声',
+    undo: '撤销最近一次开关灯',
     switch: '登录，或换人登录',
     back: '返回',
     help: '显示这个帮助',

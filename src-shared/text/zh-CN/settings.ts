@@ -44,6 +44,8 @@ export const settings = {
   dayBegins: '报表：一天从几点开始',
   oClock: '时',
   lockAfter: '无操作后锁定会话',
+  acting: '门',
+  unlockNeedsTwo: '开锁须由另一名操作员确认',
   minutes: '分钟',
   seconds: '秒',
   days: '天',

@@ -129,6 +129,7 @@ export const views = {
     title: '设备',
     reported: '上报状态',
     quarantine: '隔离的消息',
+    log: '指令记录',
     controls: '操作',
     station: '站点',
     allStations: '选一个站点',

@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import { MessageChannel } from 'node:worker_threads';
 import { onTestFinished } from 'vitest';
 import { openRules } from '../../../../src-main/adapters/rules-file.ts';
+import { auditedCommands } from '../../../../src-main/core/audit/reading.ts';
 import { createCore, type Core } from '../../../../src-main/core/create-core.ts';
 import type {
   IncomingMessage,
@@ -33,6 +34,7 @@ const SETTINGS: SettingsView = {
   lockAfterMin: 30,
   escalateAfterS: DEFAULT_ESCALATION,
   dayBeginsAtHour: 0,
+  unlockNeedsTwo: false,
 };
 export const FROM_START = { session: '', since: 0, watch: null };
 
@@ -70,6 +72,7 @@ export async function aConsole(options: PeopleOptions = {}) {
     keepDays: () => 400,
     rules: [],
     audit: people.audit,
+    auditedCommands: (sinceMs) => auditedCommands(people.auditStore, sinceMs),
   });
   await people.signIn('wang', 'administrator');
   const router = createRouter({

@@ -45,7 +45,8 @@ export const aResultOf = (
   atMs: number,
   reason: string | null = null,
 ): ResultEvent => ({
-  ...base(`${command}/result/${status}`, atMs),
+  // As feed/decode makes it.
+  ...base(`${command}/${status}`, atMs),
   kind: 'result',
   command,
   status,

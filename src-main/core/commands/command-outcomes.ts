@@ -35,7 +35,8 @@ export function createCommandOutcomes(options: CommandOutcomesOptions): CommandO
   const { engine, audit, record, journal, now, log } = options;
   /** The list of each station's commands of which nothing more is to be written until it is another. */
   const settled = new Map<string, readonly CommandState[]>();
-  const writing = new Set<string>();
+  /** Ids with the stage that is being written, or was and did not change the picture: it is not written again. */
+  const told = new Map<string, string>();
   let restUntilMs = 0;
   /** What the audit had of the commands of the last run; null: it is being read. */
   let before: Set<string> | null = null;
@@ -48,7 +49,6 @@ export function createCommandOutcomes(options: CommandOutcomesOptions): CommandO
 
   const write = async (command: CommandView): Promise<void> => {
     const { id, by, station, device, order, stage, cause, reason, atMs } = command;
-    writing.add(id);
     try {
       if (before?.delete(`${id} ${stage}`) !== true) {
         const detail = { action: order.action, stage, cause, reason, command: id, journal };
@@ -62,9 +62,8 @@ export function createCommandOutcomes(options: CommandOutcomesOptions): CommandO
       }
       await record([outcomeOf(command, atMs, now())]);
     } catch (error) {
+      told.delete(id);
       rest(error);
-    } finally {
-      writing.delete(id);
     }
   };
 
@@ -72,9 +71,14 @@ export function createCommandOutcomes(options: CommandOutcomesOptions): CommandO
     const views = engine.commands(station);
     const isOpen = views.some((view) => isUnderWay(view, view.order.action));
     if (!isOpen) settled.set(station, commands);
-    for (const view of views)
-      if (!isUnderWay(view, view.order.action) && view.outcome !== view.stage && !writing.has(view.id))
+    for (const view of views) {
+      const { id, stage, outcome } = view;
+      if (outcome === stage) told.delete(id);
+      else if (!isUnderWay(view, view.order.action) && told.get(id) !== stage) {
+        told.set(id, stage);
         void write(view);
+      }
+    }
   };
 
   /** Ended between the audit and the journal: it never left. */
@@ -121,7 +125,8 @@ function outcomeOf(command: CommandView, atMs: number, nowMs: number): CommandEv
   return {
     kind: 'command',
     station,
-    id: `${id}/${stage}`,
+    // A station's result has the id `{command}/{status}`.
+    id: `${id}/outcome/${stage}`,
     atMs,
     stationMs: null,
     arrivedMs: nowMs,

@@ -160,7 +160,7 @@ test(`${RUNS} unlocks with a fault at a random moment of each: none late, none t
     expect(roles.some((role) => role === 'administrator' && may(role, 'command.lock'))).toBe(true);
   }
   const ends = ended.map(({ detail }) => `${String(detail['command'])} ${String(detail['stage'])}`);
-  expect(new Set(ends).size).toBe(ends.length);
+  expect(ends.filter((end, place) => ends.indexOf(end) !== place)).toEqual([]);
   expect((await auditOf(options.profile)).verdict.fault).toBeNull();
 });
 

@@ -24,8 +24,13 @@ function aRun({ before = [], audited = NO_AUDIT, nowMs = NOON_MS }: World = {}) 
   const clock = { nowMs };
   const engine = createEngine({ board, now: () => clock.nowMs, staleAfterMs: () => 120_000, instance: 'i' });
   let cursor = 0;
-  const apply = (...events: readonly StationEvent[]): void =>
-    engine.apply(events.map((event) => ({ cursor: (cursor += 1), event })));
+  const known = new Set<string>();
+  /** As the journal does: an id counts once. */
+  const apply = (...events: readonly StationEvent[]): void => {
+    const fresh = events.filter(({ id }) => !known.has(id));
+    for (const { id } of fresh) known.add(id);
+    engine.apply(fresh.map((event) => ({ cursor: (cursor += 1), event })));
+  };
   apply(...before);
   const deeds: AuditDeed[] = [];
   const journalled: CommandEvent[] = [];
@@ -87,7 +92,17 @@ describe('what became of a command', () => {
     apply(aResultOf('c1', 'accepted', ENDED_MS + 20));
     await tick();
     expect(stages()).toEqual(['timed-out', 'verified']);
-    expect(journalled.map(({ id }) => id)).toEqual(['c1/timed-out', 'c1/verified']);
+    expect(journalled.map(({ id }) => id)).toEqual(['c1/outcome/timed-out', 'c1/outcome/verified']);
+  });
+
+  it('is told once also where the station refused it, whatever else is under way there', async () => {
+    const { apply, clock, stages, tick } = aRun();
+    apply(aRequestEvent(), aRequestEvent({ command: 'c2', atMs: NOON_MS + 1_000 }));
+    clock.nowMs = NOON_MS + 2_000;
+    apply(aResultOf('c1', 'rejected', NOON_MS + 2_000));
+    await tick();
+    await tick();
+    expect(stages()).toEqual(['rejected']);
   });
 
   it('that the journal knows as told is not told again after a restart', async () => {

@@ -1,7 +1,10 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 import { connectAsync } from 'mqtt';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { payloads } from '../../src-shared/feed/payloads.ts';
 import { aStateMessage, aResultMessage } from '../builders/messages.ts';
+import { askedAgain } from './support/asked-again.ts';
 import { goTo, LANGUAGES, TEXT } from './support/handles.ts';
 import { expectOperator, fillFirst, fillSignIn, form, SECRET, signedIn } from './support/operators.ts';
 import { test, type Room } from './support/room.ts';
@@ -24,7 +27,7 @@ async function watching(room: Room, lang: 'zh-CN' | 'en') {
     received.push({ command: payloads.command.parse(JSON.parse(payload.toString())), retain, properties });
   });
   await ear.subscribeAsync(`waystation/v1/${ID}/command/+`, { qos: 1 });
-  const { page } = await room.console({ flags: ['--broker', broker.url, '--lang', lang] });
+  const { app, page } = await room.console({ flags: ['--broker', broker.url, '--lang', lang] });
   await expect(page.locator('[data-connection="connected"]')).toBeVisible();
   await expect(page.locator(`[data-station="${ID}"]`)).toBeVisible();
   await goTo(page, `station/${ID}`);
@@ -38,7 +41,7 @@ async function watching(room: Room, lang: 'zh-CN' | 'en') {
     gateway.say(aResultMessage({ id, ts: Date.now(), status, reason }));
   const report = (device: string, fields: object): Promise<void> =>
     gateway.say(aStateMessage({ ts: Date.now(), cause: 'command', ...fields }, { device }));
-  return { broker, page, received, next, answer, report };
+  return { broker, app, page, received, next, answer, report };
 }
 
 /** The same with somebody who may do everything. */
@@ -48,19 +51,23 @@ async function commanded(room: Room, lang: 'zh-CN' | 'en') {
   return watched;
 }
 
-/** Made by the administrator, and signed in in his place. */
-async function addManager(page: Page, lang: 'zh-CN' | 'en'): Promise<void> {
+/** Made by the administrator. */
+async function addOperator(page: Page, lang: 'zh-CN' | 'en', role: 'manager' | 'technician'): Promise<void> {
   const { operators } = TEXT[lang];
   await goTo(page, 'settings/operators');
   await page.getByRole('button', { name: operators.add }).click();
   const added = page.locator('[data-form="operator"]');
   await added.locator('[name="operator"]').fill('li');
   await added.getByRole('combobox').click();
-  await page.getByTitle(new RegExp(`^${operators.role.manager}: `)).click();
+  await page.getByTitle(new RegExp(`^${operators.role[role]}: `)).click();
   await added.locator('[name="secret"]').fill(SECRET);
   await added.locator('[name="secretAgain"]').fill(SECRET);
   await page.getByRole('dialog').getByRole('button', { name: operators.save }).click();
   await expect(page.locator('[data-operator-row="li"]')).toBeVisible();
+}
+
+/** Signed in in the administrator's place. */
+async function takenOver(page: Page, lang: 'zh-CN' | 'en'): Promise<void> {
   await page.keyboard.press('ControlOrMeta+O');
   await fillSignIn(page, 'li');
   await expectOperator(page, 'li');
@@ -129,7 +136,8 @@ for (const lang of LANGUAGES) {
 
   test(`who may not is told so: nothing is sent, the audit has it (${lang})`, async ({ room }) => {
     const { page, received } = await commanded(room, lang);
-    await addManager(page, lang);
+    await addOperator(page, lang, 'manager');
+    await takenOver(page, lang);
     await goTo(page, `station/${ID}`);
     const door = deviceOf(page, 'front');
     await door.locator('[data-action="unlock"]').click();
@@ -184,6 +192,101 @@ for (const lang of LANGUAGES) {
     expect(received).toHaveLength(0);
   });
 }
+
+for (const lang of LANGUAGES)
+  test(`what was done to a light is undone by button and by key, and the log tells it (${lang})`, async ({
+    room,
+  }) => {
+    const { app, page, next, answer, report } = await commanded(room, lang);
+    const light = deviceOf(page, 'main-light');
+    const carriedOut = async (count: number, on: boolean): Promise<void> => {
+      const { command } = await next(count);
+      expect(command.action).toBe(on ? 'on' : 'off');
+      await report('main-light', { on, command: command.id });
+      await answer(command.id, 'done');
+      await expect(light).toHaveAttribute('data-reported', on ? 'on' : 'off');
+    };
+    await report('main-light', { on: false, cause: 'manual' });
+    await expect(light).toHaveAttribute('data-reported', 'off');
+    await light.locator('[data-action="on"]').click();
+    await carriedOut(1, true);
+    await light.locator('[data-undo]').click();
+    await carriedOut(2, false);
+    await expect(light.locator('[data-undo]')).toBeVisible();
+    await page.keyboard.press('ControlOrMeta+Z');
+    await carriedOut(3, true);
+
+    const { commandLog } = TEXT[lang];
+    await goTo(page, 'devices/log');
+    const lines = page.locator('[data-logged]');
+    await expect(lines).toHaveCount(3);
+    await expect(lines.first()).toHaveAttribute('data-logged-stage', 'verified');
+    await page.getByRole('combobox', { name: commandLog.allActions, exact: true }).click();
+    await page.getByTitle(TEXT[lang].commands.action.off, { exact: true }).click();
+    await expect(lines).toHaveCount(1);
+    const file = join(await room.profile(), 'commands.csv');
+    await askedAgain(() =>
+      app.evaluate(({ session }, path) => {
+        session.defaultSession.on('will-download', (_event, item) => item.setSavePath(path));
+      }, file),
+    );
+    await page.getByRole('button', { name: commandLog.export }).click();
+    await expect.poll(() => readFile(file, 'utf8').catch(() => '')).toContain(',main-light,');
+  });
+
+test('a restart, and what others may be using, asks before it is sent', async ({ room }) => {
+  const { page, received, next } = await commanded(room, 'en');
+  await goTo(page, 'devices');
+  const microwave = deviceOf(page, 'microwave');
+  for (const [place, action] of (['off', 'restart'] as const).entries()) {
+    await microwave.locator(`[data-action="${action}"]`).click();
+    await expect(page.getByRole('dialog')).toContainText('微波炉');
+    expect(received).toHaveLength(place);
+    await page.locator(`[data-confirm="${action}"]`).click();
+    expect((await next(place + 1)).command.action).toBe(action);
+    await expect(page.getByRole('dialog')).toBeHidden();
+  }
+  await microwave.locator('[data-action="restart"]').click();
+  await page.keyboard.press('Escape');
+  await microwave.locator('[data-action="on"]').click();
+  expect((await next(3)).command.action).toBe('on');
+});
+
+for (const lang of LANGUAGES)
+  test(`where the settings want it, a second operator confirms an unlock (${lang})`, async ({ room }) => {
+    const { page, received, next } = await commanded(room, lang);
+    await addOperator(page, lang, 'technician');
+    await goTo(page, 'settings');
+    const doors = page.locator('section', { hasText: TEXT[lang].settings.unlockNeedsTwo }).last();
+    await doors.getByRole('checkbox').check();
+    await doors.getByRole('button').click();
+    await expect(doors.getByRole('status')).not.toBeEmpty();
+    await goTo(page, `station/${ID}`);
+    await deviceOf(page, 'front').locator('[data-action="unlock"]').click();
+    await page.locator('[name="note"]').fill('送水 water');
+    const hold = page.locator('[data-confirm="unlock"]');
+    const second = page.locator('[data-form="second-operator"]');
+    const { refusal } = TEXT[lang].commands;
+    for (const [operator, secret, said] of [
+      ['', '', refusal['second-needed']],
+      ['wang', SECRET, refusal['second-same']],
+      ['li', 'guessed it', refusal['second-wrong']],
+    ] as const) {
+      await second.locator('[name="operator"]').fill(operator);
+      await second.locator('[name="secret"]').fill(secret);
+      await hold.click({ delay: 1_200 });
+      await expect(page.getByRole('dialog').getByRole('alert')).toContainText(said);
+    }
+    expect(received).toHaveLength(0);
+    await second.locator('[name="secret"]').fill(SECRET);
+    await hold.click({ delay: 1_200 });
+    const { command } = await next(1);
+    expect(command).toMatchObject({
+      by: expect.stringMatching(/^wang@/),
+      second: expect.stringMatching(/^li@/),
+    });
+    await expectOperator(page, 'wang');
+  });
 
 test('all lights of a station go off in one action, each with its own result', async ({ room }) => {
   const { page, next, answer, report } = await commanded(room, 'en');

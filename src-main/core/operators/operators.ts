@@ -131,9 +131,10 @@ export function createOperators({ accounts, session, audit, cost, now, log }: Op
       return { ok: false, code: 'wrong' };
     }
     tries.succeeded(operator);
-    return account.isDisabled || !may(account.role, capability)
-      ? { ok: false, code: 'not-permitted' }
-      : { ok: true, by: session.byOf(account.name) };
+    if (!account.isDisabled && may(account.role, capability))
+      return { ok: true, by: session.byOf(account.name) };
+    await record(by, 'refused', account.name, { code: 'not-permitted', second: true });
+    return { ok: false, code: 'not-permitted' };
   };
 
   const createFirst = async ({ operator, secret }: Credentials): Promise<OperatorOutcome> => {

@@ -16,7 +16,7 @@ export function StageLine({ command }: { readonly command: CommandView }) {
   const told = dots.flatMap(({ stage, afterMs }) =>
     afterMs === null
       ? []
-      : [`${t(`commands.stage.${stage}`)} +${t('commandLog.took', { s: (afterMs / 1_000).toFixed(2) })}`],
+      : [`${t(`commandLog.steps.${stage}`)} +${t('commandLog.took', { s: (afterMs / 1_000).toFixed(2) })}`],
   );
   const wrongAt = x(Math.min(reached + 1, dots.length - 1));
   return (

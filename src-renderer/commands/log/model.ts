@@ -94,7 +94,7 @@ export function logTable(
     ...[t('commandLog.when'), t('commandLog.station'), t('commandLog.stationId'), t('commandLog.deviceId')],
     ...[t('commandLog.action'), t('commandLog.operator'), t('commands.second'), t('commandLog.reason')],
     ...(['sent', 'accepted', 'done', 'verified'] as const).map(
-      (stage) => `${t(`commands.stage.${stage}`)} (s)`,
+      (step) => `${t(`commandLog.steps.${step}`)} (s)`,
     ),
     ...[t('commandLog.outcome'), t('commandLog.id')],
   ];

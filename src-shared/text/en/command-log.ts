@@ -18,6 +18,13 @@ export const commandLog: Same<typeof original> = {
   when: 'When',
   device: 'Device',
   stages: 'Stages',
+  steps: {
+    requested: 'Requested',
+    sent: 'Sent',
+    accepted: 'Station has it',
+    done: 'Done',
+    verified: 'Verified',
+  },
   reason: 'Reason',
   second: 'confirmed by {{name}}',
   took: '{{s}} s',

@@ -15,6 +15,7 @@ export const commandLog = {
   when: '时间',
   device: '设备',
   stages: '经过',
+  steps: { requested: '已请求', sent: '已发送', accepted: '站点已收到', done: '已执行', verified: '已核实' },
   reason: '原因',
   second: '确认人 {{name}}',
   took: '{{s}} 秒',

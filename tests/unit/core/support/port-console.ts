@@ -38,8 +38,12 @@ const SETTINGS: SettingsView = {
 };
 export const FROM_START = { session: '', since: 0, watch: null };
 
+interface ConsoleOptions extends PeopleOptions {
+  readonly settings?: Partial<SettingsView>;
+}
+
 /** The core on a broker that the test plays, and a window's end of a real port to it. */
-export async function aConsole(options: PeopleOptions = {}) {
+export async function aConsole({ settings, ...options }: ConsoleOptions = {}) {
   const profile = mkdtempSync(join(tmpdir(), 'waystation-port-'));
   let session: MqttSessionOptions | null = null;
   const published: OutgoingMessage[] = [];
@@ -95,7 +99,7 @@ export async function aConsole(options: PeopleOptions = {}) {
     rules: openRules(profile, quiet),
     testBroker: () => Promise.resolve({ ok: true, roundTripMs: 1, protocol: 'MQTT 5' }),
     settings: {
-      get: () => SETTINGS,
+      get: () => ({ ...SETTINGS, ...settings }),
       change: () => SETTINGS,
       useBroker: () => Promise.resolve(SETTINGS),
       useDemo: () => Promise.resolve(SETTINGS),

@@ -12,6 +12,7 @@ import { alarmList } from './scenarios/alarm-list.ts';
 import { alarmMinute } from './scenarios/alarm-minute.ts';
 import { alarms } from './scenarios/alarms.ts';
 import { audit } from './scenarios/audit.ts';
+import { commands } from './scenarios/commands.ts';
 import { growth } from './scenarios/growth.ts';
 import { latency } from './scenarios/latency.ts';
 import { memory } from './scenarios/memory.ts';
@@ -32,6 +33,7 @@ const SCENARIOS: readonly Scenario[] = [
   start,
   rebuild,
   growth,
+  commands,
   audit,
 ];
 const FIGURES = fileURLToPath(new URL('figures/', import.meta.url));

@@ -8,6 +8,7 @@ import { reports } from './en/reports.ts';
 import { response } from './en/response.ts';
 import { rules } from './en/rules.ts';
 import { settings } from './en/settings.ts';
+import { technician } from './en/technician.ts';
 import { views } from './en/views.ts';
 import { words } from './en/words.ts';
 
@@ -19,6 +20,7 @@ export const en = {
   ...views,
   ...load,
   ...rules,
+  ...technician,
   alarms,
   reports,
   commands,

@@ -25,8 +25,11 @@ interface CommandDeskOptions {
 
 /** Where operators command devices: refuses at once, or writes down who, what and why, and only then sends. */
 export interface CommandDesk {
-  /** `by`: who acts, as the guard of the port knows it. */
-  readonly send: (input: CommandInput, by: string) => Promise<CommandOutcome>;
+  /**
+   * `by`: who acts, as the guard of the port knows it. `command`: its id, where several consoles are to send the same one;
+   * else it is like no other.
+   */
+  readonly send: (input: CommandInput, by: string, command?: string) => Promise<CommandOutcome>;
   readonly lights: (input: LightsInput, by: string) => Promise<LightsOutcome>;
 }
 
@@ -48,11 +51,11 @@ export function createCommandDesk(options: CommandDeskOptions): CommandDesk {
     return engine.link(state).state === 'offline' ? 'station-offline' : null;
   };
 
-  const send = async (input: CommandInput, by: string): Promise<CommandOutcome> => {
+  const send: CommandDesk['send'] = async (input, by, id = randomUUID()) => {
     const { station, device, order, note } = input;
     const refusal = refusalOf(input);
     if (refusal !== null) return refused(refusal);
-    const event = requested(input, by, now());
+    const event = requested(input, by, id, now());
     const { action, ...args } = order;
     const { command, atMs } = event;
     const deed = { atMs, by, subject: `${station}/${device}` };
@@ -98,8 +101,12 @@ export function createCommandDesk(options: CommandDeskOptions): CommandDesk {
 }
 
 /** Its life begins with the click: what the disk takes is taken from it. */
-function requested({ station, device, order, note }: CommandInput, by: string, nowMs: number) {
-  const command = randomUUID();
+function requested(
+  { station, device, order, note }: CommandInput,
+  by: string,
+  command: string,
+  nowMs: number,
+) {
   return {
     kind: 'command',
     station,

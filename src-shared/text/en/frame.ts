@@ -111,6 +111,7 @@ export const frame: Same<typeof original> = {
     acknowledge: 'Acknowledge the most urgent alarm; a critical one with Enter after it',
     silence: 'Silence the horn',
     switch: 'Sign in, or another operator takes over',
+    why: 'Why is this station grey? (in its view, or on its tile)',
     back: 'Back',
     help: 'Show this help',
   },

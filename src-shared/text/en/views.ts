@@ -131,11 +131,10 @@ export const views: Same<typeof original> = {
   },
   devices: {
     title: 'Devices',
-    reported: 'As reported',
+    page: { reported: 'As reported', why: 'Why grey?', raw: 'Messages', schedules: 'Light schedules' },
     quarantine: 'Quarantined messages',
     controls: 'Controls',
     station: 'Station',
-    allStations: 'Choose a station',
     device: 'Device',
     kind: 'Kind',
     state: 'State',

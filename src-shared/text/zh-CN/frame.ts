@@ -105,6 +105,7 @@ export const frame = {
     acknowledge: '确认最紧急的告警；紧急告警再按 Enter',
     silence: '消声',
     switch: '登录，或换人登录',
+    why: '这个站点为什么变灰？（站点页，或选中的站点）',
     back: '返回',
     help: '显示这个帮助',
   },

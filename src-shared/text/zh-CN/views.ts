@@ -127,11 +127,10 @@ export const views = {
   },
   devices: {
     title: '设备',
-    reported: '上报状态',
+    page: { reported: '上报状态', why: '为什么变灰', raw: '原始消息', schedules: '灯光定时' },
     quarantine: '隔离的消息',
     controls: '操作',
     station: '站点',
-    allStations: '选一个站点',
     device: '设备',
     kind: '类型',
     state: '状态',

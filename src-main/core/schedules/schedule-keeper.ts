@@ -71,7 +71,7 @@ const litStation = ({ id, about }: StationState): LitStation => {
     station: id,
     timezone,
     place: lat === null || lon === null ? null : { lat, lon },
-    lights: devices.filter(({ kind }) => kind === 'light').map(({ device }) => device),
+    lights: devices.filter(({ kind }) => kind === 'light').map(({ device, name }) => ({ device, name })),
   };
 };
 

@@ -44,7 +44,8 @@ function DeviceTable({ station }: { readonly station: string }) {
         key: 'device',
         render: (_, device) => (
           <>
-            <b>{deviceName(device)}</b> <span className="device-id">{device.info.device}</span>
+            <b>{deviceName(device)}</b>{' '}
+            {device.info.name !== null && <span className="device-id">{device.info.device}</span>}
           </>
         ),
       },

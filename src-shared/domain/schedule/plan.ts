@@ -61,7 +61,7 @@ function* momentsOf(
 }
 
 const lightsOf = ({ lights }: LightSchedule, station: LitStation): readonly string[] =>
-  station.lights.filter((light) => picks(lights, light));
+  station.lights.map(({ device }) => device).filter((device) => picks(lights, device));
 
 /** All runs of enabled schedules in `(fromMs, untilMs]`, earliest first. `fallback`: where a station is that did not tell. */
 export function plannedRuns(

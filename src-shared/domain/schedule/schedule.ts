@@ -28,7 +28,7 @@ export interface LitStation {
   readonly timezone: string | null;
   /** Null: the station did not tell where it is. */
   readonly place: Place | null;
-  readonly lights: readonly string[];
+  readonly lights: readonly { readonly device: string; readonly name: string | null }[];
 }
 
 /** One light to be switched at one moment. */

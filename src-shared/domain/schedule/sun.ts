@@ -24,7 +24,7 @@ export interface SunTimes {
 /**
  * Sunrise and sunset, epoch ms, of the solar day whose noon is nearest to `aroundMs`; null where the sun does not rise or
  * does not set that day. Right to about two minutes between the polar circles, which is less than a cloud does
- * (https://en.wikipedia.org/wiki/Sunrise_equation; docs/decisions/0013-schedules.md says why there is no library).
+ * (https://en.wikipedia.org/wiki/Sunrise_equation; docs/decisions/0016-schedules.md says why there is no library).
  */
 export function sunTimes(aroundMs: number, { lat, lon }: Place): SunTimes | null {
   const day = Math.round((aroundMs - J2000_MS) / DAY_MS + lon / 360);

@@ -34,7 +34,7 @@ function columnsOf(t: Translate, zone: string | undefined): TableProps<RawMessag
     {
       title: t('raw.time'),
       key: 'time',
-      width: 140,
+      width: 126,
       render: (_, { atMs, direction }) => (
         <span className="figure">
           {direction === 'in' ? <ArrowLeftOutlined aria-hidden /> : <ArrowRightOutlined aria-hidden />}{' '}
@@ -45,7 +45,7 @@ function columnsOf(t: Translate, zone: string | undefined): TableProps<RawMessag
     {
       title: t('raw.kind'),
       key: 'kind',
-      width: 130,
+      width: 110,
       render: (_, { kind, retained }) => (
         <>
           {t(`raw.kinds.${kind}`)} {retained && <span className="raw-faint">{t('raw.kept')}</span>}
@@ -55,7 +55,7 @@ function columnsOf(t: Translate, zone: string | undefined): TableProps<RawMessag
     {
       title: t('raw.topicColumn'),
       key: 'topic',
-      width: '26%',
+      width: '30%',
       render: (_, { topic }) => <code>{topic}</code>,
     },
     {

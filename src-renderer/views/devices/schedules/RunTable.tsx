@@ -54,7 +54,11 @@ export function RunTable({ view }: { readonly view: SchedulesView }) {
           t,
         ),
     },
-    { title: t('schedules.light'), key: 'light', dataIndex: 'device' },
+    {
+      title: t('schedules.light'),
+      key: 'light',
+      render: (_, { station, device }) => lightName(view, station, device),
+    },
     {
       title: t('schedules.action'),
       key: 'action',
@@ -99,6 +103,10 @@ function Result({ line, command }: { readonly line: Line; readonly command: Comm
     </span>
   );
 }
+
+const lightName = ({ stations }: SchedulesView, station: string, device: string): string =>
+  stations.find((each) => each.station === station)?.lights.find((each) => each.device === device)?.name ??
+  device;
 
 /** Its own causes, or why a command was refused. */
 function causeText(cause: string, t: Translate): string {

@@ -80,7 +80,7 @@ function columnsOf(t: Translate, { stations, place, onChange, onRemove }: Schedu
     {
       title: t('schedules.days'),
       key: 'days',
-      width: 250,
+      width: 280,
       render: (_, schedule) => <Days schedule={schedule} onChange={onChange} />,
     },
     {

@@ -25,7 +25,11 @@ export function WhereFields({ schedule, stations, onChange }: WhereFieldsProps) 
   );
   const lights = useMemo(() => {
     const there = stations.filter(({ station }) => picks(schedule.stations, station));
-    return [...new Set(there.flatMap((each) => each.lights))].sort();
+    // Stations are furnished alike: the same id mostly has the same name.
+    const byId = new Map(there.flatMap((each) => each.lights.map(({ device, name }) => [device, name])));
+    return [...byId]
+      .map(([value, name]) => ({ value, label: name === null ? value : `${name} ${value}` }))
+      .sort((a, b) => (a.value < b.value ? -1 : 1));
   }, [stations, schedule.stations]);
   return (
     <span className="schedules-where">
@@ -40,7 +44,7 @@ export function WhereFields({ schedule, stations, onChange }: WhereFieldsProps) 
         label={t('schedules.lights')}
         all={t('schedules.allLights')}
         value={schedule.lights}
-        options={lights.map((value) => ({ value, label: value }))}
+        options={lights}
         onChange={(picked) => onChange({ ...schedule, lights: picked })}
       />
     </span>

@@ -18,6 +18,6 @@ export const aLitStation = (fields: Partial<LitStation> = {}): LitStation => ({
   station: 'a',
   timezone: 'Asia/Shanghai',
   place: ZHENGZHOU,
-  lights: ['lamp'],
+  lights: [{ device: 'lamp', name: null }],
   ...fields,
 });

@@ -127,7 +127,11 @@ describe('the next run', () => {
 
   it('tells the first and the last station of the evening, and all lights', () => {
     const sunset = aSchedule({ at: { kind: 'sunset', offsetMin: 0 } });
-    const west = aLitStation({ station: 'b', place: { lat: 39.47, lon: 75.99 }, lights: ['lamp', 'sign'] });
+    const west = aLitStation({
+      station: 'b',
+      place: { lat: 39.47, lon: 75.99 },
+      lights: ['lamp', 'sign'].map((device) => ({ device, name: null })),
+    });
     const next = nextRun(sunset, [aLitStation(), west], ZHENGZHOU, nowMs);
     expect(next?.lights).toBe(3);
     expect((next?.lastMs ?? 0) - (next?.atMs ?? 0)).toBeGreaterThan(2 * HOUR_MS);

@@ -116,18 +116,28 @@ export function createScheduleKeeper(options: ScheduleKeeperOptions): ScheduleKe
   };
 
   const isReported = ({ station, device, action }: Run): boolean => {
-    const known = engine.station(station);
-    if (known === null || engine.link(known).state !== 'online') return false;
-    return lookup(known.devices, device)?.on === (action === 'on');
+    const at = engine.station(station);
+    if (at === null || engine.link(at).state !== 'online') return false;
+    return lookup(at.devices, device)?.on === (action === 'on');
+  };
+
+  /** What is known of a run without sending anything; null: it is to be sent. */
+  const known = (run: Run, command: string): RunOutcome | null => {
+    // From before a restart.
+    if (engine.commands(run.station).some(({ id }) => id === command)) return 'sent';
+    if (heard.has(command)) return 'elsewhere';
+    if (isReported(run)) return 'already';
+    return options.mayStill(run.by) ? null : 'missed';
   };
 
   const carryOut = async (run: Run): Promise<void> => {
     const { station, device, action, by, schedule } = run;
     const command = runCommand(run);
-    if (engine.commands(station).some(({ id }) => id === command)) return finish(run, 'sent');
-    if (heard.has(command)) return finish(run, 'elsewhere');
-    if (isReported(run)) return finish(run, 'already');
-    if (!options.mayStill(by)) return finish(run, 'missed', 'not-permitted');
+    const settled = known(run, command);
+    if (settled !== null) {
+      finish(run, settled, settled === 'missed' ? 'not-permitted' : null);
+      return;
+    }
     const note = `schedule ${schedule}`;
     const outcome = await options.send({ station, device, order: { action }, note }, by, command);
     if (outcome.ok) finish(run, 'sent');

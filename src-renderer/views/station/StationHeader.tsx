@@ -64,7 +64,12 @@ export function StationHeader({ id, detail }: StationHeaderProps) {
       <span className="station-facts">{facts.filter((fact) => fact !== null).join(' · ')}</span>
       <LiveText className="station-newest" station={id} field={newest} />
       {connectivity !== 'online' && (
-        <Button icon={<QuestionCircleOutlined />} href={devicesHref('why', id)} data-why={id} title="W">
+        <Button
+          icon={<QuestionCircleOutlined />}
+          href={devicesHref('why', id)}
+          data-why={id}
+          title={`${t('why.ask')} (W)`}
+        >
           {t('why.ask')}
         </Button>
       )}

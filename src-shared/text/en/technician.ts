@@ -8,7 +8,7 @@ export const technician: Same<typeof original> = {
     never: 'Nothing was ever heard of this station.',
     failed: 'The console does not answer: {{reason}}',
     allGood: 'Every link is good.',
-    breaksAt: 'It breaks at: {{link}}',
+    breaksAt: 'It breaks at: {{at}}',
     link: {
       tile: 'Tile',
       rule: 'Rule of its state',

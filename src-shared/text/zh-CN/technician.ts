@@ -6,7 +6,7 @@ export const technician = {
     never: '还没有收到过这个站点的任何消息。',
     failed: '值守台没有回答：{{reason}}',
     allGood: '每一环都正常。',
-    breaksAt: '断在“{{link}}”',
+    breaksAt: '断在“{{at}}”',
     link: {
       tile: '磁贴',
       rule: '状态规则',

@@ -61,7 +61,7 @@ describe('a payload as a technician sees it', () => {
           text: fc.string({ unit: 'binary' }),
           name: fc.string(),
         })
-        .map((value) => Buffer.from(JSON.stringify(value) ?? '')),
+        .map((value) => Buffer.from(JSON.stringify(value))),
     );
     fc.assert(
       fc.property(aKind, anything, (kind, payload) => {

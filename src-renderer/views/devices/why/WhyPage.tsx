@@ -70,7 +70,7 @@ function Conclusion({ chain }: { readonly chain: WhyChain }) {
       type="warning"
       showIcon
       role="status"
-      title={t('why.breaksAt', { link: t(`why.link.${broken.name}`) })}
+      title={t('why.breaksAt', { at: t(`why.link.${broken.name}`) })}
       description={doText(broken, t)}
       action={acts}
     />

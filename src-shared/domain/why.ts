@@ -3,12 +3,12 @@ import { reportedStatus, type StatusState } from './status.ts';
 
 /** From what is seen down to the wire. */
 export const WHY_LINKS = ['tile', 'rule', 'topic', 'packet', 'session', 'line'] as const;
-export type WhyLinkName = (typeof WHY_LINKS)[number];
+type WhyLinkName = (typeof WHY_LINKS)[number];
 
 /** broken: here it breaks. follows: it is so because of that, or cannot be judged because of it. */
 export type WhyMark = 'good' | 'broken' | 'follows';
 
-export type WhyCode =
+type WhyCode =
   | 'online'
   | 'offline'
   | 'stale'

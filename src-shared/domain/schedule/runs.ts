@@ -7,7 +7,7 @@ import type { Run } from './schedule.ts';
 export const LATE_MOST_MS = 5 * 60_000;
 
 /** After a longer absence nobody asks for each lamp any more, ms. */
-export const LOOK_BACK_MOST_MS = 24 * 60 * 60_000;
+const LOOK_BACK_MOST_MS = 24 * 60 * 60_000;
 
 /** Some hundred stations' lights at once. What is beyond is told as missed. */
 const WAITING_MOST = 2_000;

@@ -62,7 +62,7 @@ function Conclusion({ chain }: { readonly chain: WhyChain }) {
   );
   if (broken === undefined)
     return (
-      <Alert className="why-conclusion" type="success" showIcon title={t('why.allGood')} action={acts} />
+      <Alert className="why-conclusion" type="info" showIcon title={t('why.allGood')} action={acts} />
     );
   return (
     <Alert

@@ -5,6 +5,7 @@ import { diskSpaceOf } from './adapters/disk-space.ts';
 import { openJournal } from './adapters/level-journal.ts';
 import { connectMqtt } from './adapters/mqtt-session.ts';
 import { openRules } from './adapters/rules-file.ts';
+import { openRuns, openSchedules } from './adapters/schedules-file.ts';
 import { testBroker } from './adapters/broker-test.ts';
 import type { SettingsStore } from './adapters/settings-store.ts';
 import { createBrokerDesk } from './broker-access.ts';
@@ -16,6 +17,7 @@ import type { BrokerAccess } from './core/feed/feed.ts';
 import { createOperators } from './core/operators/operators.ts';
 import { HASH_COST } from './core/operators/secret-hash.ts';
 import { createSession } from './core/operators/session.ts';
+import { mayStill } from './core/operators/standing.ts';
 import type { Log } from './core/ports.ts';
 import { createRouter } from './core/router.ts';
 import { startDemo } from './demo/run-demo.ts';
@@ -59,6 +61,7 @@ export async function openDesk(options: DeskOptions) {
   const { launch, settings, secrets, log } = options;
   const brokers = createBrokerDesk({ launch, settings, secrets, log });
   const rules = openRules(options.profile, log);
+  const schedules = openSchedules(options.profile, log);
   const root = launch.root ?? settings.get().root;
   const consoleId = launch.name ?? settings.get().consoleId;
   const people = await openPeople();
@@ -77,7 +80,7 @@ export async function openDesk(options: DeskOptions) {
     const lockAfterMs = (): number => settings.get().lockAfterMin * MINUTE_MS;
     const session = createSession({ accounts, audit, consoleId, lockAfterMs, now });
     const operators = createOperators({ accounts, session, audit, cost: HASH_COST, now, log });
-    return { session, operators, audit, auditStore, auditProof: createProof(auditStore, log) };
+    return { accounts, session, operators, audit, auditStore, auditProof: createProof(auditStore, log) };
   }
 
   async function openShift(wanted: BrokerAccess | null): Promise<Shift> {
@@ -111,6 +114,11 @@ export async function openDesk(options: DeskOptions) {
       rules: rules.get().rules,
       audit: people.audit,
       auditedCommands: (sinceMs) => auditedCommands(people.auditStore, sinceMs),
+      schedules: {
+        schedules: schedules.get,
+        runs: openRuns(options.profile, log),
+        mayStill: (by) => mayStill(people.accounts, by, 'command.switch'),
+      },
     });
     return {
       core,
@@ -204,6 +212,7 @@ export async function openDesk(options: DeskOptions) {
         }),
         openSecondWindow: options.onSecondWindow,
         rules,
+        saveSchedules: schedules.save,
         reports: {
           make: (request) => options.reports.ask(request),
           progress: options.reports.progress,

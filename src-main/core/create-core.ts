@@ -23,10 +23,17 @@ import { createEngine } from './engine.ts';
 import { openFeed, type BrokerAccess, type Feed } from './feed/feed.ts';
 import { createIngest } from './feed/ingest.ts';
 import { createLiveBoard } from './live-board.ts';
-import type { Clock, ConnectMqtt, DiskSpace, Journal, Log } from './ports.ts';
+import type { Clock, ConnectMqtt, DiskSpace, Journal, Log, OutgoingMessage } from './ports.ts';
 import { createQuarantine } from './quarantine.ts';
 import { startRetention } from './retention.ts';
 import { restoreEngine, startSnapshots } from './snapshots.ts';
+import { createRawWatch } from './feed/raw-watch.ts';
+import {
+  createScheduleKeeper,
+  type ScheduleKeeper,
+  type ScheduleKeeperOptions,
+} from './schedules/schedule-keeper.ts';
+import { whyOf } from './why.ts';
 
 export interface CoreOptions {
   readonly journal: Journal;
@@ -52,6 +59,8 @@ export interface CoreOptions {
   readonly audit: Audit;
   /** What it says of commands since, epoch ms. */
   readonly auditedCommands: (sinceMs: number) => Promise<AuditedCommands>;
+  /** Of the lights; and whether who made one may still switch them. */
+  readonly schedules: Pick<ScheduleKeeperOptions, 'schedules' | 'runs' | 'mayStill'>;
 }
 
 export type Core = Awaited<ReturnType<typeof createCore>>;
@@ -71,11 +80,17 @@ export async function createCore(options: CoreOptions) {
   const instance = randomUUID().slice(0, 13);
   const board = createLiveBoard(instance);
   const quarantine = createQuarantine();
+  const rawWatch = createRawWatch({ root, now: clock.now });
+  const publish = (message: OutgoingMessage): Promise<void> => {
+    rawWatch.saw(message, 'out');
+    return currentFeed().publish(message);
+  };
   const engine = createEngine({ board, now: clock.now, staleAfterMs: options.staleAfterMs, instance });
   await restoreEngine(engine, journal, log);
 
   let feed: Feed | null = null;
   let rules: RuleWatch | null = null;
+  let schedules: ScheduleKeeper | null = null;
   /** Of the window that keeps the history, others only read it; null until it asked for more of it. */
   let historyCursor: number | null = null;
   let hasSoundFailed: boolean | null = null;
@@ -108,7 +123,7 @@ export async function createCore(options: CoreOptions) {
     engine,
     root,
     log,
-    publish: (message) => currentFeed().publish(message),
+    publish,
   });
   const commandWatch = createCommandWatch({ engine, board });
   const ingest = createIngest({
@@ -120,6 +135,7 @@ export async function createCore(options: CoreOptions) {
       engine.apply(fresh);
       alarmWatch.take(fresh);
       commandWatch.take(fresh);
+      schedules?.take(fresh);
       rules?.take(fresh);
       for (const { event } of fresh)
         if (event.kind === 'alarm' && event.active) telling.raised(event.station, event.alarm);
@@ -150,7 +166,7 @@ export async function createCore(options: CoreOptions) {
     log,
     now: clock.now,
     record: ingest.record,
-    publish: (message) => currentFeed().publish(message),
+    publish,
   });
   const connectTo = (broker: BrokerAccess): void => {
     feed = openFeed({
@@ -159,7 +175,10 @@ export async function createCore(options: CoreOptions) {
       root,
       consoleId: options.consoleId,
       now: clock.now,
-      onMessage: ingest.receive,
+      onMessage: (message) => {
+        rawWatch.saw(message, 'in');
+        ingest.receive(message);
+      },
       onStatus: board.touchFrame,
       onConnected: () => {
         horn.connected();
@@ -199,6 +218,8 @@ export async function createCore(options: CoreOptions) {
     commandWatch.tick();
     commandOutcomes.tick();
     horn.tick();
+    schedules?.tick();
+    rawWatch.tick();
   }, TICK_MS);
   const closing = setInterval(saveMinutes, CLOSE_MINUTES_MS);
   const snapshots = startSnapshots(engine, journal, log);
@@ -227,6 +248,15 @@ export async function createCore(options: CoreOptions) {
     isHeard: () => isConnected() && currentFeed().status().paused === null,
     now: clock.now,
   });
+  schedules = createScheduleKeeper({
+    ...options.schedules,
+    engine,
+    send: commands.send,
+    consoleId: options.consoleId,
+    now: clock.now,
+    log,
+  });
+  const lightSchedules = schedules;
   const alarms = createAlarmDesk({
     engine,
     record: ingest.recordNow,
@@ -242,6 +272,19 @@ export async function createCore(options: CoreOptions) {
     /** The station's alarms as they are shown. */
     alarmsOf: (station: string) => escalation.mark(station, engine.alarms(station)),
     engine,
+    schedules: lightSchedules,
+    rawWatch,
+    /** Where between its tile and the line a station is lost; null for one that was never heard of. */
+    why: (station: string) =>
+      whyOf({
+        station,
+        engine,
+        quarantine,
+        root,
+        feed: currentFeed().status(),
+        staleAfterMs: options.staleAfterMs(),
+        nowMs: clock.now(),
+      }),
     journal,
     health,
     quarantine,

@@ -60,6 +60,8 @@ export interface Engine {
   readonly station: (station: string) => StationState | null;
   /** How the station is heard now. */
   readonly link: (state: StationState) => Link;
+  /** The newest that was heard of it since the start; null: nothing. */
+  readonly lastHeard: (station: string) => LastHeard | null;
   /** Whether operators did something that is not known yet. */
   readonly isNews: (event: OperatorsEvent) => boolean;
   readonly has: (station: string) => boolean;
@@ -95,9 +97,17 @@ interface EngineOptions {
   readonly instance: string;
 }
 
+/** A message as far as it is remembered: which it was, when it came, and whether the broker had kept it. */
+export interface LastHeard {
+  readonly message: StationEvent | Telemetry;
+  readonly arrivedMs: number;
+  readonly retained: boolean;
+}
+
 interface Heard {
   lastMs: number;
   origin: Origin;
+  message: StationEvent | Telemetry;
 }
 
 export function createEngine({ board, now, staleAfterMs, instance }: EngineOptions): Engine {
@@ -132,16 +142,19 @@ export function createEngine({ board, now, staleAfterMs, instance }: EngineOptio
     };
   };
 
-  const hear = (station: string, arrivedMs: number, retained: boolean): void => {
+  const hear = (station: string, message: StationEvent | Telemetry, retained: boolean): void => {
     const known = heard.get(station);
     if (retained) {
-      if (known === undefined) heard.set(station, { lastMs: startedMs, origin: 'retained' });
+      if (known === undefined) heard.set(station, { lastMs: startedMs, origin: 'retained', message });
+      else if (known.origin !== 'live') known.message = message;
       return;
     }
-    if (known === undefined) heard.set(station, { lastMs: arrivedMs, origin: 'live' });
+    const { arrivedMs } = message;
+    if (known === undefined) heard.set(station, { lastMs: arrivedMs, origin: 'live', message });
     else {
       known.lastMs = arrivedMs;
       known.origin = 'live';
+      known.message = message;
     }
   };
 
@@ -215,7 +228,7 @@ export function createEngine({ board, now, staleAfterMs, instance }: EngineOptio
         const before = stations.get(event.station)?.commands;
         const state = reduce(entry);
         if (state === null || event.kind === 'minute') continue;
-        if (isOfStation(event)) hear(event.station, event.arrivedMs, event.retained);
+        if (isOfStation(event)) hear(event.station, event, event.retained);
         if (event.kind === 'people') samplePeople(state, event);
         if (event.kind === 'correction') sampleInside(state, event.atMs);
         if (isOfAlarm(event)) board.touchAlarms(event.station);
@@ -229,7 +242,7 @@ export function createEngine({ board, now, staleAfterMs, instance }: EngineOptio
       if (before === null) return;
       stations.set(station, observeTelemetry(before, sample));
       minutes.add(sample);
-      hear(station, sample.arrivedMs, false);
+      hear(station, sample, false);
       board.touchSoon(station);
     },
     tick: () => {
@@ -264,6 +277,12 @@ export function createEngine({ board, now, staleAfterMs, instance }: EngineOptio
     stations: () => stations.values(),
     station: (station) => stations.get(station) ?? null,
     link: linkOf,
+    lastHeard: (station) => {
+      const known = heard.get(station);
+      if (known === undefined) return null;
+      const { message, origin } = known;
+      return { message, arrivedMs: message.arrivedMs, retained: origin !== 'live' };
+    },
     isNews: ({ station, alarm, report }) => {
       const { operators } = lookup(stations.get(station)?.alarms ?? {}, alarm) ?? { operators: NO_OPERATORS };
       return mergeOperators(operators, report) !== operators;

@@ -11,6 +11,7 @@ import { portContract, PORT_VERSION, type BrokerTest, type Hello } from '../../s
 import type { HistoryBatch } from '../../src-shared/contract/history.ts';
 import type { ReportOutcome, ReportProgress, ReportRequest } from '../../src-shared/contract/reports.ts';
 import type { RuleSet, RulesSaveOutcome } from '../../src-shared/contract/rules.ts';
+import type { ScheduleSetInput, SchedulesSaveOutcome } from '../../src-shared/contract/schedules.ts';
 import { SESSION_HOLD_MS } from '../../src-shared/contract/operators.ts';
 import type {
   BrokerInput,
@@ -44,6 +45,7 @@ export interface Desk {
     readonly get: () => RuleSet;
     readonly save: (wanted: RuleSet) => RulesSaveOutcome;
   };
+  readonly saveSchedules: (wanted: ScheduleSetInput, by: string) => SchedulesSaveOutcome;
   readonly reports: {
     readonly make: (request: ReportRequest) => Promise<ReportOutcome>;
     readonly progress: () => ReportProgress | null;
@@ -161,7 +163,7 @@ export function createRouter(desk: Desk) {
       send: os.commands.send.handler(async ({ input: { second, ...input }, context: { actor } }) => {
         const isWanted = input.order.action === 'unlock' && desk.settings.get().unlockNeedsTwo;
         const confirmed = isWanted ? await confirmSecond(operators, actor, second) : NOBODY_NEEDED;
-        return confirmed.ok ? core.commands.send(input, actor.by, confirmed.by) : confirmed;
+        return confirmed.ok ? core.commands.send(input, { by: actor.by, second: confirmed.by }) : confirmed;
       }),
       lights: os.commands.lights.handler(({ input, context }) =>
         core.commands.lights(input, context.actor.by),
@@ -176,6 +178,21 @@ export function createRouter(desk: Desk) {
         return outcome;
       }),
     },
+    schedules: {
+      get: os.schedules.get.handler(() => core.schedules.view()),
+      save: os.schedules.save.handler(({ input, context }) => {
+        const outcome = desk.saveSchedules(input, context.actor.by);
+        if (outcome.ok) core.schedules.changed();
+        return outcome;
+      }),
+    },
+    raw: {
+      open: os.raw.open.handler(() => ({ watch: core.rawWatch.open() })),
+      pull: os.raw.pull.handler(({ input }) =>
+        session.who('raw.read').ok ? core.rawWatch.pull(input) : { ok: false, code: 'closed' },
+      ),
+    },
+    why: os.why.handler(({ input }) => core.why(input.station)),
     reports: {
       make: os.reports.make.handler(({ input }) => desk.reports.make(input)),
       progress: os.reports.progress.handler(() => desk.reports.progress()),

@@ -2,7 +2,7 @@ import { DatabaseOutlined, WarningOutlined } from '@ant-design/icons';
 import { useTranslation } from 'react-i18next';
 import { useHealth } from '../live/hooks.ts';
 import { formatBytes, UNKNOWN } from '../text/format.ts';
-import { hrefOf } from './route.ts';
+import { devicesHref } from './route.ts';
 
 /** How the console itself does: messages put aside, and room on the disk. */
 export function HealthPill() {
@@ -12,7 +12,7 @@ export function HealthPill() {
   const free = useHealth((health) => (health?.freeBytes == null ? null : formatBytes(health.freeBytes)));
   return (
     <div className="pill health" role="group" aria-label={t('frame.health.label')}>
-      <a href={hrefOf('devices')} title={t('frame.health.quarantinedHint')}>
+      <a href={devicesHref('quarantine')} title={t('frame.health.quarantinedHint')}>
         <WarningOutlined aria-hidden="true" />
         <span className="figure">
           <span className="word">{t('frame.health.quarantined')} </span>

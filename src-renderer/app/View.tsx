@@ -33,7 +33,7 @@ function viewOf(route: Route, picture: Picture) {
     case 'reports':
       return <Reports />;
     case 'devices':
-      return <Devices page={route.page} />;
+      return <Devices page={route.page} station={route.station} />;
     case 'settings':
       return <Settings page={route.page} />;
     default:

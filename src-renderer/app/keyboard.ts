@@ -1,5 +1,5 @@
 import { useEffect } from 'react';
-import { goTo, hrefOf, VIEWS, type Route } from './route.ts';
+import { devicesHref, goTo, hrefOf, VIEWS, type Route } from './route.ts';
 
 /** The overview's search field: `/` leads there from everywhere but where alarms are searched. */
 export const SEARCH_FIELD_ID = 'station-search';
@@ -31,6 +31,17 @@ function search(route: Route): void {
   goTo(hrefOf('overview'));
 }
 
+/** The station that is looked at, or whose tile or row the keyboard stands on. */
+function stationAtHand(route: Route): string | undefined {
+  if (route.view === 'station') return route.station;
+  return document.activeElement?.closest<HTMLElement>('[data-station]')?.dataset.station;
+}
+
+function askWhy(route: Route): void {
+  const station = stationAtHand(route);
+  if (station !== undefined) goTo(devicesHref('why', station));
+}
+
 /** Keys that work in every view. */
 export function useShortcuts(route: Route, onHelp: () => void): void {
   useEffect(() => {
@@ -39,6 +50,7 @@ export function useShortcuts(route: Route, onHelp: () => void): void {
       const view = /^[1-9]$/.test(event.key) ? VIEWS[Number(event.key) - 1] : undefined;
       if (view !== undefined) goTo(hrefOf(view));
       else if (event.key === '/') search(route);
+      else if (event.key === 'w') askWhy(route);
       else if (event.key === '?') onHelp();
       else if (event.key === 'Escape' && route.view !== 'overview') goTo(hrefOf('overview'));
       else return;

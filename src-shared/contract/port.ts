@@ -17,8 +17,11 @@ import {
   sessionView,
   signInInput,
 } from './operators.ts';
+import { rawPage, rawPullInput } from './raw.ts';
 import { reportOutcome, reportProgress, reportRequest } from './reports.ts';
 import { ruleSet, rulesSaveOutcome, stationFacts } from './rules.ts';
+import { schedulesSaveOutcome, scheduleSetInput, schedulesView } from './schedules.ts';
+import { whyChainOutput, whyInput } from './why.ts';
 import { brokerInput, language, lookPatch, settingsPatch, settingsView, theme } from './settings.ts';
 
 /** Main and renderer are built together; a difference means a stale window, which is reloaded. */
@@ -101,6 +104,18 @@ export const portContract = {
     /** Saves all rules, which watch at once; refused where they were made from another revision than the newest. */
     save: oc.input(ruleSet).output(rulesSaveOutcome),
   },
+  schedules: {
+    get: oc.output(schedulesView),
+    /** Saves all schedules, which hold at once; refused where they were made from another revision than the newest. */
+    save: oc.input(scheduleSetInput).output(schedulesSaveOutcome),
+  },
+  raw: {
+    /** Begins to look at the messages as they go by; answers what to ask with. */
+    open: oc.output(z.object({ watch: z.number() })),
+    pull: oc.input(rawPullInput).output(rawPage),
+  },
+  /** Where between its tile and the line a station is lost; null: it was never heard of. */
+  why: oc.input(whyInput).output(whyChainOutput),
   reports: {
     /** Asks where to, and writes the report; answers when it is written, refused or cancelled. One at a time. */
     make: oc.input(reportRequest).output(reportOutcome),

@@ -67,10 +67,19 @@ function endsConnection(
   return !ofAnotherSession && offline.arrivedMs > online.arrivedMs;
 }
 
-/** What the station says of itself, and since when (epoch ms); null before the first status. */
-export function reportedStatus(
-  state: StatusState,
-): { readonly state: 'online' | 'offline'; readonly sinceMs: number; readonly arrivedMs: number } | null {
+/** What the station says of itself. Times in epoch ms. */
+interface Reported {
+  readonly state: 'online' | 'offline';
+  readonly sinceMs: number;
+  readonly arrivedMs: number;
+  /** Its last will said it, not the station. */
+  readonly isWill: boolean;
+  /** The broker had kept it when it was heard. */
+  readonly isKept: boolean;
+}
+
+/** Null before the first status. */
+export function reportedStatus(state: StatusState): Reported | null {
   const { online, offline, previousOnlineMs } = state;
   if (offline !== null && (online === null || endsConnection(offline, online, previousOnlineMs))) {
     // The time in a will is that of connecting; the connection ended when the will came. A retained one came at any time since.
@@ -79,7 +88,11 @@ export function reportedStatus(
       state: 'offline',
       sinceMs: isWill ? offline.arrivedMs : offline.atMs,
       arrivedMs: offline.arrivedMs,
+      isWill,
+      isKept: offline.retained,
     };
   }
-  return online === null ? null : { state: 'online', sinceMs: online.atMs, arrivedMs: online.arrivedMs };
+  if (online === null) return null;
+  const { atMs: sinceMs, arrivedMs, retained: isKept } = online;
+  return { state: 'online', sinceMs, arrivedMs, isWill: false, isKept };
 }

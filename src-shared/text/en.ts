@@ -9,6 +9,7 @@ import { reports } from './en/reports.ts';
 import { response } from './en/response.ts';
 import { rules } from './en/rules.ts';
 import { settings } from './en/settings.ts';
+import { technician } from './en/technician.ts';
 import { views } from './en/views.ts';
 import { words } from './en/words.ts';
 
@@ -20,6 +21,7 @@ export const en = {
   ...views,
   ...load,
   ...rules,
+  ...technician,
   alarms,
   reports,
   commands,

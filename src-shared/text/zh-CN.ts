@@ -9,6 +9,7 @@ import { reports } from './zh-CN/reports.ts';
 import { response } from './zh-CN/response.ts';
 import { rules } from './zh-CN/rules.ts';
 import { settings } from './zh-CN/settings.ts';
+import { technician } from './zh-CN/technician.ts';
 import { views } from './zh-CN/views.ts';
 import { words } from './zh-CN/words.ts';
 
@@ -20,6 +21,7 @@ export const zhCN = {
   ...views,
   ...load,
   ...rules,
+  ...technician,
   alarms,
   reports,
   commands,

@@ -1,28 +1,16 @@
 import { expect } from '@playwright/test';
-import { fileURLToPath } from 'node:url';
-import { askedAgain } from './support/asked-again.ts';
+import { CLOCK, shiftClock } from './support/clock.ts';
 import { goTo, TEXT } from './support/handles.ts';
 import { expectOperator, fillSignIn, signedIn } from './support/operators.ts';
 import { test } from './support/room.ts';
 
-declare global {
-  /** Of clock-that-jumps.cjs, in main. */
-  var clockShiftMs: number;
-}
-
-const CLOCK = fileURLToPath(new URL('support/clock-that-jumps.cjs', import.meta.url));
 const MINUTE_MS = 60_000;
 
 test('a session that nobody touches is locked, and the next act asks who it is and goes on', async ({
   room,
 }) => {
   const { app, page } = await room.console({ flags: ['--demo', '--lang', 'en'], before: [CLOCK] });
-  const jumpTo = (minutes: number): Promise<void> =>
-    askedAgain(() =>
-      app.evaluate((_electron, ms) => {
-        globalThis.clockShiftMs = ms;
-      }, minutes * MINUTE_MS),
-    );
+  const jumpTo = (minutes: number): Promise<void> => shiftClock({ app }, minutes * MINUTE_MS);
   const { settings, signIn } = TEXT.en;
   await signedIn(page);
   await goTo(page, 'settings/general');

@@ -27,9 +27,17 @@ interface CommandDeskOptions {
 
 /** Where operators command devices: refuses at once, or writes down who, what and why, and only then sends. */
 export interface CommandDesk {
-  /** `by`: who acts, as the guard of the port knows it; `second`: who confirmed it, empty where nobody had to. */
-  readonly send: (input: Commanded, by: string, second?: string) => Promise<CommandOutcome>;
+  readonly send: (input: Commanded, actor: CommandActor) => Promise<CommandOutcome>;
   readonly lights: (input: LightsInput, by: string) => Promise<LightsOutcome>;
+}
+
+export interface CommandActor {
+  /** Who acts, as the guard of the port knows it. */
+  readonly by: string;
+  /** Who confirmed it; absent where nobody had to. */
+  readonly second?: string;
+  /** Its id, where several consoles are to send the same one; else it is like no other. */
+  readonly command?: string;
 }
 
 /** What is asked, without the second operator's secret: that ends at the port. */
@@ -53,11 +61,11 @@ export function createCommandDesk(options: CommandDeskOptions): CommandDesk {
     return engine.link(state).state === 'offline' ? 'station-offline' : null;
   };
 
-  const send = async (input: Commanded, by: string, second = ''): Promise<CommandOutcome> => {
+  const send: CommandDesk['send'] = async (input, { by, second = '', command: id = randomUUID() }) => {
     const { station, device, order, note } = input;
     const refusal = refusalOf(input);
     if (refusal !== null) return refused(refusal);
-    const event = requested(input, { by, second, before: lightBefore(station, device) }, now());
+    const event = requested(input, { command: id, by, second, before: lightBefore(station, device) }, now());
     const { action, ...args } = order;
     const { command, atMs } = event;
     const deed = { atMs, by, subject: `${station}/${device}` };
@@ -103,13 +111,14 @@ export function createCommandDesk(options: CommandDeskOptions): CommandDesk {
           .flatMap((station) => lightsOf(station, on).map((device) => ({ station, device })))
           .map(async (place) => {
             const order = { action: on ? ('on' as const) : ('off' as const) };
-            return { ...place, outcome: await send({ ...place, order, note: '' }, by) };
+            return { ...place, outcome: await send({ ...place, order, note: '' }, { by }) };
           }),
       ),
   };
 }
 
 interface Circumstances {
+  readonly command: string;
   readonly by: string;
   readonly second: string;
   readonly before: LightBefore | null;
@@ -118,10 +127,9 @@ interface Circumstances {
 /** Its life begins with the click: what the disk takes is taken from it. */
 function requested(
   { station, device, order, note }: Commanded,
-  { by, second, before }: Circumstances,
+  { command, by, second, before }: Circumstances,
   nowMs: number,
 ) {
-  const command = randomUUID();
   return {
     kind: 'command',
     station,

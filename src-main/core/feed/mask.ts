@@ -17,6 +17,14 @@ export function opaqueToken(person: string | null | undefined): string | null {
   return TOKEN.test(person) && !TELLS_WHO.test(person) ? person : null;
 }
 
+/** In the place of what is not shown. */
+export const MASKED = '‹…›';
+
+/** The same numbers within a text. */
+const NUMBERS_OF_PEOPLE = /(?<!\d)(?:1[3-9]\d{9}|\d{17}[\dXx])(?![\dXx])/g;
+
+export const maskNumbers = (text: string): string => text.replace(NUMBERS_OF_PEOPLE, MASKED);
+
 /** Enough to see what a gateway does wrong. */
 const EXCERPT_CHARACTERS = 300;
 const EXCERPT_TEXT_CHARACTERS = 48;
@@ -28,7 +36,7 @@ const EXCERPT_TEXT_CHARACTERS = 48;
 export function excerptOf(payload: Readonly<Record<string, unknown>>, fields: ReadonlySet<string>): string {
   const entries = Object.entries(payload);
   const known = entries.filter(([name]) => fields.has(name));
-  const shown = known.map(([name, value]) => `"${name}":${name === 'person' ? '‹…›' : plain(value)}`);
+  const shown = known.map(([name, value]) => `"${name}":${name === 'person' ? MASKED : plain(value)}`);
   if (known.length < entries.length) shown.push(`+${entries.length - known.length}`);
   return cleanText(`{${shown.join(',')}}`, EXCERPT_CHARACTERS);
 }

@@ -82,6 +82,30 @@ const PORT_ACCESS: AccessTree<typeof portContract, InferContractRouterInputs<typ
       }),
     },
   },
+  schedules: {
+    get: VIEWING,
+    save: {
+      needs: 'schedules.edit',
+      record: ({ revision, schedules }) => ({
+        action: 'schedules',
+        subject: 'schedules.json',
+        detail: {
+          revision: revision + 1,
+          schedules: schedules.length,
+          disabled: schedules.flatMap(({ id, enabled }) => (enabled ? [] : [id])).join(' '),
+        },
+      }),
+    },
+  },
+  raw: {
+    open: {
+      needs: 'raw.read',
+      record: () => ({ action: 'raw-opened', subject: 'messages', detail: {} }),
+    },
+    // Asked again and again: who may not any more finds it closed, and no form comes up over the alarms.
+    pull: VIEWING,
+  },
+  why: VIEWING,
   reports: {
     make: {
       needs: 'report.make',

@@ -1,5 +1,5 @@
-import { Empty, Select, Spin, Table, type TableProps } from 'antd';
-import { useCallback, useMemo, useState } from 'react';
+import { Empty, Spin, Table, type TableProps } from 'antd';
+import { useCallback, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DeviceView } from '../../../src-shared/domain/station-view.ts';
 import { DeviceControls } from '../../commands/DeviceControls.tsx';
@@ -9,27 +9,20 @@ import { useAtSecond } from '../../components/use-at-second.ts';
 import { useCommands, useDetail, usePlaced } from '../../live/hooks.ts';
 import { deviceName, reportedCode, reportedText } from '../../text/device-text.ts';
 import { formatAge, UNKNOWN } from '../../text/format.ts';
-import { causeLabel, kindLabel, stationName } from '../../text/labels.ts';
+import { causeLabel, kindLabel } from '../../text/labels.ts';
+import { StationChoice } from './StationChoice.tsx';
 
 /** The devices of one station, with age and origin of what is known of them. */
-export function Reported() {
-  const { t, i18n } = useTranslation();
+export function Reported({ chosen }: { readonly chosen: string | null }) {
+  const { t } = useTranslation();
   const stations = usePlaced();
-  const [chosen, setChosen] = useState<string | null>(null);
   const station = chosen ?? stations[0]?.id ?? null;
   if (station === null)
     return <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={t('devices.noStations')} />;
   return (
     <>
-      <Select<string>
-        className="devices-station"
-        aria-label={t('devices.station')}
-        showSearch={{ optionFilterProp: 'label' }}
-        value={station}
-        options={stations.map((each) => ({ value: each.id, label: stationName(each, i18n.language) }))}
-        onChange={setChosen}
-      />
-      <DeviceTable station={station} />
+      <StationChoice page="reported" value={station} />
+      <DeviceTable key={station} station={station} />
     </>
   );
 }
@@ -51,7 +44,8 @@ function DeviceTable({ station }: { readonly station: string }) {
         key: 'device',
         render: (_, device) => (
           <>
-            <b>{deviceName(device)}</b> <span className="device-id">{device.info.device}</span>
+            <b>{deviceName(device)}</b>{' '}
+            {device.info.name !== null && <span className="device-id">{device.info.device}</span>}
           </>
         ),
       },

@@ -1,7 +1,7 @@
 import { Button, Empty } from 'antd';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { hrefOf } from '../../app/route.ts';
+import { devicesHref, hrefOf } from '../../app/route.ts';
 import { useServices } from '../../app/services.ts';
 
 /** The contract's topic root, until the settings say which one is in use. */
@@ -40,7 +40,7 @@ export function EmptyState() {
         </>
       }
     >
-      <Button href={hrefOf('devices')}>{t('frame.view.devices')}</Button>{' '}
+      <Button href={devicesHref('quarantine')}>{t('devices.quarantine')}</Button>{' '}
       <Button href={hrefOf('settings')}>{t('frame.view.settings')}</Button>
     </Empty>
   );

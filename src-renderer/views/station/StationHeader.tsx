@@ -1,8 +1,8 @@
-import { ArrowLeftOutlined } from '@ant-design/icons';
+import { ArrowLeftOutlined, QuestionCircleOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { StationDetail } from '../../../src-shared/domain/station-view.ts';
-import { hrefOf } from '../../app/route.ts';
+import { devicesHref, hrefOf } from '../../app/route.ts';
 import { AllLights } from '../../commands/AllLights.tsx';
 import { StateMark } from '../../components/StateMark.tsx';
 import { useStation } from '../../live/hooks.ts';
@@ -63,6 +63,16 @@ export function StationHeader({ id, detail }: StationHeaderProps) {
       </span>
       <span className="station-facts">{facts.filter((fact) => fact !== null).join(' · ')}</span>
       <LiveText className="station-newest" station={id} field={newest} />
+      {connectivity !== 'online' && (
+        <Button
+          icon={<QuestionCircleOutlined />}
+          href={devicesHref('why', id)}
+          data-why={id}
+          title={`${t('why.ask')} (W)`}
+        >
+          {t('why.ask')}
+        </Button>
+      )}
       <AllLights stations={[id]} nameOf={() => name} />
       <CorrectionButton id={id} />
     </div>

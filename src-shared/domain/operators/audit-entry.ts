@@ -17,6 +17,8 @@ export const AUDIT_ACTIONS = [
   'broker',
   'command',
   'command-outcome',
+  'schedules',
+  'raw-opened',
   'export',
   'report',
   'month-closed',

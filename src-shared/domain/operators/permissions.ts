@@ -15,6 +15,10 @@ const PERMISSIONS = {
   'command.say': ['duty', 'technician', 'administrator'],
   'command.restart': ['technician', 'administrator'],
   'command.ping': ['duty', 'technician', 'administrator'],
+  /** What a schedule does, it does in the name of who made it. */
+  'schedules.edit': ['technician', 'administrator'],
+  /** Messages as they go by. */
+  'raw.read': ['technician', 'administrator'],
   'report.make': ['duty', 'manager', 'administrator'],
   'month.close': ['manager', 'administrator'],
   'operators.edit': ['administrator'],

@@ -112,6 +112,7 @@ export const frame: Same<typeof original> = {
     silence: 'Silence the horn',
     undo: 'Bring the light back that was switched last',
     switch: 'Sign in, or another operator takes over',
+    why: 'Why is this station grey? (in its view, or on its tile)',
     back: 'Back',
     help: 'Show this help',
   },

@@ -139,6 +139,8 @@ export const operators: Same<typeof original> = {
       broker: 'Broker',
       command: 'Command',
       'command-outcome': 'Command outcome',
+      schedules: 'light schedules',
+      'raw-opened': 'messages watched',
       export: 'Export',
       report: 'Report',
       'month-closed': 'Month closed',

@@ -106,6 +106,7 @@ export const frame = {
     silence: '消声',
     undo: '撤销最近一次开关灯',
     switch: '登录，或换人登录',
+    why: '这个站点为什么变灰？（站点页，或选中的站点）',
     back: '返回',
     help: '显示这个帮助',
   },

@@ -131,6 +131,8 @@ export const operators = {
       broker: '消息服务器',
       command: '命令',
       'command-outcome': '命令结果',
+      schedules: '灯光定时',
+      'raw-opened': '查看原始消息',
       export: '导出',
       report: '报表',
       'month-closed': '月结',

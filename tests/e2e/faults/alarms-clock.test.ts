@@ -1,4 +1,3 @@
-import { fileURLToPath } from 'node:url';
 import {
   actionOf,
   cardOf,
@@ -9,25 +8,11 @@ import {
   rowOf,
   STATION,
 } from '../support/alarm-rig.ts';
-import { askedAgain } from '../support/asked-again.ts';
-import type { RunningConsole } from '../support/console.ts';
+import { CLOCK, shiftClock } from '../support/clock.ts';
 import { fillSignIn } from '../support/operators.ts';
 import { test } from '../support/room.ts';
 
-declare global {
-  /** Of clock-that-jumps.cjs, in main. */
-  var clockShiftMs: number;
-}
-
-const CLOCK = fileURLToPath(new URL('../support/clock-that-jumps.cjs', import.meta.url));
 const HOUR_MS = 3_600_000;
-
-const jumpTo = ({ app }: RunningConsole, shiftMs: number): Promise<void> =>
-  askedAgain(() =>
-    app.evaluate((_electron, ms) => {
-      globalThis.clockShiftMs = ms;
-    }, shiftMs),
-  );
 
 test('a clock that jumps over the end of a shelf takes the alarm off it, and one that jumps before its beginning too', async ({
   room,
@@ -45,15 +30,15 @@ test('a clock that jumps over the end of a shelf takes the alarm off it, and one
   await expectLife(page, 'shelved');
   await expectSounding(page, false);
 
-  await jumpTo(running, 13 * HOUR_MS);
+  await shiftClock(running, 13 * HOUR_MS);
   await expectLife(page, 'unacknowledged');
   await expectSounding(page, true);
 
   // Set right again, the operator's word holds again; set to before it was given, it cannot be relied on.
-  await jumpTo(running, 0);
+  await shiftClock(running, 0);
   await expectLife(page, 'shelved');
   await expectSounding(page, false);
-  await jumpTo(running, -3 * HOUR_MS);
+  await shiftClock(running, -3 * HOUR_MS);
   await expectLife(page, 'unacknowledged');
   await expectSounding(page, true);
 
@@ -65,9 +50,9 @@ test('a clock that jumps over the end of a shelf takes the alarm off it, and one
   await expectLife(page, 'shelved');
   await running.kill();
   const again = await opened(room, broker.url, 'jumping', { profile, before: [CLOCK] });
-  await jumpTo(again, -3 * HOUR_MS);
+  await shiftClock(again, -3 * HOUR_MS);
   await expectLife(again.page, 'shelved');
-  await jumpTo(again, 10 * HOUR_MS);
+  await shiftClock(again, 10 * HOUR_MS);
   await expectLife(again.page, 'unacknowledged');
   await expectSounding(again.page, true);
 });

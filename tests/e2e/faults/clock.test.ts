@@ -1,15 +1,8 @@
-import { fileURLToPath } from 'node:url';
-import { askedAgain } from '../support/asked-again.ts';
-import { expectConnected, type RunningConsole } from '../support/console.ts';
+import { CLOCK, shiftClock } from '../support/clock.ts';
+import { expectConnected } from '../support/console.ts';
 import { expectNothingLost } from '../support/oracle.ts';
 import { test } from '../support/room.ts';
 
-declare global {
-  /** Of clock-that-jumps.cjs, in main. */
-  var clockShiftMs: number;
-}
-
-const CLOCK = fileURLToPath(new URL('../support/clock-that-jumps.cjs', import.meta.url));
 const HOUR_MS = 3_600_000;
 const LOAD_PER_S = 100;
 const SOME_MESSAGES = 300;
@@ -29,7 +22,7 @@ for (const [direction, shiftMs] of [
     await ledger.send(SOME_MESSAGES);
     await expectNothingLost(running, ledger, { nowMs: consoleNow() });
 
-    await jump(running, shiftMs);
+    await shiftClock(running, shiftMs);
     shifted = shiftMs;
     const load = ledger.load(LOAD_PER_S);
     await ledger.grownBy(SOME_MESSAGES);
@@ -38,15 +31,8 @@ for (const [direction, shiftMs] of [
 
     await running.kill();
     const again = await room.console(options);
-    await jump(again, shiftMs);
+    await shiftClock(again, shiftMs);
     await ledger.send(SOME_MESSAGES);
     await expectNothingLost(again, ledger, { nowMs: consoleNow() });
   });
 }
-
-const jump = ({ app }: RunningConsole, shiftMs: number): Promise<void> =>
-  askedAgain(() =>
-    app.evaluate((_electron, ms) => {
-      globalThis.clockShiftMs = ms;
-    }, shiftMs),
-  );

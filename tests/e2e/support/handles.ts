@@ -19,6 +19,6 @@ export async function goTo(page: Page, view: string): Promise<void> {
 
 /** How many messages were put aside, as the header says. */
 export async function expectQuarantined(page: Page, count: number): Promise<void> {
-  const pill = page.locator('header a[href="#/view/devices"]');
+  const pill = page.locator('header a[href="#/view/devices/quarantine"]');
   await expect(pill).toHaveText(new RegExp(`(^|\\D)${count}$`));
 }

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import {
   hrefOf,
+  DEVICES_PAGES,
+  devicesHref,
   parseHash,
   SETTINGS_PAGES,
   settingsHref,
@@ -17,6 +19,11 @@ describe('addresses', () => {
     for (const page of SETTINGS_PAGES)
       expect(parseHash(settingsHref(page))).toEqual({ view: 'settings', page });
     expect(parseHash(stationHref('elm'))).toEqual({ view: 'station', station: 'elm' });
+    for (const page of DEVICES_PAGES) {
+      expect(parseHash(devicesHref(page))).toEqual({ view: 'devices', page, station: null });
+      expect(parseHash(devicesHref(page, 'elm'))).toEqual({ view: 'devices', page, station: 'elm' });
+    }
+    expect(parseHash('#/view/devices/nowhere')).toMatchObject({ view: 'devices', page: 'reported' });
   });
   it.each(['', '#', '#/view/', '#/view/nowhere', '#/view/station', '#alarms'])(
     'take %j for the overview',

@@ -39,6 +39,16 @@ const CASES: Readonly<Record<string, Case>> = {
   'rules.get': anybody(),
   'rules.stations': anybody(),
   'rules.save': only(['manager', 'technician', 'administrator'], { format: 1, revision: 7, rules: [] }),
+  'schedules.get': anybody(),
+  'schedules.save': only(TECHNICAL, {
+    format: 1,
+    revision: 7,
+    place: { lat: 34.75, lon: 113.62 },
+    schedules: [],
+  }),
+  'raw.open': only(TECHNICAL),
+  'raw.pull': anybody({ watch: 1, after: 0, filter: { station: null, kind: null, topic: '' } }),
+  why: anybody({ station: 'a' }),
   'reports.make': only(['duty', 'manager', 'administrator'], {
     range: { from: '2026-10-01', to: '2026-10-31' },
     stations: 'all',

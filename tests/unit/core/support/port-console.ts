@@ -9,12 +9,14 @@ import { MessageChannel } from 'node:worker_threads';
 import { onTestFinished } from 'vitest';
 import { openRules } from '../../../../src-main/adapters/rules-file.ts';
 import { auditedCommands } from '../../../../src-main/core/audit/reading.ts';
+import { openRuns, openSchedules } from '../../../../src-main/adapters/schedules-file.ts';
 import { createCore, type Core } from '../../../../src-main/core/create-core.ts';
 import type {
   IncomingMessage,
   MqttSessionOptions,
   OutgoingMessage,
 } from '../../../../src-main/core/ports.ts';
+import { mayStill } from '../../../../src-main/core/operators/standing.ts';
 import { createRouter } from '../../../../src-main/core/router.ts';
 import type { portContract } from '../../../../src-shared/contract/port.ts';
 import type { SettingsView } from '../../../../src-shared/contract/settings.ts';
@@ -48,6 +50,7 @@ export async function aConsole({ settings, ...options }: ConsoleOptions = {}) {
   let session: MqttSessionOptions | null = null;
   const published: OutgoingMessage[] = [];
   const people = await openPeople(profile, options);
+  const schedules = openSchedules(profile, quiet);
   const core: Core = await createCore({
     journal: aMemoryJournal(),
     connect: (options) => {
@@ -77,6 +80,11 @@ export async function aConsole({ settings, ...options }: ConsoleOptions = {}) {
     rules: [],
     audit: people.audit,
     auditedCommands: (sinceMs) => auditedCommands(people.auditStore, sinceMs),
+    schedules: {
+      schedules: schedules.get,
+      runs: openRuns(profile, quiet),
+      mayStill: (by) => mayStill(people.accounts, by, 'command.switch'),
+    },
   });
   await people.signIn('wang', 'administrator');
   const router = createRouter({
@@ -97,6 +105,7 @@ export async function aConsole({ settings, ...options }: ConsoleOptions = {}) {
       history: 'h',
     }),
     rules: openRules(profile, quiet),
+    saveSchedules: schedules.save,
     testBroker: () => Promise.resolve({ ok: true, roundTripMs: 1, protocol: 'MQTT 5' }),
     settings: {
       get: () => ({ ...SETTINGS, ...settings }),

@@ -3,6 +3,7 @@ import { commands } from './zh-CN/commands.ts';
 import { frame } from './zh-CN/frame.ts';
 import { load } from './zh-CN/load.ts';
 import { operators } from './zh-CN/operators.ts';
+import { privacy } from './zh-CN/privacy.ts';
 import { problems } from './zh-CN/problems.ts';
 import { reports } from './zh-CN/reports.ts';
 import { response } from './zh-CN/response.ts';
@@ -22,6 +23,7 @@ export const zhCN = {
   alarms,
   reports,
   commands,
+  privacy,
   response,
   settings,
 } as const;

@@ -6,7 +6,7 @@ import type { AlarmPage } from '../../../history/read-alarms.ts';
 import { useZone } from '../../../live/hooks.ts';
 import { formatWhen } from '../../../text/format.ts';
 import { CopyButton } from '../CopyButton.tsx';
-import { useStationNames } from '../station-names.ts';
+import { useStationNames } from '../../../live/station-names.ts';
 import { JournalFilters } from './JournalFilters.tsx';
 import { JournalTable } from './JournalTable.tsx';
 import * as model from './model.ts';

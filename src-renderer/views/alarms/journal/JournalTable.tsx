@@ -9,7 +9,7 @@ import { Ticking } from '../../../components/Ticking.tsx';
 import { useZone } from '../../../live/hooks.ts';
 import { formatDuration, formatWhen } from '../../../text/format.ts';
 import { alarmTypeLabel } from '../../../text/labels.ts';
-import { useStationNames } from '../station-names.ts';
+import { useStationNames } from '../../../live/station-names.ts';
 import { acknowledgedText, COLUMNS, endText, lastedMs, noteLines } from './model.ts';
 
 /** Plain table elements, as in the overview: a page is a hundred lines (docs/decisions/0006-memory.md). */

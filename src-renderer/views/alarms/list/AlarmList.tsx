@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useAlarms, useZone } from '../../../live/hooks.ts';
 import { alarmTypeLabel } from '../../../text/labels.ts';
 import { AlarmCard } from '../card/AlarmCard.tsx';
-import { useStationNames } from '../station-names.ts';
+import { useStationNames } from '../../../live/station-names.ts';
 import { AlarmGrid } from './AlarmGrid.tsx';
 import { countHidden, countScopes, filterAlarms, NO_FILTER, rememberTexts, sortAlarms } from './filter.ts';
 import { FloodNotice } from './FloodNotice.tsx';

@@ -5,7 +5,7 @@ import type { AlarmLoad as Load } from '../../../../src-shared/domain/alarm/load
 import { TickerContext } from '../../../components/ticker.ts';
 import { useZone } from '../../../live/hooks.ts';
 import { CopyButton } from '../CopyButton.tsx';
-import { useStationNames } from '../station-names.ts';
+import { useStationNames } from '../../../live/station-names.ts';
 import { BinChart } from './BinChart.tsx';
 import { ChatterPanel } from './ChatterPanel.tsx';
 import { Figures } from './Figures.tsx';

@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { AlarmLoad } from '../../../../src-shared/domain/alarm/load.ts';
 import { alarmTypeLabel } from '../../../text/labels.ts';
 import { ChatterAdvice } from '../ChatterAdvice.tsx';
-import { useStationNames } from '../station-names.ts';
+import { useStationNames } from '../../../live/station-names.ts';
 
 /** The fastest are told of; who has mended these has the next ones here. */
 const SHOWN_MAX = 10;

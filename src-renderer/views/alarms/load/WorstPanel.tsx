@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { AlarmLoad } from '../../../../src-shared/domain/alarm/load.ts';
 import { stationHref } from '../../../app/route.ts';
 import { alarmTypeLabel } from '../../../text/labels.ts';
-import { useStationNames } from '../station-names.ts';
+import { useStationNames } from '../../../live/station-names.ts';
 import { formatPercent } from './model.ts';
 
 /** The ten that ring most often: seldom is more gained by less. */

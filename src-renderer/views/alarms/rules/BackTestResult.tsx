@@ -4,7 +4,7 @@ import type { Rang } from '../../../../src-shared/domain/alarm/rules/back-test.t
 import type { BackTestReport } from '../../../../src-shared/domain/alarm/rules/back-test-report.ts';
 import { useZone } from '../../../live/hooks.ts';
 import { formatDuration, formatWhen } from '../../../text/format.ts';
-import { useStationNames } from '../station-names.ts';
+import { useStationNames } from '../../../live/station-names.ts';
 import { DayBars } from './DayBars.tsx';
 
 interface BackTestResultProps {

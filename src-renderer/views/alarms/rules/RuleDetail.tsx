@@ -2,7 +2,7 @@ import { Alert, InputNumber, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { isOfConsole, type Rule } from '../../../../src-shared/domain/alarm/rules/rule.ts';
 import type { StationFacts } from '../../../../src-shared/domain/alarm/rules/station-facts.ts';
-import { useStationNames } from '../station-names.ts';
+import { useStationNames } from '../../../live/station-names.ts';
 import { BackTestPanel } from './BackTestPanel.tsx';
 import { namesOf, pickedThings, problemsOf, unknownNames, withThings } from './rule-problems.ts';
 import { limitUnit } from './limit-unit.ts';

@@ -7,7 +7,14 @@ import { ALL, SECRET } from '../support/people.ts';
 
 const EVERYBODY = [...ROLES, null] as const;
 const SEEN = { station: 'a', alarm: 'smoke', occurrence: 'o-1' };
-const BROKER = { urls: ['mqtt://127.0.0.1'], username: '', password: null, caFile: '' };
+const BROKER = {
+  urls: ['mqtt://127.0.0.1'],
+  username: '',
+  password: null,
+  caFile: '',
+  certFile: '',
+  keyFile: null,
+};
 
 interface Case {
   readonly input: unknown;
@@ -54,6 +61,8 @@ const CASES: Readonly<Record<string, Case>> = {
   'settings.useDemo': only(TECHNICAL),
   'window.openSecond': anybody(),
   'broker.test': only(TECHNICAL, BROKER),
+  'privacy.kept': anybody(),
+  'privacy.erase': only(['manager', 'administrator'], { of: 'station', station: 'a' }),
   'quarantine.list': anybody(),
   'operators.session': anybody({ since: 0 }),
   'operators.signIn': anybody({ operator: 'ghost', secret: 'x' }),

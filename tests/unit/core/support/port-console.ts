@@ -9,11 +9,13 @@ import { MessageChannel } from 'node:worker_threads';
 import { onTestFinished } from 'vitest';
 import { openRules } from '../../../../src-main/adapters/rules-file.ts';
 import { createCore, type Core } from '../../../../src-main/core/create-core.ts';
-import type {
-  IncomingMessage,
-  MqttSessionOptions,
-  OutgoingMessage,
+import {
+  PLAIN_TLS,
+  type IncomingMessage,
+  type MqttSessionOptions,
+  type OutgoingMessage,
 } from '../../../../src-main/core/ports.ts';
+import { ok } from '../../../../src-shared/result.ts';
 import { createRouter } from '../../../../src-main/core/router.ts';
 import type { portContract } from '../../../../src-shared/contract/port.ts';
 import type { SettingsView } from '../../../../src-shared/contract/settings.ts';
@@ -30,6 +32,7 @@ const SETTINGS: SettingsView = {
   staleAfterS: 120,
   keepEventsDays: 400,
   keepMinutesDays: 90,
+  keepPersonsDays: 30,
   lockAfterMin: 30,
   escalateAfterS: DEFAULT_ESCALATION,
   dayBeginsAtHour: 0,
@@ -61,13 +64,20 @@ export async function aConsole(options: PeopleOptions = {}) {
     log: quiet,
     root: SETTINGS.root,
     consoleId: 'control-1',
-    broker: { urls: ['mqtt://user:secret@127.0.0.1'], username: '', password: '', ca: '', demo: false },
+    broker: {
+      urls: ['mqtt://user:secret@127.0.0.1'],
+      username: '',
+      password: '',
+      tls: PLAIN_TLS,
+      demo: false,
+    },
     staleAfterMs: () => 120_000,
     onNewAlarm: () => undefined,
     onUnacknowledged: () => undefined,
     onEscalated: () => undefined,
     escalateAfterS: () => DEFAULT_ESCALATION,
     keepDays: () => 400,
+    keepPersonsDays: () => 30,
     rules: [],
     audit: people.audit,
   });
@@ -88,14 +98,15 @@ export async function aConsole(options: PeopleOptions = {}) {
       kiosk: false,
       programVersion: '0',
       history: 'h',
+      settingsFile: { state: 'whole' },
     }),
     rules: openRules(profile, quiet),
     testBroker: () => Promise.resolve({ ok: true, roundTripMs: 1, protocol: 'MQTT 5' }),
     settings: {
       get: () => SETTINGS,
-      change: () => SETTINGS,
-      useBroker: () => Promise.resolve(SETTINGS),
-      useDemo: () => Promise.resolve(SETTINGS),
+      change: () => ok(SETTINGS),
+      useBroker: () => Promise.resolve(ok(SETTINGS)),
+      useDemo: () => Promise.resolve(ok(SETTINGS)),
     },
   });
   const { port1, port2 } = new MessageChannel();

@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { usePlaced } from '../../live/hooks.ts';
-import { placeName, stationName } from '../../text/labels.ts';
+import { usePlaced } from './hooks.ts';
+import { placeName, stationName } from '../text/labels.ts';
 
 /** The name of a station by its id; the id where it is not known, or not any more. */
 export function useStationNames(): (id: string) => string {

@@ -41,7 +41,7 @@ export function aMemoryJournal(): Journal {
     erasure: () => erasure,
     erase: (wanted) => {
       const from = Math.max(personsFrom, first);
-      let count = 0;
+      let count = erasure?.id === wanted.id ? erasure.erased : 0;
       for (const entry of entries.filter(({ cursor }) => cursor >= from && cursor <= wanted.upTo)) {
         const without = erased(entry.json, wanted);
         if (without === null) continue;

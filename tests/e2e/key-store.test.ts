@@ -1,5 +1,6 @@
 import { expect } from '@playwright/test';
 import { readFile, rm } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
 import { certificates } from './support/certificates.ts';
 import { expectConnected } from './support/console.ts';
 import { goTo, TEXT } from './support/handles.ts';
@@ -8,6 +9,7 @@ import { signedIn } from './support/operators.ts';
 import { plantedIn } from './support/planted.ts';
 import { test } from './support/room.ts';
 
+const REAL_KEY_STORE = fileURLToPath(new URL('support/real-key-store.cjs', import.meta.url));
 const PASSWORD = 'planted-password-in-the-key-store';
 
 test('password and key go through a real key store: their file may go, and they are in no file of the profile', async ({
@@ -23,7 +25,7 @@ test('password and key go through a real key store: their file may go, and they 
   expect(secrets.length).toBeGreaterThan(2);
   const { settings, problem } = TEXT.en;
   const profile = await room.profile();
-  const options = { profile, flags: ['--lang', 'en', '--name', 'control-1'] };
+  const options = { profile, flags: ['--lang', 'en', '--name', 'control-1'], before: [REAL_KEY_STORE] };
 
   const first = await room.console({ ...options, env });
   const { page } = first;

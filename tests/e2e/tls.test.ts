@@ -95,11 +95,10 @@ test('the connection says why it is refused, and a key that went away is missed 
   const first = await room.console({ profile, flags });
   const { page } = first;
   await signedIn(page);
-  for (const [code, { url, ...files }] of refused) {
+  for (const [code, typed] of refused as readonly (readonly [(typeof refused)[number][0], Typed])[]) {
     if (code === 'tls-files') continue;
-    const typed: Typed = files;
     await goTo(page, 'settings/general');
-    await page.getByLabel(settings.url, { exact: true }).fill(url);
+    await page.getByLabel(settings.url, { exact: true }).fill(typed.url);
     await page.getByLabel(settings.caFile, { exact: true }).fill(typed.ca ?? '');
     await page.getByLabel(settings.certFile, { exact: true }).fill(typed.cert ?? '');
     await page.getByLabel(settings.keyFile, { exact: true }).fill(typed.key ?? '');

@@ -29,7 +29,7 @@ export function tlsRefusal(
     const giveUp = (): void => settle(null);
     const timer = setTimeout(giveUp, LISTEN_MS);
     signal.addEventListener('abort', giveUp);
-    socket.on('error', (error) => {
+    socket.on('error', (error: Error) => {
       const failure = failureOf(error, 'dialling');
       settle(failure.problem.startsWith('tls-') ? failure : null);
     });

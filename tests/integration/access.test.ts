@@ -181,7 +181,9 @@ describe('a console is refused', () => {
   test('also where the environment would switch the proof of certificates off', async () => {
     const { url } = await aBroker();
     process.env['NODE_TLS_REJECT_UNAUTHORIZED'] = '0';
-    onTestFinished(() => void delete process.env['NODE_TLS_REJECT_UNAUTHORIZED']);
+    onTestFinished(() => {
+      delete process.env['NODE_TLS_REJECT_UNAUTHORIZED'];
+    });
     expect(await tried({ ...(await tlsOf(`console.${CONSOLE}`)), ca: '' }, url)).toMatchObject({
       problem: 'tls-untrusted',
     });

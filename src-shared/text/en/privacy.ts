@@ -36,10 +36,10 @@ export const privacy: Same<typeof original> = {
     log: 'about 4 MB at most, the oldest goes by itself',
   },
   days: '{{n}} days',
-  entries: '{{n}} entries',
-  accounts: '{{n}} accounts',
+  entries: 'entries: {{n}}',
+  accounts: 'accounts: {{n}}',
   none: 'none',
-  tokens: '{{entries}} entries, {{tokens}} tokens; oldest {{oldest}}',
+  tokens: 'entries: {{entries}}, tokens: {{tokens}}; oldest {{oldest}}',
   erasing: 'being deleted',
   never:
     'Faces, pictures, names, ID and telephone numbers: dropped on arrival and never written down anywhere.',
@@ -59,7 +59,7 @@ export const privacy: Same<typeof original> = {
   askStation: 'Delete all tokens of this station for good? They cannot be brought back.',
   yes: 'Delete for good',
   no: 'Keep',
-  erased: 'Deleted from {{n}} entries. Its number in the audit: {{request}}',
+  erased: 'Deleted; entries changed: {{n}}. Its number in the audit: {{request}}',
   refusal: {
     busy: 'Another deletion is under way; please try again later.',
     'not-audited': 'The audit cannot be written, so nothing was deleted. Check the disk space and try again.',

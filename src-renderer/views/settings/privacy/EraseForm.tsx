@@ -20,7 +20,8 @@ export function EraseForm({ stations, onErased }: EraseFormProps) {
   const { t } = useTranslation();
   const nameOf = useStationNames();
   const [form] = Form.useForm<EraseFields>();
-  const of = Form.useWatch('of', form) ?? 'person';
+  // Undefined before the first rendering, whatever its type says.
+  const of = Form.useWatch((fields: Partial<EraseFields>) => fields.of, form) ?? 'person';
   const { busy, outcome, forget, erase } = useErase(onErased);
   const go = (): void =>
     void form.validateFields().then(

@@ -33,7 +33,7 @@ export interface Erasing {
 
 /**
  * Takes tokens of persons out of the journal, the only place that has them: when their time is up, and on request. What was
- * begun is ended, by the next start if need be; see docs/decisions/0013-tokens-of-persons.md.
+ * begun is ended, by the next start if need be; see docs/decisions/0014-tokens-of-persons.md.
  */
 export function startErasing({ journal, audit, log, now, keepDays, consoleId }: ErasingOptions): Erasing {
   let turn: Promise<unknown> = Promise.resolve();

@@ -14,6 +14,10 @@ export default defineConfig({
           hookTimeout: 60_000,
         },
       },
+      // Needs Debian's rabbitmq-server, so it is asked for by name: `npm run brokers`.
+      {
+        test: { name: 'brokers', include: ['tests/brokers/**/*.test.ts'], testTimeout: 120_000 },
+      },
     ],
   },
 });

@@ -22,6 +22,8 @@ const TOOLS = {
   ip: 'iproute2',
   iptables: 'iptables',
   openssl: 'openssl',
+  'dbus-daemon': 'dbus',
+  'gnome-keyring-daemon': 'gnome-keyring',
 };
 /** As many as the smallest machine has cores. */
 const CHECKS_AT_ONCE = 2;

@@ -1,8 +1,8 @@
-import { readFile, stat } from 'node:fs/promises';
 import type { SettingsStore, StoredSettings } from './adapters/settings-store.ts';
 import type { BrokerAccess } from './core/feed/feed.ts';
 import type { Log } from './core/ports.ts';
 import type { LaunchOptions } from './launch-options.ts';
+import { readTls } from './tls-files.ts';
 import type { BrokerInput } from '../src-shared/contract/settings.ts';
 
 type StoredBroker = NonNullable<StoredSettings['broker']>;
@@ -19,10 +19,15 @@ interface BrokerDeskOptions {
   readonly log: Log;
 }
 
-/** A PEM bundle of all the world's authorities is a quarter of this. */
-const CA_MAX_BYTES = 1024 * 1024;
-
-const NO_BROKER: StoredBroker = { urls: [], username: '', sealedPassword: null, caFile: '' };
+const NO_BROKER: StoredBroker = {
+  urls: [],
+  username: '',
+  sealedPassword: null,
+  caFile: '',
+  certFile: '',
+  sealedKey: null,
+  keyFile: '',
+};
 
 /** Which broker, with which credentials: from the command line, the settings, or what was typed just now. */
 export function createBrokerDesk({ launch, settings, secrets, log }: BrokerDeskOptions) {
@@ -41,40 +46,54 @@ export function createBrokerDesk({ launch, settings, secrets, log }: BrokerDeskO
     return urls.every((url) => known.has(endpointOf(url))) ? storedPassword(stored) : '';
   };
 
-  const typed = async (input: BrokerInput): Promise<BrokerAccess> => ({
-    urls: input.urls,
-    username: input.username,
-    password: passwordFor(input),
-    ca: await readCa(input.caFile, log),
-    demo: false,
-  });
+  const storedKey = ({ sealedKey, keyFile }: StoredBroker): { pem: string } | { file: string } =>
+    sealedKey === null ? { file: keyFile } : { pem: secrets.open(sealedKey) };
+
+  /** A key may go to any broker: TLS proves that we have it and never shows it. */
+  const keyFor = ({ keyFile }: BrokerInput): { pem: string } | { file: string } =>
+    keyFile === null ? storedKey(settings.get().broker ?? NO_BROKER) : { file: keyFile };
 
   return {
     /** What was typed, as it would be used: for the test and for the connection alike. */
-    typed,
+    typed: async (input: BrokerInput): Promise<BrokerAccess> => ({
+      urls: input.urls,
+      username: input.username,
+      password: passwordFor(input),
+      tls: await readTls({ caFile: input.caFile, certFile: input.certFile, key: keyFor(input) }, log),
+      demo: false,
+    }),
     /** Of the command line or the settings; null: the demo. Environment and flags win over what is stored. */
     atStart: async (): Promise<BrokerAccess | null> => {
       const stored = settings.get().broker;
       if (launch.demo || (launch.brokers.length === 0 && stored === null)) return null;
       const broker = stored ?? NO_BROKER;
+      const { caFile, certFile } = broker;
       return {
         urls: launch.brokers.length > 0 ? launch.brokers : broker.urls,
         username: launch.username ?? broker.username,
         password: launch.password ?? storedPassword(broker),
-        ca: await readCa(broker.caFile, log),
+        tls: await readTls({ caFile, certFile, key: storedKey(broker) }, log),
         demo: false,
       };
     },
-    /** Keeps what was typed; the password through the key store only. */
-    keep: (input: BrokerInput): void => {
-      const secret = passwordFor(input);
-      typedPassword = secret;
-      const { urls, username, caFile } = input;
-      const sealedPassword = secret === '' ? null : secrets.seal(secret);
-      settings.patch({ broker: { urls, username, caFile, sealedPassword } });
+    /**
+     * Keeps what was typed; password and key through the key store only. Where there is none the key stays in the file
+     * where it lies, which is read at each start. False: the file of the settings cannot be written, all is as before.
+     */
+    keep: (input: BrokerInput, { password, tls: { key } }: BrokerAccess): boolean => {
+      const { urls, username, caFile, certFile } = input;
+      const sealedPassword = password === '' ? null : secrets.seal(password);
+      const sealedKey = key === '' ? null : secrets.seal(key);
+      const keyFile =
+        key === '' || sealedKey !== null ? '' : (input.keyFile ?? settings.get().broker?.keyFile ?? '');
+      const broker = { urls, username, caFile, sealedPassword, certFile, sealedKey, keyFile };
+      if (!settings.patch({ broker })) return false;
+      typedPassword = password;
+      return true;
     },
     hasPassword: ({ sealedPassword }: StoredBroker): boolean =>
       sealedPassword !== null || typedPassword !== '',
+    hasKey: ({ sealedKey, keyFile }: StoredBroker): boolean => sealedKey !== null || keyFile !== '',
   };
 }
 
@@ -82,17 +101,4 @@ function endpointOf(url: string): string {
   if (!URL.canParse(url)) return url;
   const { protocol, host } = new URL(url);
   return `${protocol}//${host}`;
-}
-
-/** A file that cannot be read proves nothing: verification goes on with the system's authorities, and fails in plain sight. */
-async function readCa(file: string, log: Log): Promise<string> {
-  if (file === '') return '';
-  try {
-    const found = await stat(file);
-    if (!found.isFile() || found.size > CA_MAX_BYTES) throw new Error('not a certificate file');
-    return await readFile(file, 'utf8');
-  } catch (error) {
-    log.warn(`certificate authority ${file} cannot be read: ${String(error)}`);
-    return '';
-  }
 }

@@ -18,8 +18,8 @@ import { createOperators } from './core/operators/operators.ts';
 import { HASH_COST } from './core/operators/secret-hash.ts';
 import { createSession } from './core/operators/session.ts';
 import { mayStill } from './core/operators/standing.ts';
-import type { Log } from './core/ports.ts';
-import { createRouter } from './core/router.ts';
+import { PLAIN_TLS, type Log } from './core/ports.ts';
+import { createRouter, type SettingsOutcome } from './core/router.ts';
 import { startDemo } from './demo/run-demo.ts';
 import type { LaunchOptions } from './launch-options.ts';
 import { historyName, journalFolder } from './report-run.ts';
@@ -28,6 +28,7 @@ import type { Notices } from './window/notices.ts';
 import type { ReportDesk } from './window/report-desk.ts';
 import type { SecretStore } from './window/secret-store.ts';
 import type { SettingsView } from '../src-shared/contract/settings.ts';
+import { fail, ok } from '../src-shared/result.ts';
 
 /** The day of the demo's stations follows from it: every start of the demo goes on with the same days. */
 const DEMO_SEED = 20_250_117;
@@ -89,7 +90,7 @@ export async function openDesk(options: DeskOptions) {
       urls: [demo?.brokerUrl ?? ''],
       username: '',
       password: '',
-      ca: '',
+      tls: PLAIN_TLS,
       demo: true,
     };
     const journal = await openJournal(journalFolder(options.profile, demo !== null), log);
@@ -111,6 +112,7 @@ export async function openDesk(options: DeskOptions) {
       escalateAfterS: () => settings.get().escalateAfterS,
       onUnacknowledged: options.notices.count,
       keepDays: () => settings.get().keepEventsDays,
+      keepPersonsDays: () => settings.get().keepPersonsDays,
       rules: rules.get().rules,
       audit: people.audit,
       auditedCommands: (sinceMs) => auditedCommands(people.auditStore, sinceMs),
@@ -130,23 +132,28 @@ export async function openDesk(options: DeskOptions) {
     };
   }
 
-  /** Saves nothing and changes nothing when the new core cannot be opened: the old broker is taken up again. */
-  function goOver(next: BrokerAccess | null, keep: () => void): Promise<SettingsView> {
-    const going = turn.then(async () => {
-      if (closing) return view();
+  /**
+   * Changes nothing when it cannot be saved or the new core cannot be opened: the old broker is taken up again.
+   * `keep` answers whether it is saved.
+   */
+  function goOver(next: BrokerAccess | null, keep: () => boolean): Promise<SettingsOutcome> {
+    const going = turn.then(async (): Promise<SettingsOutcome> => {
+      if (closing) return ok(view());
+      const before = settings.get().broker;
+      if (!keep()) return fail('not-written');
       await shift.close();
       try {
         shift = await openShift(next);
         access = next;
-        keep();
       } catch (error) {
         log.warn(`cannot go over to another broker: ${String(error)}`);
+        settings.patch({ broker: before });
         shift = await openShift(access);
         throw error;
       } finally {
         options.onReplaced();
       }
-      return view();
+      return ok(view());
     });
     turn = going.then(
       () => undefined,
@@ -165,6 +172,7 @@ export async function openDesk(options: DeskOptions) {
       staleAfterS: kept.staleAfterS,
       keepEventsDays: kept.keepEventsDays,
       keepMinutesDays: kept.keepMinutesDays,
+      keepPersonsDays: kept.keepPersonsDays,
       escalateAfterS: kept.escalateAfterS,
       dayBeginsAtHour: kept.dayBeginsAtHour,
       unlockNeedsTwo: kept.unlockNeedsTwo,
@@ -177,6 +185,8 @@ export async function openDesk(options: DeskOptions) {
               username: broker.username,
               caFile: broker.caFile,
               hasPassword: brokers.hasPassword(broker),
+              certFile: broker.certFile,
+              hasKey: brokers.hasKey(broker),
             },
     };
   }
@@ -209,6 +219,7 @@ export async function openDesk(options: DeskOptions) {
           kiosk: launch.kiosk,
           programVersion: options.programVersion,
           history: historyName(shift.demo),
+          settingsFile: settings.file,
         }),
         openSecondWindow: options.onSecondWindow,
         rules,
@@ -221,11 +232,12 @@ export async function openDesk(options: DeskOptions) {
         testBroker: async (input) => testBroker(await brokers.typed(input)),
         settings: {
           get: view,
-          change: (patch) => {
-            settings.patch(definedOnly(patch));
-            return view();
+          change: (patch) => (settings.patch(definedOnly(patch)) ? ok(view()) : fail('not-written')),
+          useBroker: async (input) => {
+            const wanted = await brokers.typed(input);
+            if (wanted.tls.unreadable !== '') return fail('unreadable-file', wanted.tls.unreadable);
+            return goOver(wanted, () => brokers.keep(input, wanted));
           },
-          useBroker: async (input) => goOver(await brokers.typed(input), () => brokers.keep(input)),
           useDemo: () => goOver(null, () => settings.patch({ broker: null })),
         },
       }),

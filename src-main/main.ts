@@ -146,6 +146,7 @@ function defaults() {
     staleAfterS: 120,
     keepEventsDays: 400,
     keepMinutesDays: 90,
+    keepPersonsDays: 30,
     escalateAfterS: DEFAULT_ESCALATION,
     dayBeginsAtHour: 0,
     lockAfterMin: 30,

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { BrokerTest } from '../../src-shared/contract/port.ts';
+import type { TlsMaterial } from '../core/ports.ts';
 import { openLink } from './mqtt-link.ts';
 
 /** Somebody waits for the answer in front of a dialogue. */
@@ -9,8 +10,7 @@ export interface BrokerTestInput {
   readonly urls: readonly string[];
   readonly username: string;
   readonly password: string;
-  /** PEM text of the broker's certificate authority; empty: the system's. */
-  readonly ca: string;
+  readonly tls: TlsMaterial;
 }
 
 /**

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { ErasureProgress } from '../core/ports.ts';
 
 /**
  * The journal's keys, in one ordered key space:
@@ -14,6 +15,8 @@ export const ENTRIES_END = 'f';
 
 export const IDENTITY_KEY = 'm identity';
 export const EARLIEST_KEY = 'm earliest';
+export const PERSONS_KEY = 'm persons from';
+export const ERASURE_KEY = 'm erasure';
 
 /** 2^53 in base 36 has 11 digits; padded, the order of the keys is the order of the numbers. */
 const CURSOR_DIGITS = 11;
@@ -33,3 +36,17 @@ const identified = z.object({ station: z.string(), id: z.string() });
 
 /** Whose index key goes with an entry. @throws on what is no entry: the journal is damaged then. */
 export const identityOf = (json: string): Identified => identified.parse(JSON.parse(json));
+
+const erasureProgress = z.object({
+  id: z.string(),
+  station: z.string().nullable(),
+  person: z.string().nullable(),
+  upTo: z.number(),
+  by: z.string(),
+  from: z.number(),
+  at: z.number(),
+  erased: z.number(),
+});
+
+export const erasureOf = (json: string | undefined): ErasureProgress | null =>
+  json === undefined ? null : erasureProgress.parse(JSON.parse(json));

@@ -2,16 +2,29 @@ import { randomUUID } from 'node:crypto';
 import { mkdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { StationEvent } from '../../src-shared/domain/event.ts';
-import type { Journal, JournalEntry, Log } from '../core/ports.ts';
+import type { Erasure, ErasureProgress, Journal, JournalEntry, Log } from '../core/ports.ts';
+import { erased } from '../../src-shared/domain/tokens.ts';
 import { openMark, readMark, type MarkFile } from './journal-mark.ts';
 import { snapshotFile, type SnapshotFile } from './snapshot-file.ts';
-import { EARLIEST_KEY, entryKey, IDENTITY_KEY, identityOf, idKey } from './level-journal-keys.ts';
+import {
+  EARLIEST_KEY,
+  entryKey,
+  ERASURE_KEY,
+  erasureOf,
+  IDENTITY_KEY,
+  identityOf,
+  idKey,
+  PERSONS_KEY,
+} from './level-journal-keys.ts';
 import { mend, openLevel, type Level } from './level-journal-open.ts';
 import { isDamage } from './level-journal-problem.ts';
 import { entriesAfter, entriesUpTo, firstCursor, lastCursor } from './level-journal-read.ts';
 
 /** Entries removed in one step of `prune`: a few ms, so that an append in between waits no longer than for a sync. */
 const PRUNE_STEP = 500;
+
+/** Entries looked at in one step of `erase`: some ms likewise. */
+const ERASE_STEP = 1_000;
 
 /**
  * Opens (and where need be repairs) the journal in `folder`, with its mark beside it.
@@ -32,13 +45,17 @@ export async function openJournal(folder: string, log: Log): Promise<Journal> {
     mark: await openMark(markPath, log),
     snapshot: snapshotFile(`${folder}.snapshot`, identity),
   };
-  return new LevelJournal(level, files, log, { identity, head, earliest });
+  const personsFrom = Number((await level.get(PERSONS_KEY)) ?? 1);
+  const erasure = erasureOf(await level.get(ERASURE_KEY));
+  return new LevelJournal(level, files, log, { identity, head, earliest, personsFrom, erasure });
 }
 
 interface Extent {
   readonly identity: string;
   readonly head: number;
   readonly earliest: number;
+  readonly personsFrom: number;
+  readonly erasure: ErasureProgress | null;
 }
 
 /** What lies beside the journal. */
@@ -62,19 +79,23 @@ class LevelJournal implements Journal {
   readonly #log: Log;
   #head: number;
   #earliest: number;
+  #personsFrom: number;
+  #erasure: ErasureProgress | null;
   /** Writes take turns: the index is asked and written with nobody in between. */
   #turn: Promise<unknown> = Promise.resolve();
   /** After a failed write LevelDB refuses all others, and its log may end in half a record: it must be opened anew. */
   #fault: { readonly error: unknown } | null = null;
 
-  constructor(level: Level, { mark, snapshot }: Files, log: Log, { identity, head, earliest }: Extent) {
+  constructor(level: Level, { mark, snapshot }: Files, log: Log, extent: Extent) {
     this.#level = level;
     this.#mark = mark;
     this.#snapshot = snapshot;
     this.#log = log;
-    this.identity = identity;
-    this.#head = head;
-    this.#earliest = earliest;
+    this.identity = extent.identity;
+    this.#head = extent.head;
+    this.#earliest = extent.earliest;
+    this.#personsFrom = extent.personsFrom;
+    this.#erasure = extent.erasure;
   }
 
   head = (): number => this.#head;
@@ -113,6 +134,27 @@ class LevelJournal implements Journal {
     while (await this.#inTurn(() => this.#pruneStep(cursor)));
   };
 
+  personsFrom = (): number => Math.max(this.#personsFrom, this.#earliest);
+  erasure = (): ErasureProgress | null => this.#erasure;
+
+  erase = async (wanted: Erasure, signal: AbortSignal): Promise<ErasureProgress> => {
+    const { from, upTo } = await this.#inTurn(() => this.#beginErasure(wanted));
+    // LevelDB's log goes into a table first: else one table could come to hold an entry before and after.
+    await this.#level.compactRange(entryKey(0), entryKey(0));
+    while (await this.#inTurn(() => this.#eraseStep())) signal.throwIfAborted();
+    // What was overwritten lies in older tables until they are merged.
+    await this.#level.compactRange(entryKey(from), entryKey(upTo + 1));
+    return this.#begunErasure();
+  };
+
+  forgetErasure = (): Promise<void> =>
+    this.#inTurn(async () => {
+      await this.#write({ sync: true }, (batch) => batch.del(ERASURE_KEY));
+      this.#erasure = null;
+      // The token that was asked for stood there.
+      await this.#level.compactRange(ERASURE_KEY, ERASURE_KEY);
+    });
+
   close = async (): Promise<void> => {
     await this.#turn;
     await this.#level.close();
@@ -129,6 +171,45 @@ class LevelJournal implements Journal {
     });
     this.#earliest = earliest;
     return entries.length === PRUNE_STEP;
+  }
+
+  async #beginErasure(wanted: Erasure): Promise<ErasureProgress> {
+    if (this.#erasure?.id === wanted.id) return this.#erasure;
+    if (this.#erasure !== null) throw new Error('another erasure is not forgotten yet');
+    const from = this.personsFrom();
+    await this.#saveErasure({ ...wanted, from, at: from - 1, erased: 0 }, [], true);
+    return this.#begunErasure();
+  }
+
+  /** Answers whether there is more to look at. */
+  async #eraseStep(): Promise<boolean> {
+    const erasure = this.#begunErasure();
+    const entries = await entriesUpTo(this.#level, erasure.at + 1, erasure.upTo, ERASE_STEP);
+    const changed = entries.flatMap(({ cursor, json }) => {
+      const without = erased(json, erasure);
+      return without === null ? [] : [{ cursor, json: without }];
+    });
+    const isLast = entries.length < ERASE_STEP;
+    const at = isLast ? erasure.upTo : (entries.at(-1)?.cursor ?? erasure.upTo);
+    await this.#saveErasure({ ...erasure, at, erased: erasure.erased + changed.length }, changed, isLast);
+    return !isLast;
+  }
+
+  #begunErasure(): ErasureProgress {
+    if (this.#erasure === null) throw new Error('no erasure was begun');
+    return this.#erasure;
+  }
+
+  /** With the entries that it changed, so that a kill leaves both or none. */
+  async #saveErasure(next: ErasureProgress, changed: readonly JournalEntry[], sync: boolean): Promise<void> {
+    const isOfAll = next.station === null && next.person === null && next.at >= next.upTo;
+    await this.#write({ sync }, (batch) => {
+      for (const { cursor, json } of changed) batch.put(entryKey(cursor), json);
+      batch.put(ERASURE_KEY, JSON.stringify(next));
+      if (isOfAll) batch.put(PERSONS_KEY, String(next.upTo + 1));
+    });
+    this.#erasure = next;
+    if (isOfAll) this.#personsFrom = next.upTo + 1;
   }
 
   /** Those events that are neither in the journal nor earlier in the same batch. */

@@ -1,5 +1,5 @@
 import type { IClientOptions } from 'mqtt';
-import type { OutgoingMessage } from '../core/ports.ts';
+import type { OutgoingMessage, TlsMaterial } from '../core/ports.ts';
 import type { Endpoint } from './mqtt-endpoint.ts';
 
 /** The broker's silence is noticed after one and a half times this: a dead link must not look fresh for longer. */
@@ -23,13 +23,19 @@ export interface ClientSettings {
   readonly clientId: string;
   readonly username: string;
   readonly password: string;
-  /** PEM; empty: the system's authorities. */
-  readonly ca: string;
+  readonly tls: TlsMaterial;
   /** From dialling to CONNACK. */
   readonly connectTimeoutMs: number;
   /** Null: a trial that leaves nothing behind at the broker: no session, no will. */
   readonly session: { readonly will: OutgoingMessage } | null;
 }
+
+/** Said outright: Node would let NODE_TLS_REJECT_UNAUTHORIZED of the environment decide. */
+export const tlsOptions = ({ ca, cert, key }: TlsMaterial) => ({
+  rejectUnauthorized: true,
+  ...(ca === '' ? {} : { ca }),
+  ...(cert === '' ? {} : { cert, key }),
+});
 
 const properties = (settings: ClientSettings): NonNullable<IClientOptions['properties']> => ({
   receiveMaximum: RECEIVE_MAXIMUM,
@@ -50,8 +56,7 @@ export const clientOptions = (
   protocolVersion,
   clientId: settings.clientId,
   ...(settings.username === '' ? {} : { username: settings.username, password: settings.password }),
-  ...(settings.ca === '' ? {} : { ca: settings.ca }),
-  rejectUnauthorized: true,
+  ...tlsOptions(settings.tls),
   keepalive: KEEPALIVE_S,
   connectTimeout: settings.connectTimeoutMs,
   // A client is one connection; the session above it decides when and where to connect again.

@@ -9,6 +9,7 @@ import { watchFailures } from './mqtt-failures.ts';
 import type { LinkFailure } from './mqtt-problem.ts';
 import { createReadingBrake, type ReadingBrake } from './mqtt-reading-brake.ts';
 import { createRequests, type Requests } from './mqtt-requests.ts';
+import { tlsRefusal } from './tls-refusal.ts';
 
 /** Time for DISCONNECT to leave, and for what we published to be acknowledged, before the socket is cut. */
 const CLOSE_TIMEOUT_MS = 1_000;
@@ -44,9 +45,23 @@ export async function openLink(
 ): Promise<Result<Link, FeedProblem>> {
   const endpoint = parseEndpoint(options.url);
   if (!endpoint.ok) return endpoint;
-  const newer = await dial(endpoint.value, options, 5, signal);
+  const isSecure = endpoint.value.protocol === 'mqtts' || endpoint.value.protocol === 'wss';
+  const { unreadable } = options.tls;
+  if (isSecure && unreadable !== '') return fail('tls-files', unreadable);
+  const dialled = await dialBoth(endpoint.value, options, signal);
+  if (dialled.ok || dialled.code !== 'closed' || !isSecure || signal.aborted) return dialled;
+  const told = await tlsRefusal(endpoint.value, options.tls, signal);
+  return told === null ? dialled : fail(told.problem, told.detail);
+}
+
+async function dialBoth(
+  endpoint: Endpoint,
+  options: LinkOptions,
+  signal: AbortSignal,
+): Promise<Result<Link, FeedProblem>> {
+  const newer = await dial(endpoint, options, 5, signal);
   if (newer !== 'older-version-wanted') return newer;
-  const older = await dial(endpoint.value, options, 4, signal);
+  const older = await dial(endpoint, options, 4, signal);
   return older === 'older-version-wanted' ? fail('closed', 'closed before the broker answered') : older;
 }
 
@@ -61,8 +76,8 @@ async function dial(
   try {
     client = connect(clientOptions(endpoint, options, version));
   } catch (error) {
-    // TLS throws for an authority that is not PEM.
-    return fail('tls-failed', error instanceof Error ? error.message : String(error));
+    // TLS throws for what is no PEM, and for a key that is another certificate's.
+    return fail('tls-files', error instanceof Error ? error.message : String(error));
   }
   const cut = (): void => {
     client.stream.destroy();

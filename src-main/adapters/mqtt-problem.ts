@@ -30,6 +30,17 @@ const BY_SYSTEM_CODE: Readonly<Record<string, FeedProblem>> = {
   EPROTO: 'tls-failed',
 };
 
+/** The broker's own words about our certificate, as OpenSSL and Electron's BoringSSL name them (RFC 8446 §6.2). */
+const CERTIFICATE_WANTED = /CERTIFICATE_REQUIRED/;
+const CERTIFICATE_REFUSED =
+  /ALERT_(UNKNOWN_CA|BAD_CERTIFICATE|UNSUPPORTED_CERTIFICATE|CERTIFICATE_(UNKNOWN|REVOKED|EXPIRED)|DECRYPT_ERROR|ACCESS_DENIED)/;
+
+function tlsProblem(code: string): FeedProblem | null {
+  if (CERTIFICATE_WANTED.test(code)) return 'tls-client-missing';
+  if (CERTIFICATE_REFUSED.test(code)) return 'tls-client-refused';
+  return code.startsWith('ERR_SSL') || code.startsWith('ERR_TLS') ? 'tls-failed' : null;
+}
+
 /**
  * CONNACK and DISCONNECT codes (MQTT 3.1.1 §3.2.2.3, MQTT 5 §3.2.2.2 and §3.14.2.1).
  * "Not authorised" in answer to CONNECT is about the user: Mosquitto says so to a wrong password.
@@ -69,7 +80,7 @@ function problemOf(error: Error, phase: 'dialling' | 'open'): FeedProblem {
   if (typeof code === 'string') {
     const known = BY_SYSTEM_CODE[code];
     if (known !== undefined) return known;
-    return code.startsWith('ERR_SSL') || code.startsWith('ERR_TLS') ? 'tls-failed' : 'closed';
+    return tlsProblem(code) ?? 'closed';
   }
   if (/timeout|timed out/i.test(error.message)) return 'timeout';
   // No code: the packet parser met something else than MQTT, or an HTTP server did not upgrade to WebSocket.

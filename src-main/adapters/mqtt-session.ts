@@ -98,12 +98,12 @@ class Session implements MqttSession {
   }
 
   #open(url: string): ReturnType<typeof openLink> {
-    const { clientId, username, password, ca, will, onMessage } = this.#options;
+    const { clientId, username, password, tls, will, onMessage } = this.#options;
     const settings = {
       clientId,
       username,
       password,
-      ca,
+      tls,
       connectTimeoutMs: CONNECT_TIMEOUT_MS,
       session: { will },
     };

@@ -24,6 +24,7 @@ import { openFeed, type BrokerAccess, type Feed } from './feed/feed.ts';
 import { createIngest } from './feed/ingest.ts';
 import { createLiveBoard } from './live-board.ts';
 import type { Clock, ConnectMqtt, DiskSpace, Journal, Log, OutgoingMessage } from './ports.ts';
+import { startErasing } from './privacy/erasing.ts';
 import { createQuarantine } from './quarantine.ts';
 import { startRetention } from './retention.ts';
 import { restoreEngine, startSnapshots } from './snapshots.ts';
@@ -53,6 +54,8 @@ export interface CoreOptions {
   readonly onUnacknowledged: (count: number) => void;
   /** How long the journal keeps its entries, days. */
   readonly keepDays: () => number;
+  /** How long it keeps who came, days. */
+  readonly keepPersonsDays: () => number;
   /** The console's own, as they are at the start; see `useRules`. */
   readonly rules: readonly Rule[];
   /** Of what is durable in it before it is done: commands. */
@@ -231,6 +234,15 @@ export async function createCore(options: CoreOptions) {
     log,
   });
 
+  const privacy = startErasing({
+    journal,
+    audit: options.audit,
+    log,
+    now: clock.now,
+    keepDays: options.keepPersonsDays,
+    consoleId: options.consoleId,
+  });
+
   const health = (): ConsoleHealth => ({
     ...ingest.counts(),
     quarantined: quarantine.count(),
@@ -288,6 +300,7 @@ export async function createCore(options: CoreOptions) {
     journal,
     health,
     quarantine,
+    privacy,
     isFlooded: ingest.isFlooded,
     feedStatus: () => currentFeed().status(),
     nowMs: clock.now,
@@ -334,6 +347,7 @@ export async function createCore(options: CoreOptions) {
       // Ends the waiting too, where the journal cannot be written: an exit must not hang on a full disk.
       await ingest.close();
       await lastMinutes;
+      await privacy.close();
       await retention.close();
       await snapshots.close();
       board.close();

@@ -62,13 +62,26 @@ export interface MqttSession {
   readonly close: () => Promise<void>;
 }
 
+/** What TLS goes by: whom we trust, and who we are. */
+export interface TlsMaterial {
+  /** PEM text of the broker's certificate authority; empty: the system's. */
+  readonly ca: string;
+  /** PEM text of our own certificate and of its key; empty: we have none. */
+  readonly cert: string;
+  readonly key: string;
+  /** Which of these cannot be read: then no broker is dialled over TLS, rather than with less. Empty: all could. */
+  readonly unreadable: string;
+}
+
+/** The system's authorities, and nobody in particular. */
+export const PLAIN_TLS: TlsMaterial = { ca: '', cert: '', key: '', unreadable: '' };
+
 export interface MqttSessionOptions {
   readonly urls: readonly string[];
   readonly clientId: string;
   readonly username: string;
   readonly password: string;
-  /** PEM text of the broker's certificate authority; empty: the system's. */
-  readonly ca: string;
+  readonly tls: TlsMaterial;
   readonly subscriptions: readonly { readonly filter: string; readonly qos: 0 | 1 }[];
   readonly will: OutgoingMessage;
   readonly onMessage: (message: IncomingMessage) => void;
@@ -87,6 +100,30 @@ export interface JournalEntry {
  * Append-only, ordered, on disk. Cursors start at 1, are never given out twice, and have no holes but those that damage
  * to the files has torn.
  */
+/** Whose tokens are taken out of the journal. */
+export interface Erasure {
+  /** Of this request: under it, it is told in the audit, and goes on after a restart. */
+  readonly id: string;
+  /** Null: all stations. */
+  readonly station: string | null;
+  /** Null: everybody. */
+  readonly person: string | null;
+  /** The last entry that is looked at. */
+  readonly upTo: number;
+  /** Whoever asked, as in the audit. */
+  readonly by: string;
+}
+
+/** How far it is: written with the entries themselves, so that it is right after a kill. */
+export interface ErasureProgress extends Erasure {
+  /** The first entry that is looked at. */
+  readonly from: number;
+  /** The last entry that was looked at. */
+  readonly at: number;
+  /** Entries that had a token, and have none now. */
+  readonly erased: number;
+}
+
 export interface Journal {
   /** Random identity, made with the journal. */
   readonly identity: string;
@@ -106,6 +143,16 @@ export interface Journal {
   readonly loadSnapshot: () => Promise<{ readonly cursor: number; readonly lines: readonly string[] } | null>;
   /** Removes entries up to and including `cursor`, in small steps. */
   readonly prune: (cursor: number) => Promise<void>;
+  /** Entries before it have no tokens: they were taken out of all of them. */
+  readonly personsFrom: () => number;
+  /** Of an erasure that was begun and not yet forgotten; null: there is none. */
+  readonly erasure: () => ErasureProgress | null;
+  /**
+   * Takes tokens out in small steps, then has the disk forget them too; goes on where one of this id was begun. It stays to
+   * be asked for until `forgetErasure`, and no other may begin before. Rejects when the disk does, or when it is aborted between two steps.
+   */
+  readonly erase: (wanted: Erasure, signal: AbortSignal) => Promise<ErasureProgress>;
+  readonly forgetErasure: () => Promise<void>;
   readonly close: () => Promise<void>;
 }
 

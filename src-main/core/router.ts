@@ -7,7 +7,13 @@ import {
   type LiveDelta,
   type LivePullInput,
 } from '../../src-shared/contract/live.ts';
-import { portContract, PORT_VERSION, type BrokerTest, type Hello } from '../../src-shared/contract/port.ts';
+import {
+  portContract,
+  PORT_VERSION,
+  type BrokerTest,
+  type Hello,
+  type SaveRefusal,
+} from '../../src-shared/contract/port.ts';
 import type { HistoryBatch } from '../../src-shared/contract/history.ts';
 import type { ReportOutcome, ReportProgress, ReportRequest } from '../../src-shared/contract/reports.ts';
 import type { RuleSet, RulesSaveOutcome } from '../../src-shared/contract/rules.ts';
@@ -20,6 +26,7 @@ import type {
   SettingsView,
 } from '../../src-shared/contract/settings.ts';
 import { factsOf } from '../../src-shared/domain/alarm/rules/station-facts.ts';
+import type { Result } from '../../src-shared/result.ts';
 import type { Audit } from './audit/audit.ts';
 import type { createProof } from './audit/proof.ts';
 import { auditLines, auditPage } from './audit/reading.ts';
@@ -31,15 +38,18 @@ import { createGuard } from './operators/guard.ts';
 import type { Operators } from './operators/operators.ts';
 import type { Session } from './operators/session.ts';
 
+/** The settings as they now are, or why they are as they were. */
+export type SettingsOutcome = Result<SettingsView, SaveRefusal>;
+
 /** What the port needs beyond the core: the program's settings and what stands outside. */
 export interface Desk {
   readonly core: Core;
   readonly hello: () => Omit<Hello, 'version'>;
   readonly settings: {
     readonly get: () => SettingsView;
-    readonly change: (patch: SettingsPatch | LookPatch) => SettingsView;
-    readonly useBroker: (input: BrokerInput) => Promise<SettingsView>;
-    readonly useDemo: () => Promise<SettingsView>;
+    readonly change: (patch: SettingsPatch | LookPatch) => SettingsOutcome;
+    readonly useBroker: (input: BrokerInput) => Promise<SettingsOutcome>;
+    readonly useDemo: () => Promise<SettingsOutcome>;
   };
   readonly rules: {
     readonly get: () => RuleSet;
@@ -213,10 +223,16 @@ export function createRouter(desk: Desk) {
     },
     settings: {
       get: os.settings.get.handler(() => desk.settings.get()),
-      look: os.settings.look.handler(({ input }) => desk.settings.change(input)),
-      change: os.settings.change.handler(({ input }) => desk.settings.change(input)),
-      useBroker: os.settings.useBroker.handler(({ input }) => desk.settings.useBroker(input)),
-      useDemo: os.settings.useDemo.handler(() => desk.settings.useDemo()),
+      look: os.settings.look.handler(({ input }) => saved(desk.settings.change(input))),
+      change: os.settings.change.handler(({ input }) => {
+        const view = saved(desk.settings.change(input));
+        if (input.keepPersonsDays !== undefined) core.privacy.expire();
+        return view;
+      }),
+      useBroker: os.settings.useBroker.handler(async ({ input }) =>
+        saved(await desk.settings.useBroker(input)),
+      ),
+      useDemo: os.settings.useDemo.handler(async () => saved(await desk.settings.useDemo())),
     },
     window: {
       openSecond: os.window.openSecond.handler(() => {
@@ -225,6 +241,14 @@ export function createRouter(desk: Desk) {
       }),
     },
     broker: { test: os.broker.test.handler(({ input }) => desk.testBroker(input)) },
+    privacy: {
+      kept: os.privacy.kept.handler(async () => ({
+        ...(await core.privacy.kept()),
+        operators: operators.list().length,
+        auditEntries: (await desk.auditStore.head())?.seq ?? 0,
+      })),
+      erase: os.privacy.erase.handler(({ input, context }) => core.privacy.erase(input, context.actor.by)),
+    },
     quarantine: { list: os.quarantine.list.handler(() => core.quarantine.list()) },
     operators: {
       session: os.operators.session.handler(async ({ input, signal }) => {
@@ -253,4 +277,12 @@ export function createRouter(desk: Desk) {
       verify: os.audit.verify.handler(({ input }) => desk.auditProof.state(input.restart)),
     },
   });
+}
+
+/** As the status that says "insufficient storage", or "unprocessable". */
+const SAVE_STATUS = { 'not-written': 507, 'unreadable-file': 422 } as const;
+
+function saved(outcome: SettingsOutcome): SettingsView {
+  if (outcome.ok) return outcome.value;
+  throw new ORPCError(outcome.code, { status: SAVE_STATUS[outcome.code], message: outcome.detail });
 }

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useFeed } from '../live/hooks.ts';
 import { HistoryNotice } from './HistoryNotice.tsx';
 import { hrefOf, type Route } from './route.ts';
+import { SettingsNotice } from './SettingsNotice.tsx';
 
 /** What a person has to know about this console, above every view. */
 export function Notices({ route }: { readonly route: Route }) {
@@ -22,6 +23,7 @@ export function Notices({ route }: { readonly route: Route }) {
           )}
         </aside>
       )}
+      <SettingsNotice />
       <HistoryNotice />
     </>
   );

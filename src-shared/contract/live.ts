@@ -57,6 +57,11 @@ export const feedProblem = z.enum([
   'tls-wrong-host',
   'tls-expired',
   'tls-failed',
+  /** The broker wants to see a certificate of ours, and we have none. */
+  'tls-client-missing',
+  'tls-client-refused',
+  /** A certificate or key of ours cannot be read or used. */
+  'tls-files',
   'credentials',
   'not-authorised',
   'not-mqtt',

@@ -17,6 +17,7 @@ import {
   sessionView,
   signInInput,
 } from './operators.ts';
+import { eraseInput, eraseOutcome, privacyKept } from './privacy.ts';
 import { rawPage, rawPullInput } from './raw.ts';
 import { reportOutcome, reportProgress, reportRequest } from './reports.ts';
 import { ruleSet, rulesSaveOutcome, stationFacts } from './rules.ts';
@@ -40,6 +41,17 @@ export type AccessRefusal = keyof typeof ACCESS_REFUSALS;
 
 const oc = plain.errors(ACCESS_REFUSALS);
 
+/** Why settings were not saved: all is as it was before. */
+export const SAVE_REFUSALS = {
+  /** The disk refuses the settings' file. */
+  'not-written': {},
+  /** A certificate or key that was named cannot be read. */
+  'unreadable-file': {},
+};
+export type SaveRefusal = keyof typeof SAVE_REFUSALS;
+
+const saving = oc.errors(SAVE_REFUSALS);
+
 const hello = z.object({
   version: z.number(),
   console: z.string(),
@@ -49,6 +61,12 @@ const hello = z.object({
   programVersion: z.string(),
   /** Name of the history's database: the demo's is another one, so that trying the demo costs nothing. */
   history: z.string(),
+  /** What became of the settings' file at the start: read and written, unreadable and set aside under this name, or read-only. */
+  settingsFile: z.discriminatedUnion('state', [
+    z.object({ state: z.literal('whole') }),
+    z.object({ state: z.literal('set-aside'), name: z.string() }),
+    z.object({ state: z.literal('read-only') }),
+  ]),
 });
 export type Hello = z.infer<typeof hello>;
 
@@ -136,11 +154,11 @@ export const portContract = {
   },
   settings: {
     get: oc.output(settingsView),
-    look: oc.input(lookPatch).output(settingsView),
-    change: oc.input(settingsPatch).output(settingsView),
+    look: saving.input(lookPatch).output(settingsView),
+    change: saving.input(settingsPatch).output(settingsView),
     /** Saves the broker and goes over to it at once. */
-    useBroker: oc.input(brokerInput).output(settingsView),
-    useDemo: oc.output(settingsView),
+    useBroker: saving.input(brokerInput).output(settingsView),
+    useDemo: saving.output(settingsView),
   },
   window: {
     /** For a second screen; shows it where it is open already. */
@@ -148,6 +166,12 @@ export const portContract = {
   },
   broker: {
     test: oc.input(brokerInput).output(brokerTest),
+  },
+  privacy: {
+    /** Counted anew, entry by entry. */
+    kept: oc.output(privacyKept),
+    /** Takes tokens out for good; answers when they are gone. */
+    erase: oc.input(eraseInput).output(eraseOutcome),
   },
   quarantine: {
     list: oc.output(z.array(quarantineEntry)),

@@ -17,6 +17,9 @@ const brokerView = z.object({
   hasPassword: z.boolean(),
   /** Path of a PEM file with the broker's own certificate authority; empty: the system's. */
   caFile: z.string().max(1024),
+  /** Path of a PEM file with this console's own certificate; empty: none. */
+  certFile: z.string().max(1024),
+  hasKey: z.boolean(),
 });
 
 export const brokerInput = z.object({
@@ -25,6 +28,9 @@ export const brokerInput = z.object({
   /** Null: keep the one that is stored. */
   password: z.string().max(1024).nullable(),
   caFile: z.string().max(1024),
+  certFile: z.string().max(1024),
+  /** Path of the PEM file with the certificate's key, which main reads; null: keep the one that is stored. */
+  keyFile: z.string().max(1024).nullable(),
 });
 export type BrokerInput = z.infer<typeof brokerInput>;
 
@@ -45,6 +51,8 @@ export const settingsView = z.object({
   staleAfterS: z.int().min(10).max(86_400),
   /** Whole events in the local history, days. */
   keepEventsDays: z.int().min(1).max(3_660),
+  /** Who came, as an opaque token, days: counted from the arrival. */
+  keepPersonsDays: z.int().min(1).max(366),
   /** Minute aggregates in the local history, days. */
   keepMinutesDays: z.int().min(1).max(3_660),
   /** When an alarm that nobody answers calls louder, s, by priority. */
@@ -70,6 +78,7 @@ export const watching = settingsView.pick({
   staleAfterS: true,
   keepEventsDays: true,
   keepMinutesDays: true,
+  keepPersonsDays: true,
   dayBeginsAtHour: true,
   escalateAfterS: true,
   lockAfterMin: true,

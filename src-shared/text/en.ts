@@ -4,6 +4,7 @@ import { commands } from './en/commands.ts';
 import { frame } from './en/frame.ts';
 import { load } from './en/load.ts';
 import { operators } from './en/operators.ts';
+import { privacy } from './en/privacy.ts';
 import { problems } from './en/problems.ts';
 import { reports } from './en/reports.ts';
 import { response } from './en/response.ts';
@@ -26,6 +27,7 @@ export const en = {
   reports,
   commands,
   commandLog,
+  privacy,
   response,
   settings,
 };

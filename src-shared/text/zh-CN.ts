@@ -4,6 +4,7 @@ import { commands } from './zh-CN/commands.ts';
 import { frame } from './zh-CN/frame.ts';
 import { load } from './zh-CN/load.ts';
 import { operators } from './zh-CN/operators.ts';
+import { privacy } from './zh-CN/privacy.ts';
 import { problems } from './zh-CN/problems.ts';
 import { reports } from './zh-CN/reports.ts';
 import { response } from './zh-CN/response.ts';
@@ -26,6 +27,7 @@ export const zhCN = {
   reports,
   commands,
   commandLog,
+  privacy,
   response,
   settings,
 } as const;

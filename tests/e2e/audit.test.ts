@@ -77,3 +77,42 @@ test('what was done is in the audit, and any tampering with a copy of it is foun
   await rm(file);
   expect(await verify(folder)).toMatchObject({ status: 2 });
 });
+
+test('the audit is found by day and told in names, and its export is proved elsewhere', async ({ room }) => {
+  const { audit } = TEXT.en;
+  const broker = await room.broker();
+  const gateway = await room.gateway(broker.url, ID);
+  const { app, page } = await room.console({ flags: ['--broker', broker.url, '--lang', 'en'] });
+  await gateway.say(anAlarmMessage({ id: 'o-1', ts: Date.now(), priority: 'high', type: 'door-held' }));
+  await signedIn(page);
+  await goTo(page, 'alarms');
+  const row = page.locator(`[data-alarm="${ID}/smoke"]`);
+  await row.locator('[data-alarm-action="acknowledge"]').click();
+  await expect(row).toHaveAttribute('data-alarm-state', 'acknowledged');
+  await goTo(page, 'settings/audit');
+  const deed = page.locator('[data-audit-action="alarm"]');
+  await expect(deed).toContainText('Science City Station / smoke');
+  await expect(deed).toContainText(`${audit.field.act}: acknowledge`);
+
+  const days = page.getByLabel(audit.days).first();
+  const pick = async (from: string, to: string): Promise<void> => {
+    await days.fill(from);
+    await days.press('Enter');
+    await page.keyboard.type(to);
+    await page.keyboard.press('Enter');
+  };
+  await pick('2026-01-01', '2026-01-02');
+  await expect(page.getByText(audit.empty)).toBeVisible();
+  await page.reload();
+  await goTo(page, 'settings/audit');
+  await expect(deed).toBeVisible();
+
+  const file = join(await room.profile(), 'audit.jsonl');
+  // A person would be asked where to.
+  await app.evaluate(({ session }, path) => {
+    session.defaultSession.once('will-download', (_event, item) => item.setSavePath(path));
+  }, file);
+  await page.getByRole('button', { name: audit.exportLines }).click();
+  await expect.poll(() => readFile(file, 'utf8').catch(() => '')).toContain('"action":"alarm"');
+  expect((await verify(file)).said).toContain('whole');
+});

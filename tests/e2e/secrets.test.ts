@@ -6,6 +6,8 @@ import { aDoorMessage } from '../builders/messages.ts';
 import { expectConnected } from './support/console.ts';
 import { expectQuarantined, goTo, TEXT } from './support/handles.ts';
 import { fillSignIn, SECRET, signedIn } from './support/operators.ts';
+import { plantedIn } from './support/planted.ts';
+import { runReport } from './support/report.ts';
 import { test } from './support/room.ts';
 import { system } from './support/system.ts';
 
@@ -18,18 +20,8 @@ const PERSONAL = {
   idcard: 'planted-idcard-410101199001011234',
   phone: 'planted-phone-13800138000',
 };
+const TOKEN = 'Vb5kTn9WqX3hLz7C';
 const PLANTED = [SECRET, BROKER_SECRET, WRONG_SECRET, ...Object.values(PERSONAL)];
-
-/** Which of the planted words stand in a file, in the encodings that Chromium and Node write. */
-async function foundIn(file: string): Promise<string[]> {
-  const bytes = await readFile(file);
-  return PLANTED.filter(
-    (word) =>
-      bytes.includes(word, 0, 'utf8') ||
-      bytes.includes(Buffer.from(word, 'utf16le')) ||
-      bytes.includes(Buffer.from(word).toString('base64')),
-  );
-}
 
 test('nothing secret and nothing personal is in any file of the profile, in the log, or in the page', async ({
   room,
@@ -56,7 +48,7 @@ test('nothing secret and nothing personal is in any file of the profile, in the 
   await expect(page.getByRole('dialog').getByRole('alert')).toBeVisible();
   await page.keyboard.press('Escape');
 
-  const door = { id: 'planted', ts: Date.now(), person: 'token-1', ...PERSONAL };
+  const door = { id: 'planted', ts: Date.now(), person: TOKEN, ...PERSONAL };
   await gateway.say(aDoorMessage(door));
   // What cannot be read is put aside, and shown to the technician: there, too.
   await gateway.say(aDoorMessage({ ...door, id: 'bad', event: 7 }));
@@ -68,14 +60,24 @@ test('nothing secret and nothing personal is in any file of the profile, in the 
   await goTo(page, 'devices');
   const shown = await page.evaluate(() => document.documentElement.outerHTML + JSON.stringify(localStorage));
   expect(PLANTED.filter((word) => shown.includes(word))).toEqual([]);
+  // A page that falls over leaves no report with what it held.
+  await running.app.evaluate(({ BrowserWindow }) =>
+    BrowserWindow.getAllWindows()[0]?.webContents.forcefullyCrashRenderer(),
+  );
+  await expectConnected(running);
   await running.close();
 
   expect(PLANTED.filter((word) => running.output().includes(word))).toEqual([]);
-  const files = (await readdir(profile, { recursive: true, withFileTypes: true })).filter((one) =>
-    one.isFile(),
-  );
-  expect(files.length).toBeGreaterThan(20);
-  for (const { parentPath, name } of files) expect(await foundIn(join(parentPath, name)), name).toEqual([]);
+  expect((await readdir(profile, { recursive: true })).length).toBeGreaterThan(20);
+  expect(await plantedIn(profile, PLANTED)).toEqual([]);
+  // Who came is known in main's journal alone.
+  expect(await plantedIn(join(profile, 'IndexedDB'), [TOKEN])).toEqual([]);
+
+  const out = join(await room.profile(), 'report.json');
+  const today = new Date().toISOString().slice(0, 7);
+  expect(await runReport(profile, ['--report', today, '--out', out])).toMatchObject({ status: 0 });
+  const report = await readFile(out, 'utf8');
+  expect([TOKEN, ...PLANTED].filter((word) => report.includes(word))).toEqual([]);
 
   // LevelDB may compress what a search of bytes would find.
   const journal = await openJournal(join(profile, 'journal'), {
@@ -85,6 +87,6 @@ test('nothing secret and nothing personal is in any file of the profile, in the 
   const entries = await journal.read(0, 10_000);
   await journal.close();
   const text = entries.map(({ json }) => json).join('\n');
-  expect(text).toContain('token-1');
+  expect(text).toContain(TOKEN);
   expect(PLANTED.filter((word) => text.includes(word))).toEqual([]);
 });

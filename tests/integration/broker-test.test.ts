@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { createServer, type Server } from 'node:net';
 import { expect, onTestFinished, test } from 'vitest';
 import { testBroker, type BrokerTestInput } from '../../src-main/adapters/broker-test.ts';
+import { PLAIN_TLS } from '../../src-main/core/ports.ts';
 import { startAedes } from './support/aedes.ts';
 import { brokerCertificate } from './support/certificates.ts';
 import { startFeed } from './support/feed.ts';
@@ -13,7 +14,7 @@ import { freePort, listening, portOf } from './support/ports.ts';
 const LOGIN = { username: 'wang', password: 'right' };
 
 const tried = (url: string, access: Partial<BrokerTestInput> = {}): ReturnType<typeof testBroker> =>
-  testBroker({ urls: [url], username: '', password: '', ca: '', ...access });
+  testBroker({ urls: [url], username: '', password: '', tls: PLAIN_TLS, ...access });
 
 async function listen(server: Server): Promise<number> {
   server.listen(0, '127.0.0.1');
@@ -48,7 +49,7 @@ test('of several, the one that fails is the answer', async () => {
   const { url } = await startMosquitto();
   const nobody = `mqtt://127.0.0.1:${await freePort()}`;
 
-  const answer = await testBroker({ urls: [url, nobody], username: '', password: '', ca: '' });
+  const answer = await testBroker({ urls: [url, nobody], username: '', password: '', tls: PLAIN_TLS });
 
   expect(answer).toMatchObject({
     ok: false,
@@ -113,21 +114,28 @@ test('a certificate of an authority that is not ours, and of ours', async () => 
   const { port } = await startMosquitto({ lines });
 
   expect(await tried(`mqtts://127.0.0.1:${port}`)).toMatchObject({ problem: 'tls-untrusted' });
-  expect(await tried(`mqtts://127.0.0.1:${port}`, { ca })).toMatchObject({ ok: true, protocol: 'MQTT 5' });
+  expect(await tried(`mqtts://127.0.0.1:${port}`, { tls: { ...PLAIN_TLS, ca } })).toMatchObject({
+    ok: true,
+    protocol: 'MQTT 5',
+  });
 });
 
 test('a certificate for another host', async () => {
-  const { ca, lines } = await brokerCertificate({ name: 'DNS:broker.example' });
+  const { ca, lines } = await brokerCertificate({ hosts: ['DNS:broker.example'] });
   const { port } = await startMosquitto({ lines });
 
-  expect(await tried(`mqtts://127.0.0.1:${port}`, { ca })).toMatchObject({ problem: 'tls-wrong-host' });
+  expect(await tried(`mqtts://127.0.0.1:${port}`, { tls: { ...PLAIN_TLS, ca } })).toMatchObject({
+    problem: 'tls-wrong-host',
+  });
 });
 
 test('a certificate that has expired', async () => {
   const { ca, lines } = await brokerCertificate({ expired: true });
   const { port } = await startMosquitto({ lines });
 
-  expect(await tried(`mqtts://127.0.0.1:${port}`, { ca })).toMatchObject({ problem: 'tls-expired' });
+  expect(await tried(`mqtts://127.0.0.1:${port}`, { tls: { ...PLAIN_TLS, ca } })).toMatchObject({
+    problem: 'tls-expired',
+  });
 });
 
 test('TLS with a broker that speaks none, and the other way round', async () => {
@@ -143,7 +151,9 @@ test('an authority that is no PEM', async () => {
   const { lines } = await brokerCertificate();
   const { port } = await startMosquitto({ lines });
 
-  expect(await tried(`mqtts://127.0.0.1:${port}`, { ca: 'not PEM' })).toMatchObject({ ok: false });
+  expect(await tried(`mqtts://127.0.0.1:${port}`, { tls: { ...PLAIN_TLS, ca: 'not PEM' } })).toMatchObject({
+    problem: 'tls-untrusted',
+  });
 });
 
 test('over WebSocket, with TLS and without', async () => {
@@ -156,6 +166,9 @@ test('over WebSocket, with TLS and without', async () => {
   await Promise.all([listening(ws), listening(wss)]);
 
   expect(await tried(`ws://127.0.0.1:${ws}/mqtt`)).toMatchObject({ ok: true, protocol: 'MQTT 5' });
-  expect(await tried(`wss://127.0.0.1:${wss}`, { ca })).toMatchObject({ ok: true, protocol: 'MQTT 5' });
+  expect(await tried(`wss://127.0.0.1:${wss}`, { tls: { ...PLAIN_TLS, ca } })).toMatchObject({
+    ok: true,
+    protocol: 'MQTT 5',
+  });
   expect(await tried(`wss://127.0.0.1:${wss}`)).toMatchObject({ problem: 'tls-untrusted' });
 });

@@ -5,6 +5,7 @@ import { connect, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pass } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
 
 export interface Mosquitto {
   readonly url: string;
@@ -23,24 +24,35 @@ export interface MosquittoOptions {
   readonly lines?: readonly string[];
   readonly host?: string;
   readonly port?: number;
+  /**
+   * Folder of an authority with a broker's certificate: it listens as resources/broker/mosquitto-access.conf says,
+   * encrypted, and to those with a certificate.
+   */
+  readonly certificates?: string;
   /** A command to run it under, such as `ip netns exec NAME`. */
   readonly under?: readonly string[];
 }
 
-const SAMPLE = new URL('../../resources/broker/mosquitto.conf', import.meta.url);
+const SAMPLES = new URL('../../resources/broker/', import.meta.url);
+const SAMPLE = new URL('mosquitto.conf', SAMPLES);
+const ACCESS = new URL('mosquitto-access.conf', SAMPLES);
+const ACL = fileURLToPath(new URL('waystation.acl', SAMPLES));
 
 /** Debian installs it where only root's PATH leads. */
 const PATH = `${process.env['PATH'] ?? ''}:/usr/sbin:/usr/local/sbin:/sbin`;
 
 /** A real Mosquitto with our sample configuration on a port of its own. */
 export async function startMosquitto(options: MosquittoOptions = {}): Promise<Mosquitto> {
-  const { host = '127.0.0.1', lines = [], under = [] } = options;
+  const { host = '127.0.0.1', lines = [], under = [], certificates } = options;
   const port = options.port ?? (await freePort());
   const folder = await mkdtemp(join(tmpdir(), 'waystation-broker-'));
   const file = join(folder, 'mosquitto.conf');
   // As root it would go over to a user who may not enter the folder.
-  const own = [`listener ${port} ${host}`, 'user root', `persistence_location ${folder}/`];
-  const access = lines.some((line) => line.startsWith('allow_anonymous')) ? [] : ['allow_anonymous true'];
+  const own = ['user root', `persistence_location ${folder}/`];
+  const access =
+    certificates === undefined
+      ? openTo(`${port} ${host}`, lines)
+      : await guardedBy(certificates, `${port} ${host}`);
   const told = lines.map((line) => line.split(' ')[0] ?? '');
   await writeFile(file, [...(await sampleWithout(told)), ...own, ...access, ...lines, ''].join('\n'));
 
@@ -60,7 +72,29 @@ export async function startMosquitto(options: MosquittoOptions = {}): Promise<Mo
     await stop('SIGKILL');
     await rm(folder, { recursive: true, force: true });
   };
-  return { url: `mqtt://${host}:${port}`, host, port, start, stop, close };
+  return {
+    url: `${certificates === undefined ? 'mqtt' : 'mqtts'}://${host}:${port}`,
+    host,
+    port,
+    start,
+    stop,
+    close,
+  };
+}
+
+function openTo(address: string, lines: readonly string[]): string[] {
+  const access = lines.some((line) => line.startsWith('allow_anonymous')) ? [] : ['allow_anonymous true'];
+  return [`listener ${address}`, ...access];
+}
+
+/** The sample of who may speak, with these paths and this address instead of those of a real broker. */
+async function guardedBy(certificates: string, address: string): Promise<string[]> {
+  const sample = await readFile(ACCESS, 'utf8');
+  return sample
+    .replace('listener 8883', `listener ${address}`)
+    .replaceAll('/etc/mosquitto/certs', certificates)
+    .replace('/etc/mosquitto/waystation.acl', ACL)
+    .split('\n');
 }
 
 /** The sample's lines, but for settings that are told otherwise. */

@@ -1,5 +1,8 @@
 import { DEFAULT_ESCALATION } from '../../src-shared/domain/alarm/escalation.ts';
-import { describe, expect, it } from 'vitest';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import type { StoredSettings } from '../../src-main/adapters/settings-store.ts';
 import { createBrokerDesk } from '../../src-main/broker-access.ts';
 import { parseLaunchOptions } from '../../src-main/launch-options.ts';
@@ -10,11 +13,20 @@ const STORED: StoredSettings = {
   staleAfterS: 120,
   keepEventsDays: 400,
   keepMinutesDays: 90,
+  keepPersonsDays: 30,
   escalateAfterS: DEFAULT_ESCALATION,
   dayBeginsAtHour: 0,
   unlockNeedsTwo: false,
   lockAfterMin: 30,
-  broker: { urls: ['mqtts://city:8883'], username: 'wang', sealedPassword: 'sealed:pw', caFile: '' },
+  broker: {
+    urls: ['mqtts://city:8883'],
+    username: 'wang',
+    sealedPassword: 'sealed:pw',
+    caFile: '',
+    certFile: '',
+    sealedKey: null,
+    keyFile: '',
+  },
   root: 'waystation/v1',
   consoleId: 'control-1',
 };
@@ -25,7 +37,14 @@ function aBrokerDesk({ flags = [] as string[], env = {}, keyStore = true } = {})
   let stored = STORED;
   const desk = createBrokerDesk({
     launch: launch.value,
-    settings: { get: () => stored, patch: (patch) => (stored = { ...stored, ...patch }) },
+    settings: {
+      file: { state: 'whole' },
+      get: () => stored,
+      patch: (patch) => {
+        stored = { ...stored, ...patch };
+        return true;
+      },
+    },
     secrets: {
       seal: (secret) => (keyStore ? `sealed:${secret}` : null),
       open: (sealed) => sealed.replace('sealed:', ''),
@@ -35,7 +54,14 @@ function aBrokerDesk({ flags = [] as string[], env = {}, keyStore = true } = {})
   return { desk, stored: () => stored };
 }
 
-const typed = (urls: string[], password: string | null) => ({ urls, username: 'wang', password, caFile: '' });
+const typed = (urls: string[], password: string | null) => ({
+  urls,
+  username: 'wang',
+  password,
+  caFile: '',
+  certFile: '',
+  keyFile: null,
+});
 
 describe('credentials of a broker', () => {
   it('that are stored are used at the start, and the environment wins over them', async () => {
@@ -53,11 +79,12 @@ describe('credentials of a broker', () => {
 
   it('are kept through the key store, or only until the program ends', async () => {
     const sealed = aBrokerDesk();
-    sealed.desk.keep(typed(['mqtts://city:8883'], 'new'));
+    const input = typed(['mqtts://city:8883'], 'new');
+    sealed.desk.keep(input, await sealed.desk.typed(input));
     expect(sealed.stored().broker?.sealedPassword).toBe('sealed:new');
 
     const unsealed = aBrokerDesk({ keyStore: false });
-    unsealed.desk.keep(typed(['mqtts://city:8883'], 'new'));
+    unsealed.desk.keep(input, await unsealed.desk.typed(input));
     expect(JSON.stringify(unsealed.stored())).not.toContain('new');
     expect(await unsealed.desk.atStart()).toMatchObject({ password: 'new' });
   });
@@ -72,10 +99,52 @@ describe('the broker at the start', () => {
   it('is the demo where it is asked for', async () => {
     expect(await aBrokerDesk({ flags: ['--demo'] }).desk.atStart()).toBeNull();
   });
+});
 
-  it('is verified with the system authorities where the CA file cannot be read', async () => {
+const CERT = '-----BEGIN CERTIFICATE-----';
+const KEY = '-----BEGIN PRIVATE KEY-----';
+
+describe('certificates and keys', () => {
+  const secure = { ...typed(['mqtts://city:8883'], 'pw'), certFile: 'client.crt', keyFile: 'client.key' };
+  /** As files of a console. */
+  async function someFiles() {
+    const folder = await mkdtemp(join(tmpdir(), 'waystation-tls-'));
+    onTestFinished(() => rm(folder, { recursive: true }));
+    const [certFile, keyFile] = [join(folder, 'client.crt'), join(folder, 'client.key')];
+    await writeFile(certFile, CERT);
+    await writeFile(keyFile, KEY);
+    return { ...secure, certFile, keyFile };
+  }
+
+  it('that cannot be read are named, and never left out in silence', async () => {
     const { desk } = aBrokerDesk();
-    const input = { ...typed(['mqtts://city:8883'], 'pw'), caFile: '/dev/zero' };
-    expect(await desk.typed(input)).toMatchObject({ ca: '' });
+    for (const [file, wrong] of [
+      ['caFile', '/dev/zero'],
+      ['certFile', '/nowhere.crt'],
+      ['certFile', '/etc/hostname'],
+      ['keyFile', '/nowhere.key'],
+    ] as const)
+      expect((await desk.typed({ ...(await someFiles()), [file]: wrong })).tls.unreadable).toContain(wrong);
+    const keyless = { ...(await someFiles()), keyFile: null };
+    expect((await desk.typed(keyless)).tls.unreadable).toContain(keyless.certFile);
+  });
+
+  it('are kept so that the key is in the key store only, and its file may go', async () => {
+    const { desk, stored } = aBrokerDesk();
+    const input = await someFiles();
+    desk.keep(input, await desk.typed(input));
+    await rm(input.keyFile);
+    expect(stored().broker).toMatchObject({ sealedKey: `sealed:${KEY}`, keyFile: '' });
+    expect((await desk.atStart())?.tls).toEqual({ ca: '', cert: CERT, key: KEY, unreadable: '' });
+    expect((await desk.typed({ ...input, keyFile: null })).tls.key).toBe(KEY);
+  });
+
+  it('without a key store stay where they lie, and are read at each start', async () => {
+    const { desk, stored } = aBrokerDesk({ keyStore: false });
+    const input = await someFiles();
+    desk.keep(input, await desk.typed(input));
+    expect(stored().broker).toMatchObject({ sealedKey: null, keyFile: input.keyFile });
+    expect(JSON.stringify(stored())).not.toContain(KEY);
+    expect((await desk.atStart())?.tls.key).toBe(KEY);
   });
 });

@@ -1,6 +1,13 @@
 import type { FeedStatus } from '../../../src-shared/contract/live.ts';
 import { subscriptionFilters, topics } from '../../../src-shared/feed/topics.ts';
-import type { ConnectMqtt, IncomingMessage, MqttSession, OutgoingMessage, SessionState } from '../ports.ts';
+import type {
+  ConnectMqtt,
+  IncomingMessage,
+  MqttSession,
+  OutgoingMessage,
+  SessionState,
+  TlsMaterial,
+} from '../ports.ts';
 
 /** Our own presence is said anew this often; its PUBACK is also the measure of the way to the broker and back. */
 const PRESENCE_PERIOD_MS = 15_000;
@@ -9,8 +16,7 @@ export interface BrokerAccess {
   readonly urls: readonly string[];
   readonly username: string;
   readonly password: string;
-  /** PEM text; empty: the system's authorities. */
-  readonly ca: string;
+  readonly tls: TlsMaterial;
   readonly demo: boolean;
 }
 
@@ -105,7 +111,7 @@ export function openFeed(options: FeedOptions): Feed {
     clientId: `waystation-${consoleId}`,
     username: broker.username,
     password: broker.password,
-    ca: broker.ca,
+    tls: broker.tls,
     subscriptions: subscriptionFilters(root),
     will: presence('offline'),
     onState,

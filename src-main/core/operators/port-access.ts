@@ -141,10 +141,10 @@ const PORT_ACCESS: AccessTree<typeof portContract, InferContractRouterInputs<typ
     },
     useBroker: {
       needs: 'settings.edit',
-      record: ({ urls, username, caFile }) => ({
+      record: ({ urls, username, caFile, certFile }) => ({
         action: 'broker',
         subject: urls.join(' '),
-        detail: { username, caFile },
+        detail: { username, caFile, certFile },
       }),
     },
     useDemo: {
@@ -155,6 +155,11 @@ const PORT_ACCESS: AccessTree<typeof portContract, InferContractRouterInputs<typ
   window: { openSecond: VIEWING },
   // It sends the stored password to where the window says.
   broker: { test: { needs: 'settings.edit', record: null } },
+  privacy: {
+    kept: VIEWING,
+    // It writes itself down, before and after, without the token.
+    erase: { needs: 'privacy.delete', record: null },
+  },
   quarantine: { list: VIEWING },
   operators: {
     session: VIEWING,

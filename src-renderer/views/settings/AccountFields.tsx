@@ -31,6 +31,21 @@ export function AccountFields({ settings }: { readonly settings: SettingsView })
       <Form.Item name="caFile" label={t('settings.caFile')} extra={t('settings.caFileHint')}>
         <Input maxLength={SECRET_MAX} />
       </Form.Item>
+      <div className="broker-account">
+        <Form.Item name="certFile" label={t('settings.certFile')} extra={t('settings.certFileHint')}>
+          <Input maxLength={SECRET_MAX} />
+        </Form.Item>
+        <Form.Item
+          name="keyFile"
+          label={t('settings.keyFile')}
+          extra={t(canKeepSecrets ? 'settings.keyFileHint' : 'settings.keyFileStays')}
+        >
+          <Input
+            maxLength={SECRET_MAX}
+            placeholder={broker?.hasKey === true ? t('settings.passwordKept') : ''}
+          />
+        </Form.Item>
+      </div>
     </>
   );
 }

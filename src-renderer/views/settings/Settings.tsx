@@ -5,6 +5,7 @@ import { goTo, SETTINGS_PAGES, settingsHref, type SettingsPage } from '../../app
 import { AuditPage } from './audit/AuditPage.tsx';
 import { General } from './General.tsx';
 import { OperatorsPage } from './operators/OperatorsPage.tsx';
+import { PrivacyPage } from './privacy/PrivacyPage.tsx';
 import './settings.css';
 
 /** What this console connects to, keeps and looks like; who may act here, and what was done. */
@@ -34,6 +35,8 @@ function pageOf(page: SettingsPage) {
       return <OperatorsPage />;
     case 'audit':
       return <AuditPage />;
+    case 'privacy':
+      return <PrivacyPage />;
     default:
       return assertNever(page);
   }

@@ -9,17 +9,20 @@ export interface BrokerFields {
   readonly username: string;
   readonly password: string;
   readonly caFile: string;
+  readonly certFile: string;
+  readonly keyFile: string;
 }
 
 export function fieldsOf(broker: SettingsView['broker']): BrokerFields {
-  if (broker === null) return { urls: [''], username: '', password: '', caFile: '' };
-  const { urls, username, caFile } = broker;
-  return { urls: urls.length > 0 ? urls : [''], username, password: '', caFile };
+  if (broker === null)
+    return { urls: [''], username: '', password: '', caFile: '', certFile: '', keyFile: '' };
+  const { urls, username, caFile, certFile } = broker;
+  return { urls: urls.length > 0 ? urls : [''], username, password: '', caFile, certFile, keyFile: '' };
 }
 
-/** An empty password means the stored one, where there is one. Empty fallback addresses are left out. */
+/** An empty password or key means the stored one, where there is one. Empty fallback addresses are left out. */
 export function inputOf(
-  { urls, username, password, caFile }: BrokerFields,
+  { urls, username, password, caFile, certFile, keyFile }: BrokerFields,
   stored: SettingsView['broker'],
 ): BrokerInput {
   return {
@@ -27,6 +30,8 @@ export function inputOf(
     username: username.trim(),
     password: password === '' && stored?.hasPassword === true ? null : password,
     caFile: caFile.trim(),
+    certFile: certFile.trim(),
+    keyFile: keyFile.trim() === '' && stored?.hasKey === true ? null : keyFile.trim(),
   };
 }
 

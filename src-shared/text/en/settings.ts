@@ -3,7 +3,7 @@ import type { settings as original } from '../zh-CN/settings.ts';
 
 export const settings: Same<typeof original> = {
   title: 'Settings',
-  page: { general: 'General', operators: 'Operators', audit: 'Audit' },
+  page: { general: 'General', operators: 'Operators', audit: 'Audit', privacy: 'Privacy' },
   escalation: 'When nobody answers',
   escalationText:
     'An alarm that nobody acknowledges then sounds faster and louder, the desktop is told again, and the console comes up on every screen. Empty: never.',
@@ -32,6 +32,26 @@ export const settings: Same<typeof original> = {
     'This computer has no key store: the password is never written to disk and is asked for at each start.',
   caFile: 'CA file',
   caFileHint: "Path of a PEM file; empty: the system's authorities",
+  certFile: 'Client certificate',
+  certFileHint: 'Path of a PEM file, where the broker asks this console for one; else empty',
+  keyFile: 'Key of the client certificate',
+  keyFileHint:
+    'Path of a PEM file without a passphrase. The key goes into the key store; the file may then be removed.',
+  keyFileStays:
+    'Path of a PEM file without a passphrase. Without a key store the key stays in this file; keep it readable for this user only.',
+  refusal: {
+    'not-written':
+      'the settings file cannot be written; nothing was changed. Check the disk and its permissions',
+    'unreadable-file': 'a certificate or key file cannot be read: {{detail}}. Nothing was changed',
+  },
+  file: {
+    'set-aside': 'The settings file could not be read; the defaults hold.',
+    'set-aside-do':
+      'It was kept as {{name}} in the profile. Put it right and copy it back, or make the settings anew.',
+    'read-only': 'The settings file cannot be written.',
+    'read-only-do':
+      'The settings hold, but no change can be saved. Check the disk and its permissions, then start again.',
+  },
   test: 'Test the connection',
   testing: 'Testing',
   testOk: 'It works: {{protocol}}, delay {{ms}} ms',
@@ -45,6 +65,7 @@ export const settings: Same<typeof original> = {
   keep: 'Data and judgement',
   staleAfter: '"No new data" after',
   keepEvents: 'Keep events for',
+  keepPersons: 'Keep person tokens for',
   keepMinutes: 'Keep minutes for',
   dayBegins: 'Reports: the day begins at',
   oClock: 'h',

@@ -1,7 +1,7 @@
 /** 设置页。 */
 export const settings = {
   title: '设置',
-  page: { general: '常规', operators: '操作员', audit: '审计' },
+  page: { general: '常规', operators: '操作员', audit: '审计', privacy: '隐私' },
   escalation: '无人应答时',
   escalationText: '未确认的告警将响得更快更响，再次发出桌面通知，值守台出现在每块屏幕上。留空：从不。',
   never: '从不',
@@ -27,6 +27,21 @@ export const settings = {
   noSecrets: '本机没有密钥库，密码不会写进磁盘，每次启动都要重新输入。',
   caFile: '证书机构文件',
   caFileHint: 'PEM 文件的路径；留空则用系统自带的',
+  certFile: '客户端证书',
+  certFileHint: '服务器要求本控制台出示证书时，填 PEM 文件的路径；否则留空',
+  keyFile: '客户端证书的私钥',
+  keyFileHint: '不带口令的 PEM 文件路径。私钥会存入密钥库，之后可以删掉这个文件。',
+  keyFileStays: '不带口令的 PEM 文件路径。本机没有密钥库，私钥留在这个文件里，请只让本用户可读。',
+  refusal: {
+    'not-written': '设置文件写不进去，什么都没有改。请检查磁盘和权限',
+    'unreadable-file': '读不到证书或私钥文件：{{detail}}。什么都没有改',
+  },
+  file: {
+    'set-aside': '设置文件读不出来，现在用的是默认设置。',
+    'set-aside-do': '原文件在配置目录里另存为 {{name}}。请修好后放回，或重新设置。',
+    'read-only': '设置文件写不进去。',
+    'read-only-do': '现有设置有效，但改动无法保存。请检查磁盘和权限，然后重新启动。',
+  },
   test: '测试连接',
   testing: '正在测试',
   testOk: '连接成功：{{protocol}}，延迟 {{ms}} ms',
@@ -40,6 +55,7 @@ export const settings = {
   keep: '数据与判断',
   staleAfter: '多久没有数据算“无新数据”',
   keepEvents: '事件保留',
+  keepPersons: '个人标识保留',
   keepMinutes: '分钟数据保留',
   dayBegins: '报表：一天从几点开始',
   oClock: '时',

@@ -3,7 +3,14 @@ import { diskSpaceOf } from '../../../src-main/adapters/disk-space.ts';
 import { openJournal } from '../../../src-main/adapters/level-journal.ts';
 import { connectMqtt } from '../../../src-main/adapters/mqtt-session.ts';
 import { createIngest, type Ingest, type IngestOptions } from '../../../src-main/core/feed/ingest.ts';
-import type { Journal, Log, MqttSession, MqttSessionOptions } from '../../../src-main/core/ports.ts';
+import {
+  PLAIN_TLS,
+  type Journal,
+  type Log,
+  type MqttSession,
+  type MqttSessionOptions,
+  type TlsMaterial,
+} from '../../../src-main/core/ports.ts';
 import { DEFAULT_ROOT, subscriptionFilters, topics } from '../../../src-shared/feed/topics.ts';
 
 export interface FeedOptions {
@@ -13,7 +20,7 @@ export interface FeedOptions {
   readonly clientId?: string;
   readonly username?: string;
   readonly password?: string;
-  readonly ca?: string;
+  readonly tls?: TlsMaterial;
 }
 
 export type FeedEvents = Pick<MqttSessionOptions, 'onState'> &
@@ -32,7 +39,7 @@ export async function assembleFeed(
   log: Log,
   events: FeedEvents,
 ): Promise<AssembledFeed> {
-  const { folder, urls, clientId = 'console-1', username = '', password = '', ca = '' } = options;
+  const { folder, urls, clientId = 'console-1', username = '', password = '', tls = PLAIN_TLS } = options;
   const journal = await openJournal(join(folder, 'journal'), log);
   const ingest = createIngest({
     journal,
@@ -57,7 +64,7 @@ export async function assembleFeed(
     clientId,
     username,
     password,
-    ca,
+    tls,
     will: { topic: topics.consoleStatus(DEFAULT_ROOT, clientId), payload: OFFLINE, qos: 1, retain: true },
     subscriptions: subscriptionFilters(DEFAULT_ROOT),
     onMessage: ingest.receive,

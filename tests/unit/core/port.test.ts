@@ -104,8 +104,11 @@ describe('the port', () => {
     ['rules.save', { format: 1, revision: 0, rules: [{ id: 'x', kind: 'nonsense' }] }],
     ['settings.look', { language: 'fr' }],
     ['settings.change', { staleAfterS: -1 }],
-    ['settings.useBroker', { urls: ['http://evil'], username: '', password: null, caFile: '' }],
-    ['broker.test', { urls: [], username: '', password: null, caFile: '' }],
+    [
+      'settings.useBroker',
+      { urls: ['http://evil'], username: '', password: null, caFile: '', certFile: '', keyFile: null },
+    ],
+    ['broker.test', { urls: [], username: '', password: null, caFile: '', certFile: '', keyFile: null }],
   ])('refuses malformed input to %s: %j', async (procedure, input) => {
     const { client } = await aConsole();
     const path = procedure.split('.');

@@ -1,10 +1,12 @@
 import { Dexie } from 'dexie';
 import { describe, expect, it } from 'vitest';
 import { commitBatch } from '../../../src-renderer/history/commit.ts';
+import { eventsOf } from '../../../src-renderer/history/segments.ts';
 import { historyDb, type IndexedDbAccess } from '../../../src-renderer/history/schema.ts';
 import { VERSIONS, type Version } from '../../../src-renderer/history/versions.ts';
 import type { StationEvent } from '../../../src-shared/domain/event.ts';
 import {
+  aDoorEvent,
   aMinuteEvent,
   anAboutEvent,
   anAlarmEvent,
@@ -131,5 +133,18 @@ describe('version 2', () => {
     expect(await tablesOf(old)).toEqual(held);
     old.close();
     expect((await alarmContents(await anOpenDb(access))).alarms).toEqual(expected.alarms);
+  });
+});
+
+describe('version 5', () => {
+  it('has nobody’s token any more, and all else as it was', async () => {
+    const door = aDoorEvent({ person: 'token-1', reason: '"person":"token-2"' });
+    const { access, held } = await aVersion1Database([[door, ...PAST]]);
+    expect(JSON.stringify(held)).toContain('token-1');
+    const db = await anOpenDb(access);
+    const rows = await db.segments.toArray();
+    expect(rows.flatMap(eventsOf)).toContainEqual({ ...door, person: null });
+    expect(JSON.stringify(rows)).not.toContain('token-1');
+    expect((await contents(db)).events).toHaveLength(3);
   });
 });

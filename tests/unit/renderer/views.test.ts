@@ -34,7 +34,14 @@ describe('addresses', () => {
 });
 
 describe('broker form', () => {
-  const stored = { urls: ['mqtt://a'], username: 'u', hasPassword: true, caFile: '' };
+  const stored = {
+    urls: ['mqtt://a'],
+    username: 'u',
+    hasPassword: true,
+    caFile: '',
+    certFile: '',
+    hasKey: false,
+  };
 
   it('keeps the stored password when none is typed', () => {
     expect(inputOf(fieldsOf(stored), stored).password).toBeNull();

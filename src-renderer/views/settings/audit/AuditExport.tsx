@@ -6,6 +6,7 @@ import { useServices } from '../../../app/services.ts';
 import { csvOf } from '../../../export/csv.ts';
 import { saveFile } from '../../../export/save-file.ts';
 import { useZone } from '../../../live/hooks.ts';
+import { useStationNames } from '../../../live/station-names.ts';
 import { whyNot } from '../../../text/reason.ts';
 import { auditHeads, auditTable } from './audit-text.ts';
 
@@ -14,6 +15,7 @@ export function AuditExport({ filter }: { readonly filter: AuditFilter }) {
   const { t } = useTranslation();
   const { client } = useServices();
   const zone = useZone();
+  const nameOf = useStationNames();
   const [busy, setBusy] = useState(false);
   const [note, setNote] = useState('');
 
@@ -45,7 +47,11 @@ export function AuditExport({ filter }: { readonly filter: AuditFilter }) {
   };
   const asCsv = (all: readonly string[]): void => {
     const rows = all.map((line) => JSON.parse(line) as AuditRow);
-    saveFile('audit.csv', 'text/csv;charset=utf-8', csvOf([auditHeads(t), ...auditTable(rows, { t, zone })]));
+    saveFile(
+      'audit.csv',
+      'text/csv;charset=utf-8',
+      csvOf([auditHeads(t), ...auditTable(rows, { t, nameOf, zone })]),
+    );
   };
   const asLines = (all: readonly string[]): void =>
     saveFile(

@@ -1,19 +1,27 @@
-import { Alert, Button, Input, Select } from 'antd';
+import { Alert, Button, DatePicker, Input, Select } from 'antd';
+import type { Dayjs } from 'dayjs';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AuditFilter } from '../../../../src-shared/contract/audit.ts';
+import { startOfDay } from '../../../../src-shared/domain/local-time.ts';
 import { AUDIT_ACTIONS, type AuditAction } from '../../../../src-shared/domain/operators/audit-entry.ts';
+import { useZone } from '../../../live/hooks.ts';
 import { AuditTable } from './AuditTable.tsx';
 import { AuditExport } from './AuditExport.tsx';
 import { AuditProof } from './AuditProof.tsx';
 import { useAudit } from './use-audit.ts';
 import './audit.css';
 
+const DAY = 'YYYY-MM-DD';
+type Days = readonly [Dayjs | null, Dayjs | null] | null;
+
 const NO_FILTER: AuditFilter = { actions: [], text: '', fromMs: null, untilMs: null };
 
 /** Who did what: found, exported, proved whole. */
 export function AuditPage() {
   const { t } = useTranslation();
+  /** As the times in the table are told. */
+  const zone = useZone() ?? Intl.DateTimeFormat().resolvedOptions().timeZone;
   const [filter, setFilter] = useState(NO_FILTER);
   /** Where the page shown begins; null: at the newest. */
   const [before, setBefore] = useState<number | null>(null);
@@ -21,6 +29,14 @@ export function AuditPage() {
   const narrow = (patch: Partial<AuditFilter>): void => {
     setFilter((old) => ({ ...old, ...patch }));
     setBefore(null);
+  };
+  /** Whole days of the stations' clocks, both included; one that is left open has no end. */
+  const spanOf = (days: Days): Pick<AuditFilter, 'fromMs' | 'untilMs'> => {
+    const [first, last] = days ?? [null, null];
+    return {
+      fromMs: first === null ? null : startOfDay(first.format(DAY), zone),
+      untilMs: last === null ? null : startOfDay(last.add(1, 'day').format(DAY), zone) - 1,
+    };
   };
   return (
     <section className="panel settings-wide">
@@ -44,6 +60,11 @@ export function AuditPage() {
           showSearch={{ optionFilterProp: 'label' }}
           options={AUDIT_ACTIONS.map((action) => ({ value: action, label: t(`audit.action.${action}`) }))}
           onChange={(actions) => narrow({ actions })}
+        />
+        <DatePicker.RangePicker
+          aria-label={t('audit.days')}
+          allowEmpty={[true, true]}
+          onChange={(days) => narrow(spanOf(days))}
         />
         <AuditExport filter={filter} />
       </div>

@@ -2,8 +2,9 @@ import { Empty, Table } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { AuditRow } from '../../../../src-shared/contract/audit.ts';
 import { useZone } from '../../../live/hooks.ts';
+import { useStationNames } from '../../../live/station-names.ts';
 import { formatStamp } from '../../../text/format.ts';
-import { actionLabel, detailText, whoText } from './audit-text.ts';
+import { actionLabel, detailText, subjectText, whoText } from './audit-text.ts';
 
 interface AuditTableProps {
   readonly rows: readonly AuditRow[];
@@ -13,6 +14,7 @@ interface AuditTableProps {
 export function AuditTable({ rows, isLoading }: AuditTableProps) {
   const { t } = useTranslation();
   const zone = useZone();
+  const nameOf = useStationNames();
   return (
     <Table<AuditRow>
       rowKey="seq"
@@ -27,11 +29,16 @@ export function AuditTable({ rows, isLoading }: AuditTableProps) {
         { title: t('audit.when'), width: 180, render: (_, { atMs }) => formatStamp(atMs, zone) },
         { title: t('audit.who'), width: 180, render: (_, { by }) => whoText(by, t) },
         { title: t('audit.what'), width: 180, render: (_, { action }) => actionLabel(action, t) },
-        { title: t('audit.subject'), width: 220, className: 'audit-words', dataIndex: 'subject' },
+        {
+          title: t('audit.subject'),
+          width: 220,
+          className: 'audit-words',
+          render: (_, { subject }) => subjectText(subject, nameOf),
+        },
         {
           title: t('audit.detail'),
           className: 'audit-words',
-          render: (_, { detail }) => detailText(detail),
+          render: (_, { detail }) => detailText(detail, t),
         },
       ]}
     />

@@ -1,5 +1,7 @@
 import type { AuditRow } from '../../../../src-shared/contract/audit.ts';
 import { AUDIT_ACTIONS } from '../../../../src-shared/domain/operators/audit-entry.ts';
+import { ROLES } from '../../../../src-shared/domain/operators/permissions.ts';
+import { zhCN } from '../../../../src-shared/text/zh-CN.ts';
 import { formatStamp } from '../../../text/format.ts';
 import type { Translate } from '../../../text/i18n.ts';
 
@@ -13,28 +15,55 @@ export function actionLabel(action: string, t: Translate): string {
 export const whoText = (by: string, t: Translate): string =>
   by === '' || by.startsWith('@') ? `${t('audit.nobody')} ${by}`.trim() : by;
 
-/** `act acknowledge · note seen`: what is empty is left out. */
-export const detailText = (detail: AuditRow['detail']): string =>
+const FIELDS: Readonly<Record<string, string>> = zhCN.audit.field;
+
+/** A field of another version, or a setting of another module, is shown as it stands. */
+const fieldLabel = (name: string, t: Translate): string => (isField(name) ? t(`audit.field.${name}`) : name);
+
+const isField = (name: string): name is keyof typeof zhCN.audit.field => Object.hasOwn(FIELDS, name);
+
+const valueText = (name: string, value: string | number | boolean, t: Translate): string => {
+  const role = ROLES.find((one) => one === value);
+  return (name === 'role' || name === 'was') && role !== undefined
+    ? t(`operators.role.${role}`)
+    : String(value);
+};
+
+/** `act: acknowledge · note: seen`: what is empty is left out. */
+export const detailText = (detail: AuditRow['detail'], t: Translate): string =>
   Object.entries(detail)
-    .filter(([, value]) => value !== '' && value !== null)
-    .map(([name, value]) => `${name} ${String(value)}`)
+    .flatMap(([name, value]) =>
+      value === '' || value === null ? [] : [`${fieldLabel(name, t)}: ${valueText(name, value, t)}`],
+    )
     .join(' · ');
+
+/** `kexuecheng/smoke` with the station's name; several stand with a blank between. */
+export const subjectText = (subject: string, nameOf: Naming['nameOf']): string =>
+  subject
+    .split(' ')
+    .map((part) => {
+      const [station = '', ...rest] = part.split('/');
+      return [nameOf(station), ...rest].join(' / ');
+    })
+    .join(' ');
 
 interface Naming {
   readonly t: Translate;
+  /** A station's name by its id; what is no station's id, as it is. */
+  readonly nameOf: (id: string) => string;
   /** The stations', or this computer's. */
   readonly zone: string | undefined;
 }
 
 /** The rows as a spreadsheet shows them, heads first. */
-export function auditTable(rows: readonly AuditRow[], { t, zone }: Naming): string[][] {
+export function auditTable(rows: readonly AuditRow[], { t, nameOf, zone }: Naming): string[][] {
   return rows.map(({ seq, atMs, by, action, subject, detail }) => [
     String(seq),
     formatStamp(atMs, zone),
     by,
     actionLabel(action, t),
-    subject,
-    detailText(detail),
+    subjectText(subject, nameOf),
+    detailText(detail, t),
   ]);
 }
 

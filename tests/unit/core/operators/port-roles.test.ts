@@ -7,7 +7,14 @@ import { ALL, SECRET } from '../support/people.ts';
 
 const EVERYBODY = [...ROLES, null] as const;
 const SEEN = { station: 'a', alarm: 'smoke', occurrence: 'o-1' };
-const BROKER = { urls: ['mqtt://127.0.0.1'], username: '', password: null, caFile: '' };
+const BROKER = {
+  urls: ['mqtt://127.0.0.1'],
+  username: '',
+  password: null,
+  caFile: '',
+  certFile: '',
+  keyFile: null,
+};
 
 interface Case {
   readonly input: unknown;
@@ -65,6 +72,8 @@ const CASES: Readonly<Record<string, Case>> = {
   'settings.useDemo': only(TECHNICAL),
   'window.openSecond': anybody(),
   'broker.test': only(TECHNICAL, BROKER),
+  'privacy.kept': anybody(),
+  'privacy.erase': only(['manager', 'administrator'], { of: 'station', station: 'a' }),
   'quarantine.list': anybody(),
   'operators.session': anybody({ since: 0 }),
   'operators.signIn': anybody({ operator: 'ghost', secret: 'x' }),
@@ -172,9 +181,12 @@ describe('every procedure of the port', () => {
   });
 });
 
+/** An object in which nothing is right for any procedure. */
+const WRONG = { station: {}, act: 1, of: 'all', theme: 7, staleAfterS: 'x' };
+
 describe('a hostile window', () => {
   /** Posts what no client would, and hears the status of the answer. */
-  const post = ({ port }: Running, id: string, procedure: string, json: object): Promise<number> =>
+  const post = ({ port }: Running, id: string, procedure: string, json: unknown): Promise<number> =>
     new Promise((resolve) => {
       const onMessage = (data: unknown): void => {
         const answer = JSON.parse(String(data)) as { i: string; p: { s?: number } };
@@ -204,6 +216,18 @@ describe('a hostile window', () => {
       action: 'correction',
     });
   });
+
+  it.each(Object.entries(CASES).filter(([, { input }]) => input !== undefined))(
+    'gets no malformed message into %s, whoever is signed in',
+    async (procedure) => {
+      const running = await aConsole();
+      const before = await running.people.entries();
+      const path = procedure.replace('.', '/');
+      for (const [n, json] of [null, 7, 'x', [], WRONG].entries())
+        expect(await post(running, `m${n}`, path, json), JSON.stringify(json)).toBe(400);
+      expect(await running.people.entries()).toEqual(before);
+    },
+  );
 
   it('cannot replay what somebody did who has left since', async () => {
     const running = await aConsole();

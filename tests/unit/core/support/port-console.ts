@@ -11,12 +11,14 @@ import { openRules } from '../../../../src-main/adapters/rules-file.ts';
 import { auditedCommands } from '../../../../src-main/core/audit/reading.ts';
 import { openRuns, openSchedules } from '../../../../src-main/adapters/schedules-file.ts';
 import { createCore, type Core } from '../../../../src-main/core/create-core.ts';
-import type {
-  IncomingMessage,
-  MqttSessionOptions,
-  OutgoingMessage,
+import {
+  PLAIN_TLS,
+  type IncomingMessage,
+  type MqttSessionOptions,
+  type OutgoingMessage,
 } from '../../../../src-main/core/ports.ts';
 import { mayStill } from '../../../../src-main/core/operators/standing.ts';
+import { ok } from '../../../../src-shared/result.ts';
 import { createRouter } from '../../../../src-main/core/router.ts';
 import type { portContract } from '../../../../src-shared/contract/port.ts';
 import type { SettingsView } from '../../../../src-shared/contract/settings.ts';
@@ -33,6 +35,7 @@ const SETTINGS: SettingsView = {
   staleAfterS: 120,
   keepEventsDays: 400,
   keepMinutesDays: 90,
+  keepPersonsDays: 30,
   lockAfterMin: 30,
   escalateAfterS: DEFAULT_ESCALATION,
   dayBeginsAtHour: 0,
@@ -70,13 +73,20 @@ export async function aConsole({ settings, ...options }: ConsoleOptions = {}) {
     log: quiet,
     root: SETTINGS.root,
     consoleId: 'control-1',
-    broker: { urls: ['mqtt://user:secret@127.0.0.1'], username: '', password: '', ca: '', demo: false },
+    broker: {
+      urls: ['mqtt://user:secret@127.0.0.1'],
+      username: '',
+      password: '',
+      tls: PLAIN_TLS,
+      demo: false,
+    },
     staleAfterMs: () => 120_000,
     onNewAlarm: () => undefined,
     onUnacknowledged: () => undefined,
     onEscalated: () => undefined,
     escalateAfterS: () => DEFAULT_ESCALATION,
     keepDays: () => 400,
+    keepPersonsDays: () => 30,
     rules: [],
     audit: people.audit,
     auditedCommands: (sinceMs) => auditedCommands(people.auditStore, sinceMs),
@@ -103,15 +113,16 @@ export async function aConsole({ settings, ...options }: ConsoleOptions = {}) {
       kiosk: false,
       programVersion: '0',
       history: 'h',
+      settingsFile: { state: 'whole' },
     }),
     rules: openRules(profile, quiet),
     saveSchedules: schedules.save,
     testBroker: () => Promise.resolve({ ok: true, roundTripMs: 1, protocol: 'MQTT 5' }),
     settings: {
       get: () => ({ ...SETTINGS, ...settings }),
-      change: () => SETTINGS,
-      useBroker: () => Promise.resolve(SETTINGS),
-      useDemo: () => Promise.resolve(SETTINGS),
+      change: () => ok(SETTINGS),
+      useBroker: () => Promise.resolve(ok(SETTINGS)),
+      useDemo: () => Promise.resolve(ok(SETTINGS)),
     },
   });
   const { port1, port2 } = new MessageChannel();

@@ -3,7 +3,7 @@ import { useSyncExternalStore } from 'react';
 export const VIEWS = ['overview', 'alarms', 'reports', 'devices', 'settings'] as const;
 export type ListedView = (typeof VIEWS)[number];
 export const SETTINGS_PAGES = ['general', 'operators', 'audit'] as const;
-export const DEVICES_PAGES = ['reported', 'log', 'quarantine'] as const;
+const DEVICES_PAGES = ['reported', 'log', 'quarantine'] as const;
 export type DevicesPage = (typeof DEVICES_PAGES)[number];
 export type SettingsPage = (typeof SETTINGS_PAGES)[number];
 

@@ -86,7 +86,7 @@ const seconds = (fromMs: number, atMs: number | null): string =>
   atMs === null ? '' : ((atMs - fromMs) / 1_000).toFixed(3);
 
 /** One line a command, heads first: when and who, what, how long after the request each stage came (s), and how it ended. */
-export function logTable(
+function logTable(
   commands: readonly CommandView[],
   { t, zone, stationOf }: Telling,
 ): readonly (readonly string[])[] {

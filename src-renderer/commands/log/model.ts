@@ -55,7 +55,7 @@ export function orderText(order: CommandOrder, t: Translate): string {
     case 'unlock':
       return t('commandLog.unlockFor', { s: order.seconds });
     case 'say':
-      return `${t('commands.action.say')}: ${order.text}`;
+      return t('commands.line', { what: t('commands.action.say'), how: order.text });
     case 'on':
     case 'off':
     case 'lock':

@@ -82,7 +82,7 @@ function Stage({ command }: { readonly command: CommandView }) {
 function stageText(command: CommandView, nowMs: number, t: Translate): string {
   const { order, stage, atMs, cause, reason, verifiedMs, relockedMs, sentMs } = command;
   const parts = [
-    `${t(`commands.action.${order.action}`)}: ${t(`commands.stage.${stage}`)}`,
+    t('commands.line', { what: t(`commands.action.${order.action}`), how: t(`commands.stage.${stage}`) }),
     cause === null ? null : t(`commands.cause.${cause}`),
     reason,
     order.action === 'ping' && stage === 'verified' && sentMs !== null

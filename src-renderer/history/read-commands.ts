@@ -22,7 +22,7 @@ export interface CommandLog {
 /** Rows read at once, 3 MB: between two reads it can be ended. */
 const STEP = 100;
 /** Fifty a day for a quarter of a year; a line of the log is about 2 KB in the window. */
-export const LOG_MOST = 5_000;
+const LOG_MOST = 5_000;
 /** What a device reports longer after the last command of all tells nothing of it any more; see HEARD_AFTER_EXPIRY_MS. */
 const REPORTS_COUNT_MS = 300_000;
 

@@ -99,7 +99,7 @@ export function createCommandOutcomes(options: CommandOutcomesOptions): CommandO
     const unwritten = [...engine.stations()]
       .flatMap(({ id }) => engine.commands(id))
       .filter((command) => command.outcome !== command.stage);
-    const sinceMs = Math.min(startedMs, ...unwritten.map(({ requestedMs }) => requestedMs));
+    const sinceMs = unwritten.reduce((oldest, { requestedMs }) => Math.min(oldest, requestedMs), startedMs);
     const { open, outcomes } = await options.audited(sinceMs);
     for (const [id, entry] of open)
       if (entry.atMs < startedMs && isLost(id, entry)) await endUnsent(id, entry);

@@ -55,7 +55,7 @@ export function orderText(order: CommandOrder, t: Translate): string {
     case 'unlock':
       return t('commandLog.unlockFor', { s: order.seconds });
     case 'say':
-      return `${t('commands.action.say')}: ${order.text}`;
+      return t('commands.line', { what: t('commands.action.say'), how: order.text });
     case 'on':
     case 'off':
     case 'lock':
@@ -86,7 +86,7 @@ const seconds = (fromMs: number, atMs: number | null): string =>
   atMs === null ? '' : ((atMs - fromMs) / 1_000).toFixed(3);
 
 /** One line a command, heads first: when and who, what, how long after the request each stage came (s), and how it ended. */
-export function logTable(
+function logTable(
   commands: readonly CommandView[],
   { t, zone, stationOf }: Telling,
 ): readonly (readonly string[])[] {

@@ -2,7 +2,7 @@ import type { CommandView } from '../../../src-shared/domain/command/command-vie
 import { isWrong } from '../shown.ts';
 
 /** A stage on the way of a command, and how long after the request it came, ms; null: it did not. */
-export interface Dot {
+interface Dot {
   readonly stage: 'requested' | 'sent' | 'accepted' | 'done' | 'verified';
   readonly afterMs: number | null;
 }

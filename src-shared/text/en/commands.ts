@@ -46,6 +46,7 @@ export const commands: Same<typeof original> = {
     'second-not-permitted': 'The second operator may not unlock, or the account is disabled',
     'no-answer': 'The console did not answer: look at the device before trying again',
   },
+  line: '{{what}}: {{how}}',
   roundTrip: 'round trip {{ms}} ms',
   relocks: 'locks again in {{s}} s',
   notRelocked: 'not locked again yet',

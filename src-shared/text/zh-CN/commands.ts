@@ -42,6 +42,7 @@ export const commands = {
     'second-not-permitted': '确认人没有开锁权限，或账号已停用',
     'no-answer': '值守台没有回答，请先查看设备再试',
   },
+  line: '{{what}}：{{how}}',
   roundTrip: '往返 {{ms}} 毫秒',
   relocks: '{{s}} 秒后应自动上锁',
   notRelocked: '仍未上锁',

@@ -8,7 +8,7 @@ import type { Room } from './room.ts';
 type Command = Payload<'command'>;
 
 /** A command as it came to the station. */
-export interface Arrival {
+interface Arrival {
   readonly id: string;
   readonly device: string;
   readonly action: Command['action'];
@@ -18,7 +18,7 @@ export interface Arrival {
 }
 
 /** How long it takes with each step, ms; null: it never says so, and never acts. */
-export interface Manners {
+interface Manners {
   readonly acceptsAfterMs: number | null;
   readonly actsAfterMs: number | null;
   /** The lock does not fall shut by itself. */

@@ -196,6 +196,24 @@ export async function createCore(options: CoreOptions) {
   });
   const ruleWatch = rules;
 
+  const commands = createCommandDesk({
+    engine,
+    audit: options.audit,
+    record: ingest.recordNow,
+    send: sending.send,
+    isHeard: () => isConnected() && currentFeed().status().paused === null,
+    now: clock.now,
+  });
+  schedules = createScheduleKeeper({
+    ...options.schedules,
+    engine,
+    send: commands.send,
+    consoleId: options.consoleId,
+    now: clock.now,
+    log,
+  });
+  const scheduleKeeper = schedules;
+
   const saveMinutes = (): void => {
     const closed = engine.closeMinutes();
     if (closed.length > 0) void ingest.record(closed);
@@ -208,7 +226,7 @@ export async function createCore(options: CoreOptions) {
     commandWatch.tick();
     commandOutcomes.tick();
     horn.tick();
-    schedules?.tick();
+    scheduleKeeper.tick();
     rawWatch.tick();
   }, TICK_MS);
   const closing = setInterval(saveMinutes, CLOSE_MINUTES_MS);
@@ -229,23 +247,6 @@ export async function createCore(options: CoreOptions) {
     journalEarliest: journal.earliest(),
   });
 
-  const commands = createCommandDesk({
-    engine,
-    audit: options.audit,
-    record: ingest.recordNow,
-    send: sending.send,
-    isHeard: () => isConnected() && currentFeed().status().paused === null,
-    now: clock.now,
-  });
-  schedules = createScheduleKeeper({
-    ...options.schedules,
-    engine,
-    send: commands.send,
-    consoleId: options.consoleId,
-    now: clock.now,
-    log,
-  });
-  const lightSchedules = schedules;
   const alarms = createAlarmDesk({
     engine,
     record: ingest.recordNow,
@@ -261,7 +262,7 @@ export async function createCore(options: CoreOptions) {
     /** The station's alarms as they are shown. */
     alarmsOf: (station: string) => escalation.mark(station, engine.alarms(station)),
     engine,
-    schedules: lightSchedules,
+    schedules: scheduleKeeper,
     rawWatch,
     /** Where between its tile and the line a station is lost; null for one that was never heard of. */
     why: (station: string) =>

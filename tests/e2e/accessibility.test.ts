@@ -10,8 +10,6 @@ const VIEWS = [
   'overview',
   'alarms',
   'devices',
-  'devices/why',
-  'devices/raw',
   'devices/schedules',
   'settings/general',
   'settings/operators',

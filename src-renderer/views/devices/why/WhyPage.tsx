@@ -61,9 +61,7 @@ function Conclusion({ chain }: { readonly chain: WhyChain }) {
     </div>
   );
   if (broken === undefined)
-    return (
-      <Alert className="why-conclusion" type="info" showIcon title={t('why.allGood')} action={acts} />
-    );
+    return <Alert className="why-conclusion" type="info" showIcon title={t('why.allGood')} action={acts} />;
   return (
     <Alert
       className="why-conclusion"

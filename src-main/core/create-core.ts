@@ -209,6 +209,25 @@ export async function createCore(options: CoreOptions) {
   });
   const ruleWatch = rules;
 
+  const commands = createCommandDesk({
+    engine,
+    audit: options.audit,
+    record: ingest.recordNow,
+    send: sending.send,
+    journal: nameOf(journal),
+    isHeard: () => isConnected() && currentFeed().status().paused === null,
+    now: clock.now,
+  });
+  schedules = createScheduleKeeper({
+    ...options.schedules,
+    engine,
+    send: commands.send,
+    consoleId: options.consoleId,
+    now: clock.now,
+    log,
+  });
+  const scheduleKeeper = schedules;
+
   const saveMinutes = (): void => {
     const closed = engine.closeMinutes();
     if (closed.length > 0) void ingest.record(closed);
@@ -221,7 +240,7 @@ export async function createCore(options: CoreOptions) {
     commandWatch.tick();
     commandOutcomes.tick();
     horn.tick();
-    schedules?.tick();
+    scheduleKeeper.tick();
     rawWatch.tick();
   }, TICK_MS);
   const closing = setInterval(saveMinutes, CLOSE_MINUTES_MS);
@@ -251,24 +270,6 @@ export async function createCore(options: CoreOptions) {
     journalEarliest: journal.earliest(),
   });
 
-  const commands = createCommandDesk({
-    engine,
-    audit: options.audit,
-    record: ingest.recordNow,
-    send: sending.send,
-    journal: nameOf(journal),
-    isHeard: () => isConnected() && currentFeed().status().paused === null,
-    now: clock.now,
-  });
-  schedules = createScheduleKeeper({
-    ...options.schedules,
-    engine,
-    send: commands.send,
-    consoleId: options.consoleId,
-    now: clock.now,
-    log,
-  });
-  const lightSchedules = schedules;
   const alarms = createAlarmDesk({
     engine,
     record: ingest.recordNow,
@@ -284,7 +285,7 @@ export async function createCore(options: CoreOptions) {
     /** The station's alarms as they are shown. */
     alarmsOf: (station: string) => escalation.mark(station, engine.alarms(station)),
     engine,
-    schedules: lightSchedules,
+    schedules: scheduleKeeper,
     rawWatch,
     /** Where between its tile and the line a station is lost; null for one that was never heard of. */
     why: (station: string) =>

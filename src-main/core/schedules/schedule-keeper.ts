@@ -79,10 +79,11 @@ export function createScheduleKeeper(options: ScheduleKeeperOptions): ScheduleKe
   const { engine, now, log } = options;
   const waitMs = spreadMs(options.consoleId);
   const heard = new Set<string>();
-  /** Why a run could not be sent yet. */
-  const causes = new Map<string, string>();
+  /** Why a run could not be sent yet, and how often it was tried. */
+  const refusals = new Map<string, { readonly code: string; readonly tries: number }>();
   const sending = new Set<string>();
   let state = options.runs.load(now());
+  let isSaved = true;
   let plan: { readonly runs: readonly Run[]; readonly fromMs: number; readonly untilMs: number } | null =
     null;
 
@@ -103,15 +104,21 @@ export function createScheduleKeeper(options: ScheduleKeeperOptions): ScheduleKe
   };
 
   const become = (next: RunsState): void => {
-    const isNews = next.waiting !== state.waiting || next.settled !== state.settled;
-    for (const { outcome, key, cause } of newlySettled(state, next))
+    if (next.waiting !== state.waiting || next.settled !== state.settled) isSaved = false;
+    for (const { outcome, key, cause } of newlySettled(state, next)) {
+      refusals.delete(key);
       if (outcome === 'missed') log.warn(`schedule: not carried out (${cause ?? ''}): ${key}`);
+    }
     state = next;
-    if (isNews) options.runs.save(state);
+  };
+
+  /** Once a look: hundreds of lights are settled in one, and each write waits for the disk. */
+  const save = (): void => {
+    if (!isSaved) options.runs.save(state);
+    isSaved = true;
   };
 
   const finish = (run: Run, outcome: RunOutcome, cause: string | null = null): void => {
-    causes.delete(run.key);
     become(settle(state, run.key, outcome, cause, now()));
   };
 
@@ -141,11 +148,15 @@ export function createScheduleKeeper(options: ScheduleKeeperOptions): ScheduleKe
     const note = `schedule ${schedule}`;
     const outcome = await options.send({ station, device, order: { action }, note }, { by, command });
     if (outcome.ok) finish(run, 'sent');
-    else causes.set(run.key, outcome.code);
+    else refusals.set(run.key, { code: outcome.code, tries: triesOf(run) + 1 });
   };
 
+  const triesOf = ({ key }: Run): number => refusals.get(key)?.tries ?? 0;
+
+  /** Those that were tried least come first: a hundred stations that are offline keep no other one waiting. */
   const carryOutWaiting = (nowMs: number): void => {
     const ready = state.waiting.filter(({ key, atMs }) => atMs + waitMs <= nowMs && !sending.has(key));
+    ready.sort((a, b) => triesOf(a) - triesOf(b));
     for (const run of ready.slice(0, SENT_PER_LOOK)) {
       sending.add(run.key);
       carryOut(run)
@@ -173,14 +184,15 @@ export function createScheduleKeeper(options: ScheduleKeeperOptions): ScheduleKe
     tick: () => {
       const nowMs = now();
       become(takeDue(state, planFor(nowMs), nowMs));
-      become(giveUp(state, (key) => causes.get(key), nowMs));
+      become(giveUp(state, (key) => refusals.get(key)?.code, nowMs));
+      save();
       carryOutWaiting(nowMs);
     },
     changed: () => {
       const nowMs = now();
       plan = null;
       become(replanned(state, runsBetween(nowMs - LATE_MOST_MS, nowMs), nowMs));
-      options.runs.save(state);
+      save();
     },
     view: () => ({
       set: options.schedules(),

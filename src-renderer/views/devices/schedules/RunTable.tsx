@@ -72,7 +72,7 @@ export function RunTable({ view }: { readonly view: SchedulesView }) {
   ];
   return (
     <section className="schedules-runs">
-      <h3>{t('schedules.runs')}</h3>
+      <h2>{t('schedules.runs')}</h2>
       <Table<Line>
         size="small"
         rowKey="key"

@@ -22,6 +22,8 @@ const TURN_MS = 5 * SECOND_MS;
 const STATION = 'kexuecheng';
 const COMMAND = runCommand({ key: '2026-11-25 on clock 1080 kexuecheng/main-light' });
 
+const SENT: CommandOutcome = { ok: true, id: COMMAND };
+
 interface Sent {
   readonly input: CommandInput;
   readonly by: string;
@@ -32,7 +34,8 @@ interface Sent {
 function aKeeper(fields: { readonly runs?: RunsState; readonly mayStill?: boolean } = {}) {
   let state: StationState = emptyStation(STATION);
   let saved = fields.runs ?? noRuns(Date.now());
-  const outcome: { next: CommandOutcome } = { next: { ok: true, id: COMMAND } };
+  const outcome: { of: (device: string) => CommandOutcome } = { of: () => SENT };
+  let saves = 0;
   const link: { state: Link['state'] } = { state: 'online' };
   const sent: Sent[] = [];
   const warned: string[] = [];
@@ -49,11 +52,12 @@ function aKeeper(fields: { readonly runs?: RunsState; readonly mayStill?: boolea
       load: () => saved,
       save: (next) => {
         saved = next;
+        saves += 1;
       },
     },
     send: (input, { by, command = '' }) => {
       sent.push({ input, by, command });
-      return Promise.resolve(outcome.next);
+      return Promise.resolve(outcome.of(input.device));
     },
     mayStill: () => fields.mayStill ?? true,
     consoleId: 'control-1',
@@ -86,6 +90,7 @@ function aKeeper(fields: { readonly runs?: RunsState; readonly mayStill?: boolea
     until,
     settled,
     saved: () => saved,
+    saves: () => saves,
     replace: (next: typeof schedules): void => {
       schedules = next;
       keeper.changed();
@@ -142,7 +147,7 @@ describe('the keeper of schedules', () => {
 
   it('tries again while the broker is away, and says after five minutes that it was missed, and why', async () => {
     const { until, outcome, settled, sent, warned } = aKeeper();
-    outcome.next = { ok: false, code: 'feed-down' };
+    outcome.of = () => ({ ok: false, code: 'feed-down' });
     await until(SIX_MS + 2 * MINUTE_MS);
     expect(settled()).toEqual([]);
     expect(sent.length).toBeGreaterThan(1);
@@ -150,18 +155,28 @@ describe('the keeper of schedules', () => {
     expect(settled()).toEqual([['missed', 'feed-down']]);
     expect(warned).toEqual([expect.stringContaining('feed-down')]);
     const tries = sent.length;
-    outcome.next = { ok: true, id: COMMAND };
+    outcome.of = () => SENT;
     await until(SIX_MS + LATE_MOST_MS + 2 * MINUTE_MS);
     expect(sent).toHaveLength(tries);
   });
 
   it('carries out what waited once the broker is back in time', async () => {
     const { until, outcome, settled } = aKeeper();
-    outcome.next = { ok: false, code: 'station-offline' };
+    outcome.of = () => ({ ok: false, code: 'station-offline' });
     await until(SIX_MS + MINUTE_MS);
-    outcome.next = { ok: true, id: COMMAND };
+    outcome.of = () => SENT;
     await until(SIX_MS + MINUTE_MS + TURN_MS);
     expect(settled()).toEqual([['sent', null]]);
+  });
+
+  it('keeps no light waiting for a hundred that cannot be switched, and writes once a look', async () => {
+    const { hear, until, outcome, settled, saves } = aKeeper();
+    const names = Array.from({ length: 150 }, (_, at) => `lamp-${String(at).padStart(3, '0')}`);
+    hear(anAboutMessage({ ts: Date.now(), devices: names.map((device) => ({ device, kind: 'light' })) }));
+    outcome.of = (device) => (device < 'lamp-120' ? { ok: false, code: 'station-offline' } : SENT);
+    await until(SIX_MS + TURN_MS + 2 * SECOND_MS);
+    expect(settled()).toHaveLength(30);
+    expect(saves()).toBeLessThan(10);
   });
 
   it('does not act for somebody who may not switch lights any more', async () => {

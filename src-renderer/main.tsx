@@ -74,6 +74,10 @@ function openHistory(client: PortClient, name: string) {
     startWorker: () => new Worker(new URL('./history/worker.ts', import.meta.url), { type: 'module', name }),
     pull: (after, limit) => client.history.pull({ after, limit }),
     onStatus: historyStatus.set,
+    restored: {
+      read: (part) => client.history.import({ part }),
+      done: () => client.history.imported(),
+    },
   });
   // Refused or unanswered, what is kept stays as it is: the next start asks again.
   client.settings

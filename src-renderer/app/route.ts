@@ -2,7 +2,7 @@ import { useSyncExternalStore } from 'react';
 
 export const VIEWS = ['overview', 'alarms', 'reports', 'devices', 'settings'] as const;
 export type ListedView = (typeof VIEWS)[number];
-export const SETTINGS_PAGES = ['general', 'operators', 'audit'] as const;
+export const SETTINGS_PAGES = ['general', 'storage', 'operators', 'audit'] as const;
 export type SettingsPage = (typeof SETTINGS_PAGES)[number];
 
 export type Route =

@@ -47,6 +47,10 @@ export const settingsView = z.object({
   keepEventsDays: z.int().min(1).max(3_660),
   /** Minute aggregates in the local history, days. */
   keepMinutesDays: z.int().min(1).max(3_660),
+  /** The log of alarms with what became of them, days: a year and its month are compared with the year before. */
+  keepAlarmsDays: z.int().min(31).max(3_660),
+  /** Counts by hour and day, days; null: for good. A year is compared with the one before. */
+  keepDaysDays: z.int().min(400).max(3_660).nullable(),
   /** When an alarm that nobody answers calls louder, s, by priority. */
   escalateAfterS: z.object({
     critical: escalateAfter,
@@ -68,6 +72,8 @@ export const watching = settingsView.pick({
   staleAfterS: true,
   keepEventsDays: true,
   keepMinutesDays: true,
+  keepAlarmsDays: true,
+  keepDaysDays: true,
   dayBeginsAtHour: true,
   escalateAfterS: true,
   lockAfterMin: true,

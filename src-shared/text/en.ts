@@ -8,6 +8,7 @@ import { reports } from './en/reports.ts';
 import { response } from './en/response.ts';
 import { rules } from './en/rules.ts';
 import { settings } from './en/settings.ts';
+import { storage } from './en/storage.ts';
 import { views } from './en/views.ts';
 import { words } from './en/words.ts';
 
@@ -24,4 +25,5 @@ export const en = {
   commands,
   response,
   settings,
+  storage,
 };

@@ -8,6 +8,7 @@ import { reports } from './zh-CN/reports.ts';
 import { response } from './zh-CN/response.ts';
 import { rules } from './zh-CN/rules.ts';
 import { settings } from './zh-CN/settings.ts';
+import { storage } from './zh-CN/storage.ts';
 import { views } from './zh-CN/views.ts';
 import { words } from './zh-CN/words.ts';
 
@@ -24,4 +25,5 @@ export const zhCN = {
   commands,
   response,
   settings,
+  storage,
 } as const;

@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import { MessageChannel } from 'node:worker_threads';
 import { onTestFinished } from 'vitest';
 import { openRules } from '../../../../src-main/adapters/rules-file.ts';
+import type { BackupActs } from '../../../../src-main/core/backup-acts.ts';
 import { createCore, type Core } from '../../../../src-main/core/create-core.ts';
 import type {
   IncomingMessage,
@@ -30,11 +31,35 @@ const SETTINGS: SettingsView = {
   staleAfterS: 120,
   keepEventsDays: 400,
   keepMinutesDays: 90,
+  keepAlarmsDays: 400,
+  keepDaysDays: null,
   lockAfterMin: 30,
   escalateAfterS: DEFAULT_ESCALATION,
   dayBeginsAtHour: 0,
 };
 export const FROM_START = { session: '', since: 0, watch: null };
+
+const NOTHING_CHOSEN = { ok: false, code: 'nothing-chosen', detail: '' } as const;
+const NO_BACKUP: BackupActs = {
+  state: () =>
+    Promise.resolve({
+      running: null,
+      nightly: { isOn: false, hour: 3, keep: 14, folder: '/', isEncrypted: false },
+      canKeepSecrets: false,
+      last: null,
+      newest: null,
+      staged: null,
+    }),
+  make: () => Promise.resolve(NOTHING_CHOSEN),
+  cancel: () => undefined,
+  setNightly: () => Promise.resolve({ ok: true }),
+  chooseFolder: () => Promise.resolve(),
+  choose: () => Promise.resolve(NOTHING_CHOSEN),
+  check: () => Promise.resolve(NOTHING_CHOSEN),
+  restore: () => Promise.resolve(NOTHING_CHOSEN),
+  discard: () => Promise.resolve(),
+  restart: () => undefined,
+};
 
 /** The core on a broker that the test plays, and a window's end of a real port to it. */
 export async function aConsole(options: PeopleOptions = {}) {
@@ -81,6 +106,18 @@ export async function aConsole(options: PeopleOptions = {}) {
       cancel: () => undefined,
     },
     openSecondWindow: () => undefined,
+    backup: NO_BACKUP,
+    pendingImport: {
+      read: () => Promise.resolve({ parts: 0, schema: 0, part: null }),
+      done: () => Promise.resolve(),
+    },
+    diskUse: () =>
+      Promise.resolve({
+        freeBytes: 1e12,
+        totalBytes: 2e12,
+        bytes: { journal: 0, history: 0, audit: 0, closed: 0, before: 0 },
+        journal: { entries: 0, oldestMs: null, bytesPerDay: 0 },
+      }),
     hello: () => ({
       console: 'control-1',
       language: 'en',

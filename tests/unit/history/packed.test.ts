@@ -20,7 +20,11 @@ const { row } = fc.letrec<{ row: unknown }>((tie) => ({
 }));
 
 it('gives every row back as it was, to the last bit', () => {
-  fc.assert(fc.property(fc.array(row), (rows) => expect(unpackRows(packRows(rows))).toEqual(rows)));
+  fc.assert(
+    fc.property(fc.array(row), (rows) => {
+      expect(unpackRows(packRows(rows))).toEqual(rows);
+    }),
+  );
 });
 
 it('packs a part of a larger buffer and nothing else of it', () => {

@@ -7,6 +7,7 @@ import { applyPalette } from './app/palette.ts';
 import { ServicesContext } from './app/services.ts';
 import { watched } from './app/watched.ts';
 import { createHistory, type HistoryStatus } from './history/client.ts';
+import { followUsual } from './insight/usual-store.ts';
 import { connectPort, type PortClient } from './link/port.ts';
 import { LiveContext } from './live/hooks.ts';
 import { nextFrame, startLive } from './live/live-loop.ts';
@@ -84,7 +85,7 @@ function openHistory(client: PortClient, name: string) {
     .get()
     .then(history.retain)
     .catch(() => undefined);
-  return { history, historyStatus };
+  return { history, historyStatus, usual: followUsual(history) };
 }
 
 const root = document.getElementById('root');

@@ -13,6 +13,7 @@ import type { AlarmPage, AlarmQuery, LoadQuery } from './read-alarms.ts';
 import type { ReportAnswer, ReportQuery } from './read-report.ts';
 import type { PastTime, Retention } from './retention.ts';
 import type { Space } from './space.ts';
+import type { StationUsual, UsualHour, UsualQuery } from './usual.ts';
 import { takeInRestored, type Restored } from './take-in.ts';
 
 export interface HistoryStatus {
@@ -63,6 +64,9 @@ export interface HistoryClient {
   /** Deletes what is past its time, in small steps; progress is in rows. */
   readonly prune: (follow: Follow) => Promise<void>;
   readonly space: () => Promise<Space>;
+  /** What is usual at this time of this weekday, of all stations. */
+  readonly usual: () => Promise<StationUsual[]>;
+  readonly usualInside: (query: UsualQuery) => Promise<UsualHour[]>;
   readonly close: () => void;
 }
 
@@ -124,6 +128,8 @@ export function createHistory({ startWorker, pull, onStatus, restored }: History
       await call('prune', null, follow);
     },
     space: () => call('space', null),
+    usual: () => call('usual', null),
+    usualInside: (query) => call('usualInside', query),
     close: () => {
       following.stop();
       close();

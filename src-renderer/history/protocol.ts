@@ -10,6 +10,7 @@ import type { AlarmPage, AlarmQuery, LoadQuery } from './read-alarms.ts';
 import type { ReportAnswer, ReportQuery } from './read-report.ts';
 import type { PastTime, Retention } from './retention.ts';
 import type { Space } from './space.ts';
+import type { StationUsual, UsualHour, UsualQuery } from './usual.ts';
 import type { Exported, ExportStep, Extent } from './transfer.ts';
 
 /** How far the tables are. */
@@ -53,6 +54,9 @@ export interface Calls {
   /** Deletes what is past its time now; tells its progress. */
   prune: Call<null, null>;
   space: Call<null, Space>;
+  /** What is usual at this time of this weekday, of all stations. */
+  usual: Call<null, StationUsual[]>;
+  usualInside: Call<UsualQuery, UsualHour[]>;
   dayLine: Call<Range & { readonly signals: readonly string[] }, DayLine>;
   doorEvents: Call<Range & { readonly limit: number }, DoorEvent[]>;
   events: Call<Range & { readonly limit: number }, StationEvent[]>;

@@ -12,6 +12,7 @@ import type { IndexedDbAccess } from './schema.ts';
 import { readSpace } from './space.ts';
 import type { Task } from './task.ts';
 import { exportRows, extentOf, historyImport } from './transfer.ts';
+import { usualReader } from './usual.ts';
 import { historyWriter } from './writer.ts';
 
 export interface ServiceOptions {
@@ -46,6 +47,7 @@ export function historyService(options: ServiceOptions): (request: Request) => P
   const pruner = historyPruner({ keeper, now, pause });
   const digester = historyDigester({ keeper, now, pause });
   const restored = historyImport(access, keeper);
+  const usual = usualReader();
   /** Requests under way that may be ended, and those that were. */
   const underWay = new Map<number, { isCancelled: boolean }>();
 
@@ -71,6 +73,8 @@ export function historyService(options: ServiceOptions): (request: Request) => P
       return null;
     },
     space: async () => readSpace(await keeper.open(), now()),
+    usual: async () => usual.ofAll(await keeper.open(), now()),
+    usualInside: async (query) => usual.inside(await keeper.open(), query, now()),
     dayLine: async ({ signals, ...range }) => dayLine(await keeper.open(), range, signals),
     doorEvents: async ({ limit, ...range }) => doorEvents(await keeper.open(), range, limit),
     events: async ({ limit, ...range }) => events(await keeper.open(), range, limit),

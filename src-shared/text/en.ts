@@ -1,6 +1,7 @@
 import { alarms } from './en/alarms.ts';
 import { commands } from './en/commands.ts';
 import { frame } from './en/frame.ts';
+import { insight } from './en/insight.ts';
 import { load } from './en/load.ts';
 import { operators } from './en/operators.ts';
 import { problems } from './en/problems.ts';
@@ -25,5 +26,6 @@ export const en = {
   commands,
   response,
   settings,
+  insight,
   storage,
 };

@@ -1,6 +1,7 @@
 import { alarms } from './zh-CN/alarms.ts';
 import { commands } from './zh-CN/commands.ts';
 import { frame } from './zh-CN/frame.ts';
+import { insight } from './zh-CN/insight.ts';
 import { load } from './zh-CN/load.ts';
 import { operators } from './zh-CN/operators.ts';
 import { problems } from './zh-CN/problems.ts';
@@ -25,5 +26,6 @@ export const zhCN = {
   commands,
   response,
   settings,
+  insight,
   storage,
 } as const;

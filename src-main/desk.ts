@@ -243,7 +243,12 @@ export async function openDesk(options: DeskOptions) {
         openSecondWindow: options.onSecondWindow,
         backup,
         diskUse: () =>
-          diskUse(options.profile, shift.core.journal, journalFolder(options.profile, shift.demo), Date.now()),
+          diskUse(
+            options.profile,
+            shift.core.journal,
+            journalFolder(options.profile, shift.demo),
+            Date.now(),
+          ),
         pendingImport: pendingImports(historyName(shift.demo)),
         rules,
         reports: {

@@ -133,8 +133,7 @@ function run(launch: LaunchOptions, profile: string, isRestored: boolean): void 
     readHistory: backupRoom.readHistory,
   });
   handOverPorts(
-    async (contents) =>
-      room.routerOf(contents) ?? backupRoom.routerOf(contents) ?? (await desk).router(),
+    async (contents) => room.routerOf(contents) ?? backupRoom.routerOf(contents) ?? (await desk).router(),
     log,
   );
   onTouch(async () => (await desk).touched());

@@ -26,7 +26,9 @@ export async function openBackupWriter(path: string, passphrase: string | null):
   const cipher =
     keyed === null
       ? null
-      : createCipheriv('aes-256-gcm', keyed.key, Buffer.from(keyed.encryption.iv, 'base64')).setAAD(head.bytes);
+      : createCipheriv('aes-256-gcm', keyed.key, Buffer.from(keyed.encryption.iv, 'base64')).setAAD(
+          head.bytes,
+        );
   const sink = summedFile(file, cipher);
   sink.write(head.bytes);
   const source = Readable.from(tar, { objectMode: false });

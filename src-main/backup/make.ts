@@ -172,5 +172,8 @@ export function problemOf(
   if (signal.aborted) return { code: 'cancelled', detail: '' };
   if (error instanceof Refused) return { code: error.code, detail: error.message };
   const code = error instanceof Error && 'code' in error ? error.code : undefined;
-  return { code: code === 'ENOSPC' || code === 'EDQUOT' ? 'disk-full' : 'not-writable', detail: String(error) };
+  return {
+    code: code === 'ENOSPC' || code === 'EDQUOT' ? 'disk-full' : 'not-writable',
+    detail: String(error),
+  };
 }

@@ -67,7 +67,12 @@ export function isDue(
 }
 
 /** Beyond those to be kept, the oldest go. */
-export async function dropOldest(folder: string, console: string, isDemo: boolean, keep: number): Promise<void> {
+export async function dropOldest(
+  folder: string,
+  console: string,
+  isDemo: boolean,
+  keep: number,
+): Promise<void> {
   const files = await nightlyFiles(folder, console, isDemo);
   await Promise.all(files.slice(keep).map(({ path }) => rm(path, { force: true })));
 }

@@ -135,8 +135,7 @@ async function openPlace(folder: string, isDemo: boolean, { log, by, nowMs }: St
     finish: async ({ schema, madeMs, journal: extent }: Manifest, path: string): Promise<void> => {
       await journal.finish(extent);
       const index: ImportIndex = { schema, history: historyName(isDemo), parts: history };
-      if (history.length > 0)
-        await write(`${IMPORT_FOLDER}/index.json`, Buffer.from(JSON.stringify(index)));
+      if (history.length > 0) await write(`${IMPORT_FOLDER}/index.json`, Buffer.from(JSON.stringify(index)));
       const told = { file: basename(path), madeMs, by, atMs: nowMs };
       await write(RESTORED, Buffer.from(JSON.stringify(told)));
     },

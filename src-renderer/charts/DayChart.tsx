@@ -95,7 +95,15 @@ function summaryOf(points: readonly Point[]): string {
     : `${String(Math.round(Math.min(...values)))}–${String(Math.round(Math.max(...values)))}`;
 }
 
-function dataOf({ points, limit, fromMs, toMs, stepped, usual, look }: DayChartProps): ChartData<'line', Point[]> {
+function dataOf({
+  points,
+  limit,
+  fromMs,
+  toMs,
+  stepped,
+  usual,
+  look,
+}: DayChartProps): ChartData<'line', Point[]> {
   const line = { data: [...points], borderColor: look.curve, backgroundColor: look.fill, borderWidth: 2 };
   const level = limit === null ? [] : [fromMs, toMs].map((x) => ({ x, y: limit }));
   return {

@@ -26,7 +26,16 @@ const NOTHING: readonly (number | null)[] = [];
 const NOT_USUAL: readonly UsualPoint[] = [];
 
 /** A signal over the last 24 hours, with its gaps; from its first data on where that is younger. */
-export function DayLine({ station, signal, value, label, live, recent = NOTHING, usual = NOT_USUAL, ...rest }: DayLineProps) {
+export function DayLine({
+  station,
+  signal,
+  value,
+  label,
+  live,
+  recent = NOTHING,
+  usual = NOT_USUAL,
+  ...rest
+}: DayLineProps) {
   const { t } = useTranslation();
   const { theme } = usePreferences();
   const minutes = useMinutes(station, signal, value);
@@ -47,7 +56,14 @@ export function DayLine({ station, signal, value, label, live, recent = NOTHING,
   if (minutes.phase === 'failed') return <Note text={t('station.dayFailed', { reason: minutes.reason })} />;
   if (shown === null) return <Note text={t('station.dayEmpty')} />;
   return (
-    <DayChart label={label} noData={t('station.noData')} look={CHART_LOOKS[theme]} usual={usual} {...shown} {...rest} />
+    <DayChart
+      label={label}
+      noData={t('station.noData')}
+      look={CHART_LOOKS[theme]}
+      usual={usual}
+      {...shown}
+      {...rest}
+    />
   );
 }
 

@@ -138,7 +138,12 @@ export function createHistory({ startWorker, pull, onStatus, restored }: History
 }
 
 /** Settings have more in them. */
-const retentionOf = ({ keepEventsDays, keepMinutesDays, keepAlarmsDays, keepDaysDays }: Retention): Retention => ({
+const retentionOf = ({
+  keepEventsDays,
+  keepMinutesDays,
+  keepAlarmsDays,
+  keepDaysDays,
+}: Retention): Retention => ({
   keepEventsDays,
   keepMinutesDays,
   keepAlarmsDays,

@@ -89,7 +89,10 @@ export async function pastTime(db: HistoryDb, retention: Retention, nowMs: numbe
 }
 
 /** Number of the first event of the first segment that arrived from then on; of the next to come where none did. Keys grow with arrival: halving finds it. */
-export async function firstArrivedFrom({ segments }: Pick<HistoryDb, 'segments'>, fromMs: number): Promise<number> {
+export async function firstArrivedFrom(
+  { segments }: Pick<HistoryDb, 'segments'>,
+  fromMs: number,
+): Promise<number> {
   const [oldest, newest] = await Promise.all([
     segments.orderBy(':id').first(),
     segments.orderBy(':id').last(),
@@ -106,7 +109,9 @@ export async function firstArrivedFrom({ segments }: Pick<HistoryDb, 'segments'>
 }
 
 /** The first key of each station: days lie by station. */
-export async function firstDays({ days }: Pick<HistoryDb, 'days'>): Promise<[station: string, day: string][]> {
+export async function firstDays({
+  days,
+}: Pick<HistoryDb, 'days'>): Promise<[station: string, day: string][]> {
   const firsts: [string, string][] = [];
   for (;;) {
     const range = days.where(':id').above([firsts.at(-1)?.[0] ?? Dexie.minKey, Dexie.maxKey]);

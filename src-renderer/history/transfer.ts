@@ -13,7 +13,15 @@ const STEP_USUAL = 250;
 const STATE = 'meta';
 
 /** In the order in which they are carried. Digests are made anew from the others. */
-export const CARRIED = ['stations', 'days', 'segments', 'telemetry', 'alarmLog', 'alarmsAhead', STATE] as const;
+export const CARRIED = [
+  'stations',
+  'days',
+  'segments',
+  'telemetry',
+  'alarmLog',
+  'alarmsAhead',
+  STATE,
+] as const;
 export type Carried = (typeof CARRIED)[number];
 
 export interface ExportStep {

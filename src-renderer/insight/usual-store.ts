@@ -42,7 +42,9 @@ export function usualOf(stations: readonly StationUsual[]): Usual {
 }
 
 /** Like with like: today's visits and the usual ones of those stations whose usual ones are known. */
-export function usualTotal({ byStation }: Usual): { readonly visits: number; readonly stations: number } | null {
+export function usualTotal({
+  byStation,
+}: Usual): { readonly visits: number; readonly stations: number } | null {
   const known = [...byStation.values()].flatMap(({ visits }) => visits ?? []);
   if (known.length === 0) return null;
   return { visits: known.reduce((sum, visits) => sum + visits, 0), stations: known.length };

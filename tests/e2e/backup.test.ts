@@ -54,7 +54,9 @@ async function restore({ page }: RunningConsole, lang: Lang): Promise<void> {
 }
 
 for (const lang of LANGUAGES)
-  test(`what was backed up is all there again after a restore on another profile (${lang})`, async ({ room }) => {
+  test(`what was backed up is all there again after a restore on another profile (${lang})`, async ({
+    room,
+  }) => {
     test.setTimeout(240_000);
     const broker = await room.broker();
     const folder = await room.profile();

@@ -49,7 +49,8 @@ export const Tile = memo(function Tile({ id, reachable, withDay }: TileProps) {
             <LiveText className="tile-of" station={id} field={fields.capacity} />
           </span>
           <span className="tile-visits">
-            {t('overview.visits')} <LiveText data-field="entries" station={id} field={fields.entries} /> <TileUsual station={id} />
+            {t('overview.visits')} <LiveText data-field="entries" station={id} field={fields.entries} />{' '}
+            <TileUsual station={id} />
           </span>
         </div>
         <LiveSpark station={id} />

@@ -7,7 +7,10 @@ export function OccupancyPanel({ id }: { readonly id: string }) {
   return (
     <section className="panel station-day">
       <h2>
-        {t('station.day')} <small>{t('station.dayHint')} · {t('insight.band')}</small>
+        {t('station.day')}{' '}
+        <small>
+          {t('station.dayHint')} · {t('insight.band')}
+        </small>
       </h2>
       <OccupancyLine id={id} label={t('station.day')} withUsual />
     </section>

@@ -1,4 +1,12 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { open } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -147,7 +155,8 @@ describe('a backup', () => {
     expect(await codeOf(await changed(out, () => Buffer.from('PK\n\n')))).toBe('not-a-backup');
     expect(await codeOf(await changed(out, (all) => all.subarray(0, all.length - 1)))).toBe('truncated');
     expect(await codeOf(await changed(out, (all) => all.subarray(0, 100)))).toBe('truncated');
-    const newer = (all: Buffer) => Buffer.from(all.toString('latin1').replace('backup 1', 'backup 2'), 'latin1');
+    const newer = (all: Buffer) =>
+      Buffer.from(all.toString('latin1').replace('backup 1', 'backup 2'), 'latin1');
     expect(await codeOf(await changed(out, newer))).toBe('newer');
   });
 

@@ -2,20 +2,26 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { packRows, unpackRows } from '../../../src-renderer/history/packed.ts';
 
-const typed = fc.oneof(
-  fc.uint8Array(),
-  fc.uint16Array(),
-  fc.float32Array(),
-  fc.float64Array(),
+const typed = fc.oneof(fc.uint8Array(), fc.uint16Array(), fc.float32Array(), fc.float64Array());
+const leaf = fc.oneof(
+  fc.string({ unit: 'grapheme' }),
+  fc.double(),
+  fc.integer(),
+  fc.boolean(),
+  fc.constant(null),
+  typed,
 );
-const leaf = fc.oneof(fc.string({ unit: 'grapheme' }), fc.double(), fc.integer(), fc.boolean(), fc.constant(null), typed);
 const { row } = fc.letrec<{ row: unknown }>((tie) => ({
   row: fc.oneof(
     { maxDepth: 4 },
     leaf,
     fc.array(tie('row'), { maxLength: 4 }),
     fc.array(fc.tuple(fc.string(), tie('row')), { maxLength: 4 }).map((entries) => new Map(entries)),
-    fc.dictionary(fc.string({ maxLength: 6 }).filter((name) => name !== '$' && name !== '__proto__'), tie('row'), { maxKeys: 4, noNullPrototype: true }),
+    fc.dictionary(
+      fc.string({ maxLength: 6 }).filter((name) => name !== '$' && name !== '__proto__'),
+      tie('row'),
+      { maxKeys: 4, noNullPrototype: true },
+    ),
   ),
 }));
 

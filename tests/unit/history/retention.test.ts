@@ -45,7 +45,13 @@ it('keeps events and minutes for as long as each is to be kept, and the days for
 it('deletes nothing that is young enough', async () => {
   const db = await aHistory(10);
   const before = await contents(db);
-  expect(await pruneStep(db, keep, NOON_MS)).toEqual({ segments: 0, hours: 0, alarms: 0, days: 0, digests: 0 });
+  expect(await pruneStep(db, keep, NOON_MS)).toEqual({
+    segments: 0,
+    hours: 0,
+    alarms: 0,
+    days: 0,
+    digests: 0,
+  });
   expect(await contents(db)).toEqual(before);
 });
 

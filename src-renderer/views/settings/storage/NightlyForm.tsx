@@ -50,13 +50,21 @@ export function NightlyForm({ state, doing }: NightlyFormProps) {
         </Form.Item>
         <Form.Item label={t('storage.folder')}>
           <span className="storage-path">{nightly.folder}</span>{' '}
-          <Button onClick={() => void doing(() => client.backup.folder())}>{t('storage.chooseFolder')}</Button>
+          <Button onClick={() => void doing(() => client.backup.folder())}>
+            {t('storage.chooseFolder')}
+          </Button>
         </Form.Item>
         <Form.Item
           name="hour"
           label={t('storage.at')}
           rules={[
-            { required: true, type: 'integer', min: 0, max: HOUR_MOST, message: t('storage.range', { min: 0, max: HOUR_MOST }) },
+            {
+              required: true,
+              type: 'integer',
+              min: 0,
+              max: HOUR_MOST,
+              message: t('storage.range', { min: 0, max: HOUR_MOST }),
+            },
           ]}
         >
           <InputNumber<number> className="storage-days" suffix={t('storage.oClock')} />
@@ -65,7 +73,13 @@ export function NightlyForm({ state, doing }: NightlyFormProps) {
           name="keep"
           label={t('storage.keepFiles')}
           rules={[
-            { required: true, type: 'integer', min: 1, max: KEEP_MOST, message: t('storage.range', { min: 1, max: KEEP_MOST }) },
+            {
+              required: true,
+              type: 'integer',
+              min: 1,
+              max: KEEP_MOST,
+              message: t('storage.range', { min: 1, max: KEEP_MOST }),
+            },
           ]}
         >
           <InputNumber<number> className="storage-days" suffix={t('storage.files')} />
@@ -78,7 +92,9 @@ export function NightlyForm({ state, doing }: NightlyFormProps) {
             onChange={setEncrypted}
           />
         </Form.Item>
-        {!canKeepSecrets && <Alert className="outcome" type="info" showIcon title={t('storage.noKeyStore')} />}
+        {!canKeepSecrets && (
+          <Alert className="outcome" type="info" showIcon title={t('storage.noKeyStore')} />
+        )}
         {isEncrypted && <PassphraseFields isKept={nightly.isEncrypted} />}
         <div className="storage-row">
           <Button htmlType="submit">{t('storage.apply')}</Button>

@@ -9,7 +9,10 @@ export const KEEP = {
   minutes: { name: 'keepMinutesDays', min: 1, max: 3_660, mayBeEmpty: false },
   alarms: { name: 'keepAlarmsDays', min: 31, max: 3_660, mayBeEmpty: false },
   days: { name: 'keepDaysDays', min: 400, max: 3_660, mayBeEmpty: true },
-} as const satisfies Record<SpaceKind, { readonly name: keyof Retention; min: number; max: number; mayBeEmpty: boolean }>;
+} as const satisfies Record<
+  SpaceKind,
+  { readonly name: keyof Retention; min: number; max: number; mayBeEmpty: boolean }
+>;
 
 export const KINDS = Object.keys(KEEP) as readonly SpaceKind[];
 

@@ -27,7 +27,9 @@ describe('usual visits by this time', () => {
   });
 
   it('never fall while the day goes on, and lie between the days that they follow from', () => {
-    const day = fc.array(fc.nat(50), { minLength: 24, maxLength: 24 }).map((visits) => ({ visits, inside: [] }));
+    const day = fc
+      .array(fc.nat(50), { minLength: 24, maxLength: 24 })
+      .map((visits) => ({ visits, inside: [] }));
     fc.assert(
       fc.property(fc.array(day, { minLength: 3, maxLength: 8 }), fc.nat(1_439), (days, minute) => {
         const [now, later] = [usualVisits(days, minute), usualVisits(days, minute + 1)];
@@ -51,12 +53,18 @@ describe('a past day', () => {
 });
 
 it('the usual number of people is the middle half of what is known', () => {
-  expect(usualInside([aDay(1), aDay(2), aDay(3), aDay(0, null)], 5)).toEqual({ low: 1.5, middle: 2, high: 2.5 });
+  expect(usualInside([aDay(1), aDay(2), aDay(3), aDay(0, null)], 5)).toEqual({
+    low: 1.5,
+    middle: 2,
+    high: 2.5,
+  });
   expect(usualInside([aDay(1), aDay(2), aDay(0, null)], 5)).toBeNull();
 });
 
 it('the busiest hours lie around the peak', () => {
-  const visits = Array.from({ length: 24 }, (_, hour) => (hour === 12 ? 10 : hour === 11 || hour === 13 ? 8 : 1));
+  const visits = Array.from({ length: 24 }, (_, hour) =>
+    hour === 12 ? 10 : hour === 11 || hour === 13 ? 8 : 1,
+  );
   expect(busiestHours(visits)).toEqual([11, 14]);
   expect(busiestHours(Array.from({ length: 24 }, () => 0))).toBeNull();
 });

@@ -50,7 +50,13 @@ describe('how long the room lasts', () => {
         const { fullInDays } = forecast(kinds, room, NOW_MS);
         const found = simulated(kinds, room, 60_000);
         // At the very end of a day both are right.
-        if (found === null || fullInDays === null) expect(fullInDays === null || room === 0 || found === fullInDays || simulated(kinds, room - 1, 60_000) !== null).toBe(true);
+        if (found === null || fullInDays === null)
+          expect(
+            fullInDays === null ||
+              room === 0 ||
+              found === fullInDays ||
+              simulated(kinds, room - 1, 60_000) !== null,
+          ).toBe(true);
         else expect(Math.abs(found - fullInDays)).toBeLessThanOrEqual(1);
       }),
       { numRuns: 200 },

@@ -145,7 +145,7 @@ function run(launch: LaunchOptions, profile: string, isRestored: boolean): void 
     close: async () => (await desk).close(),
     log,
   });
-  desk.then(({ isBusy }) => growHeapWhile(isBusy)).catch(fail);
+  desk.then(({ isFlooded }) => growHeapWhile(isFlooded)).catch(fail);
 }
 
 function defaults() {

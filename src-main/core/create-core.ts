@@ -78,7 +78,7 @@ export async function createCore(options: CoreOptions) {
   let hasSoundFailed: boolean | null = null;
   /** How many want that the history is not written just now. */
   let holds = 0;
-  const horn = createHorn(board.touchFrame);
+  const horn = createHorn(board.touchHorn);
   const calls = createCalls({
     now: clock.now,
     onNew: (alarm) => options.onNewAlarm(alarm, engine.summary(alarm.station)),
@@ -236,7 +236,7 @@ export async function createCore(options: CoreOptions) {
     journal,
     health,
     quarantine,
-    isBusy: ingest.isBusy,
+    isFlooded: ingest.isFlooded,
     feedStatus: () => currentFeed().status(),
     nowMs: clock.now,
     /** The history has taken all up to this cursor. */

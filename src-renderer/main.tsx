@@ -71,7 +71,13 @@ function openLive(client: PortClient) {
 }
 
 function openHistory(client: PortClient, name: string) {
-  const historyStatus = watched<HistoryStatus>({ cursor: 0, head: 0, rebuilding: null, failure: null });
+  const historyStatus = watched<HistoryStatus>({
+    cursor: 0,
+    head: 0,
+    rebuilding: null,
+    restoring: null,
+    failure: null,
+  });
   const history = createHistory({
     startWorker: () => new Worker(new URL('./history/worker.ts', import.meta.url), { type: 'module', name }),
     pull: (after, limit) => client.history.pull({ after, limit }),

@@ -35,7 +35,7 @@ const encryption = z.object({
   /** Of the key, so that a wrong passphrase is told from a changed file. */
   check: z.base64(),
 });
-export type Encryption = z.infer<typeof encryption>;
+type Encryption = z.infer<typeof encryption>;
 const envelope = z.object({ encryption: encryption.nullable() });
 
 export interface Head {
@@ -74,7 +74,7 @@ export const sumIn = (end: Buffer): Buffer | null =>
     ? end.subarray(END_MARK.length)
     : null;
 
-export interface Keyed {
+interface Keyed {
   readonly encryption: Encryption;
   readonly key: Buffer;
 }

@@ -1,7 +1,7 @@
 import { createDecipheriv, createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { open, type FileHandle } from 'node:fs/promises';
-import { PassThrough, Transform, type Readable } from 'node:stream';
+import { PassThrough, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
 import { extract } from 'tar-stream';
@@ -78,7 +78,7 @@ export async function isWhole(path: string, { signal, onShare }: Following): Pro
 }
 
 /** What is done with each part, in the order of the file; null: it is only looked at. */
-export type Take = (name: string, body: Buffer) => Promise<void>;
+type Take = (name: string, body: Buffer) => Promise<void>;
 
 /**
  * Reads every part, adds each up and compares it with the manifest. What `take` got counts only if the whole comes out
@@ -110,7 +110,7 @@ export async function readParts(
   const parts = extract();
   parts.on('entry', (header, stream, next) => {
     const read = async (): Promise<void> => {
-      const body = await bodyOf(stream as unknown as Readable, header.size ?? 0);
+      const body = await bodyOf(stream, header.size ?? 0);
       if (header.name === MANIFEST) {
         told = manifest.parse(JSON.parse(body.toString('utf8')));
         return;
@@ -132,7 +132,7 @@ export async function readParts(
   });
   try {
     const source = createReadStream(path, { start: head.length, end: bodyEnd - 1 });
-    await pipeline(source, counted, decipher, createGunzip(), parts as unknown as NodeJS.WritableStream);
+    await pipeline(source, counted, decipher, createGunzip(), parts);
   } catch (error) {
     signal.throwIfAborted();
     if (refusal !== null) throw refusal instanceof Error ? refusal : new Error('refused', { cause: refusal });
@@ -155,7 +155,7 @@ async function decipherFor(path: string, { encryption, bytes }: Opened, key: Buf
   }
 }
 
-async function bodyOf(stream: Readable, size: number): Promise<Buffer> {
+async function bodyOf(stream: AsyncIterable<unknown>, size: number): Promise<Buffer> {
   if (size > PART_MOST_BYTES) throw new Error(`a part of ${String(size)} bytes`);
   const chunks: Buffer[] = [];
   for await (const chunk of stream) chunks.push(chunk as Buffer);

@@ -17,7 +17,7 @@ import type { Audit } from '../core/audit/audit.ts';
 import type { BackupActs } from '../core/backup-acts.ts';
 import type { DiskSpace, Log } from '../core/ports.ts';
 import { makeBackup, type BackupWorld } from './make.ts';
-import { dropOldest, isDue, nightlyFiles, nightlyName } from './nightly.ts';
+import { backupName, dropOldest, isDue, nightlyFiles } from './nightly.ts';
 import { checkBackup, stageRestore } from './restore.ts';
 import { RESTORE_FOLDER } from './swap.ts';
 
@@ -36,7 +36,7 @@ interface Secrets {
   readonly open: (sealed: string) => string;
 }
 
-export interface BackupDeskOptions {
+interface BackupDeskOptions {
   readonly profile: string;
   readonly settings: SettingsStore;
   readonly secrets: Secrets;
@@ -48,7 +48,7 @@ export interface BackupDeskOptions {
   readonly world: () => Omit<BackupWorld, 'profile' | 'nowMs'>;
 }
 
-export interface BackupDesk extends BackupActs {
+interface BackupDesk extends BackupActs {
   readonly close: () => void;
 }
 
@@ -102,7 +102,7 @@ export function createBackupDesk(options: BackupDeskOptions): BackupDesk {
     if (!isDue(settings.get().nightly, { nowMs: now(), newestMs: newest?.atMs ?? null, triedMs })) return;
     triedMs = now();
     const passphrase = nightlyPassphrase();
-    const path = join(folder, nightlyName(console, isDemo, triedMs));
+    const path = join(folder, backupName(console, isDemo, triedMs));
     // Another key store: rather none than one that everybody can read.
     if (passphrase === '') last = fail('no-key-store');
     else await make(path, passphrase);
@@ -139,7 +139,8 @@ export function createBackupDesk(options: BackupDeskOptions): BackupDesk {
 
     make: async (passphrase: string | null): Promise<BackupOutcome> => {
       const { console, isDemo } = options.world();
-      const path = await dialogs.saveTo(nightlyName(console, isDemo, now()));
+      // Not a name of the nightly files: those are thrown away by and by.
+      const path = await dialogs.saveTo(backupName(console, isDemo, now(), '-manual'));
       return path === null ? fail('nothing-chosen') : make(path, passphrase);
     },
 

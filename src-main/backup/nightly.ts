@@ -6,11 +6,11 @@ const ENDING = '.waystation';
 const HOUR_MS = 3_600_000;
 
 /** After a night on which it failed: a share that comes back within the night is still used. */
-export const RETRY_MS = HOUR_MS;
+const RETRY_MS = HOUR_MS;
 
 /** `waystation-control-1-20261125-030000.waystation`; the demo's are others, and never push real ones out. */
-export function nightlyName(console: string, isDemo: boolean, atMs: number): string {
-  return `${prefixOf(console, isDemo)}${stampOf(atMs)}${ENDING}`;
+export function backupName(console: string, isDemo: boolean, atMs: number, mark = ''): string {
+  return `${prefixOf(console, isDemo)}${stampOf(atMs)}${mark}${ENDING}`;
 }
 
 const prefixOf = (console: string, isDemo: boolean): string =>
@@ -47,7 +47,7 @@ export async function nightlyFiles(folder: string, console: string, isDemo: bool
 }
 
 /** When the last backup ought to have begun, epoch ms; `nowMs` itself at the latest. */
-export function lastDueMs(nowMs: number, hour: number): number {
+function lastDueMs(nowMs: number, hour: number): number {
   const due = new Date(nowMs);
   due.setHours(hour, 0, 0, 0);
   if (due.getTime() > nowMs) due.setDate(due.getDate() - 1);

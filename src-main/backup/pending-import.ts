@@ -19,7 +19,7 @@ export type ImportIndex = z.infer<typeof importIndex>;
 const NOTHING: HistoryImport = { parts: 0, schema: 0, part: null };
 
 /** Of the database of that name; there is one for the demo and one for real stations. */
-export type PendingImports = (history: string) => PendingImport;
+type PendingImports = (history: string) => PendingImport;
 
 export function openPendingImports(profile: string, log: Log): PendingImports {
   const folder = join(profile, IMPORT_FOLDER);

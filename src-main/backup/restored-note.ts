@@ -5,7 +5,7 @@ import type { Audit } from '../core/audit/audit.ts';
 import type { Log } from '../core/ports.ts';
 import { RESTORED } from './profile-files.ts';
 
-export const restoredNote = z.object({
+const restoredNote = z.object({
   file: z.string(),
   madeMs: z.number(),
   by: z.string(),

@@ -33,7 +33,7 @@ function pageRouter(history: string, { onBegun, take, onEnd }: Listening) {
   });
 }
 
-export type BackupPageRouter = ReturnType<typeof pageRouter>;
+type BackupPageRouter = ReturnType<typeof pageRouter>;
 
 /**
  * The history is read by a page that nobody sees, in a process of its own: neither the window nor the feed waits for
@@ -86,5 +86,3 @@ export function openBackupRoom(preload: string) {
       current?.contents === contents ? current.router : null,
   };
 }
-
-export type BackupRoom = ReturnType<typeof openBackupRoom>;

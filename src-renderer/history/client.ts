@@ -22,6 +22,8 @@ export interface HistoryStatus {
   /** The journal's newest entry, as last heard. */
   readonly head: number;
   readonly rebuilding: Standing['rebuilding'];
+  /** While a restored history is being taken in: parts, of all. */
+  readonly restoring: Standing['rebuilding'];
   /** Null: nothing is wrong. */
   readonly failure: HistoryFailure | null;
 }
@@ -72,7 +74,7 @@ export interface HistoryClient {
 
 /** The window's side: brings journal entries from main to the worker and asks it what the views want to know. */
 export function createHistory({ startWorker, pull, onStatus, restored }: HistoryOptions): HistoryClient {
-  let status: HistoryStatus = { cursor: 0, head: 0, rebuilding: null, failure: null };
+  let status: HistoryStatus = { cursor: 0, head: 0, rebuilding: null, restoring: null, failure: null };
   const change = (part: Partial<HistoryStatus>): void => {
     status = { ...status, ...part };
     onStatus(status);
@@ -97,7 +99,7 @@ export function createHistory({ startWorker, pull, onStatus, restored }: History
     open: async () => {
       const standing = await call('open', null);
       if (restored === undefined) return standing;
-      await takeInRestored(restored, call, (rebuilding) => change({ rebuilding, failure: null }));
+      await takeInRestored(restored, call, (restoring) => change({ restoring, failure: null }));
       return call('open', null);
     },
     commit: (after, batch) => call('commit', { ...batch, after }),

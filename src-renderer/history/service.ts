@@ -9,7 +9,7 @@ import { alarmLoad, alarmPage } from './read-alarms.ts';
 import { readReport } from './read-report.ts';
 import { pastTime } from './retention.ts';
 import type { IndexedDbAccess } from './schema.ts';
-import { readSpace } from './space.ts';
+import { readSpace, type Estimate } from './space.ts';
 import type { Task } from './task.ts';
 import { exportRows, extentOf, historyImport } from './transfer.ts';
 import { usualReader } from './usual.ts';
@@ -23,6 +23,7 @@ export interface ServiceOptions {
   /** Epoch ms. */
   readonly now: () => number;
   readonly pause: (ms: number) => Promise<void>;
+  readonly estimate: Estimate;
 }
 
 type Handlers = {
@@ -72,7 +73,7 @@ export function historyService(options: ServiceOptions): (request: Request) => P
       await pruner.round(task);
       return null;
     },
-    space: async () => readSpace(await keeper.open(), now()),
+    space: async () => readSpace(await keeper.open(), now(), options.estimate),
     usual: async () => usual.ofAll(await keeper.open(), now()),
     usualInside: async (query) => usual.inside(await keeper.open(), query, now()),
     dayLine: async ({ signals, ...range }) => dayLine(await keeper.open(), range, signals),

@@ -22,6 +22,9 @@ export interface Space {
   readonly quotaBytes: number | null;
 }
 
+/** What the browser says of the origin. */
+export type Estimate = () => Promise<StorageEstimate>;
+
 const DAY_MS = 86_400_000;
 const MEASURED_DAYS = 7;
 /** A part of a day tells little of a day. */
@@ -29,7 +32,7 @@ const LEAST_DAYS = 1 / 24;
 /** Rows looked at for their size, newest first: they are what the next days will be like. */
 const SAMPLE = 40;
 
-export async function readSpace(db: HistoryDb, nowMs: number): Promise<Space> {
+export async function readSpace(db: HistoryDb, nowMs: number, estimate: Estimate): Promise<Space> {
   const fromMs = nowMs - MEASURED_DAYS * DAY_MS;
   const kinds = await Promise.all([
     eventsSpace(db, fromMs, nowMs),
@@ -37,7 +40,7 @@ export async function readSpace(db: HistoryDb, nowMs: number): Promise<Space> {
     daysSpace(db),
     timedSpace('alarms', db.alarmLog, ([raisedMs]) => raisedMs, fromMs, nowMs),
   ]);
-  const { usage, quota } = await (globalThis.navigator.storage?.estimate() ?? Promise.resolve({}));
+  const { usage, quota } = await estimate();
   return { kinds, usageBytes: usage ?? null, quotaBytes: quota ?? null };
 }
 

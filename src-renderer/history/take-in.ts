@@ -9,7 +9,7 @@ export interface Restored {
   readonly done: () => Promise<unknown>;
 }
 
-/** Takes in what a restore has left for the history, if anything; the tables count for nothing before that is done. */
+/** Takes in what a restore has left for the history, if anything; the tables count for nothing before that is done. Progress is in parts. */
 export async function takeInRestored(
   { read, done }: Restored,
   call: WorkerCalls['call'],
@@ -26,4 +26,5 @@ export async function takeInRestored(
   }
   await call('importEnd', null);
   await done();
+  onProgress(null);
 }

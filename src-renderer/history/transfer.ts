@@ -22,7 +22,7 @@ export const CARRIED = [
   'alarmsAhead',
   STATE,
 ] as const;
-export type Carried = (typeof CARRIED)[number];
+type Carried = (typeof CARRIED)[number];
 
 export interface ExportStep {
   readonly table: Carried;
@@ -37,7 +37,7 @@ export interface Exported {
   readonly after: unknown;
 }
 
-/** Some rows of a table in the order of their keys. Nobody may write meanwhile: see `wholeAt`. */
+/** Some rows of a table in the order of their keys. Nobody may write between the steps: main holds the journal back. */
 export function exportRows(db: HistoryDb, { table, after }: ExportStep): Promise<Exported> {
   const from = db.table<unknown, unknown>(table);
   const step = STEP[table] ?? STEP_USUAL;
@@ -87,7 +87,8 @@ export function historyImport(access: IndexedDbAccess, keeper: Pick<Keeper, 'des
       end();
       await keeper.destroy();
       const known = VERSIONS.filter(({ version }) => version <= schema);
-      db = historyDb(access, known);
+      // Once it is all in, main deletes what it was made from: a power cut must find it on the disk.
+      db = historyDb({ ...access, chromeTransactionDurability: 'strict' }, known);
       await db.open();
     },
     put: async ({ table, rows }: { readonly table: string; readonly rows: string }): Promise<void> => {
@@ -102,5 +103,3 @@ export function historyImport(access: IndexedDbAccess, keeper: Pick<Keeper, 'des
     end,
   };
 }
-
-export type HistoryImporter = ReturnType<typeof historyImport>;

@@ -15,7 +15,7 @@ const EVERY_MS = 60_000;
 /** What a start waits for comes first. */
 const FIRST_MS = 2_000;
 
-export const NOTHING_USUAL: Usual = { byStation: new Map(), busiest: null };
+const NOTHING_USUAL: Usual = { byStation: new Map(), busiest: null };
 
 /** Asks the history's worker once a minute, for as long as the window lives. */
 export function followUsual(history: Pick<HistoryClient, 'usual'>): Watched<Usual> {
@@ -32,7 +32,7 @@ export function followUsual(history: Pick<HistoryClient, 'usual'>): Watched<Usua
   return usual;
 }
 
-export function usualOf(stations: readonly StationUsual[]): Usual {
+function usualOf(stations: readonly StationUsual[]): Usual {
   const hours = stations.flatMap(({ byHour }) => (byHour === null ? [] : [byHour]));
   const sums = hours[0]?.map((_, hour) => hours.reduce((sum, byHour) => sum + (byHour[hour] ?? 0), 0)) ?? [];
   return {

@@ -2,7 +2,7 @@ import { oc } from '@orpc/contract';
 import { z } from 'zod';
 
 /** Why there is no backup, or none that can be restored. A closed list: each has its sentence in every language. */
-export const BACKUP_PROBLEMS = [
+const backupProblem = z.enum([
   'folder-missing',
   'not-writable',
   'disk-full',
@@ -20,8 +20,7 @@ export const BACKUP_PROBLEMS = [
   'passphrase-needed',
   'wrong-passphrase',
   'no-room',
-] as const;
-const backupProblem = z.enum(BACKUP_PROBLEMS);
+]);
 export type BackupProblem = z.infer<typeof backupProblem>;
 
 const refused = z.object({ ok: z.literal(false), code: backupProblem, detail: z.string() });

@@ -3,7 +3,7 @@ import type { StationDay } from '../statistics/station-day.ts';
 /** The same weekday of so many weeks before is what a day is compared with. */
 export const USUAL_WEEKS = 8;
 /** Fewer days are chance, and called that. */
-export const LEAST_DAYS = 3;
+const LEAST_DAYS = 3;
 /** A day of which less was heard says nothing about a usual one. */
 const LEAST_HOURS_HEARD = 12;
 const HOURS = 24;

@@ -43,7 +43,7 @@ export function KeepTimesForm({ space, disk, settings, onDone }: KeepTimesFormPr
             <tr key={kind} data-space={kind}>
               <td>{t(`storage.kindOf.${kind}`)}</td>
               <td>{kind === 'journal' ? dateOf(disk.journal.oldestMs) : ''}</td>
-              <td className="figure">{formatBytes(disk.bytes[kind] ?? 0)}</td>
+              <td className="figure">{formatBytes(disk.bytes[kind])}</td>
               <td className="figure">
                 {kind === 'journal' ? formatBytes(disk.journal.bytesPerDay) : UNKNOWN}
               </td>

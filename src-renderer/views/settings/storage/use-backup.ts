@@ -22,17 +22,18 @@ export function useBackup(): Backup {
   const { client } = useServices();
   const [state, setState] = useState<BackupState | null>(null);
   const [failure, setFailure] = useState('');
-  const look = useCallback(async () => {
-    try {
-      setState(await client.backup.state());
-    } catch {
-      // Main is gone, and the picture says so.
-    }
-  }, [client]);
+  const look = useCallback(
+    // Unanswered, main is gone, and the picture says so.
+    () => client.backup.state().then(setState, () => undefined),
+    [client],
+  );
   useEffect(() => {
-    void look();
+    const first = setTimeout(() => void look(), 0);
     const timer = setInterval(() => void look(), LOOK_MS);
-    return () => clearInterval(timer);
+    return () => {
+      clearTimeout(first);
+      clearInterval(timer);
+    };
   }, [look]);
   const doing = useCallback(
     async <Answer>(work: () => Promise<Answer>): Promise<Answer | null> => {

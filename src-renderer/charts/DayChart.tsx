@@ -52,6 +52,8 @@ interface DayChartProps {
 }
 
 const TICK_FONT_PX = 14;
+/** Over a gap, too, the band is seen. */
+const BAND_ALPHA = '33';
 /** The least full scale of the vertical axis. */
 const LEAST_FULL = 5;
 
@@ -123,14 +125,23 @@ function dataOf({
 }
 
 /** Two edges with a pale band between them, and a dotted middle; behind the line of what was. */
-function usualLines(usual: readonly UsualPoint[], { ink, gap }: ChartLook) {
+function usualLines(usual: readonly UsualPoint[], { ink }: ChartLook) {
   const thin = { borderWidth: 0, pointRadius: 0, pointHitRadius: 0, tension: 0.3, order: 1 };
   const line = (value: 'low' | 'middle' | 'high'): Point[] =>
     usual.map((point) => ({ x: point.atMs, y: point[value] }));
   return [
-    { ...thin, data: line('high'), fill: '+1', backgroundColor: gap },
+    { ...thin, data: line('high'), fill: '+1', backgroundColor: `${ink}${BAND_ALPHA}` },
     { ...thin, data: line('low'), fill: false },
-    { ...thin, data: line('middle'), fill: false, borderColor: ink, borderWidth: 1.5, borderDash: [2, 4] },
+    {
+      ...thin,
+      data: line('middle'),
+      fill: false,
+      borderColor: ink,
+      borderWidth: 1.5,
+      borderDash: [2, 4],
+      // Over the band, under the line of what was.
+      order: 0.5,
+    },
   ];
 }
 

@@ -61,7 +61,7 @@ export function TotalUsual() {
   return (
     <span data-total-usual={found.visits} title={t('insight.how')}>
       {t('insight.byNow', { n: formatThousands(found.visits) })}
-      {found.stations < stations && ` (${t('insight.ofStations', { n: found.stations, all: stations })})`}
+      {found.stations < stations && t('insight.ofStations', { n: found.stations, all: stations })}
       {hours !== '' && ` · ${t('insight.busiest', { hours })}`}
     </span>
   );

@@ -11,6 +11,7 @@ const VIEWS = [
   'alarms',
   'devices',
   'settings/general',
+  'settings/storage',
   'settings/operators',
   'settings/audit',
   `station/${ID}`,

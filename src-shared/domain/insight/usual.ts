@@ -9,6 +9,8 @@ const LEAST_HOURS_HEARD = 12;
 const HOURS = 24;
 /** Of the day's visits; hours with more are the busy ones. */
 const BUSY_OF_PEAK = 0.75;
+/** Where most of the day is busy, no hour is worth naming. */
+const BUSY_HOURS_MOST = 6;
 const MILLI = 1_000;
 
 /** A day by the hours since its midnight. */
@@ -68,7 +70,7 @@ export function hourlyVisits(days: readonly PastDay[]): readonly number[] | null
   );
 }
 
-/** The stretch around the busiest hour that is nearly as busy, `[from, to)`; null where nobody comes. */
+/** The stretch around the busiest hour that is nearly as busy, `[from, to)`; null where nobody comes, or no hour stands out. */
 export function busiestHours(visits: readonly number[]): readonly [from: number, to: number] | null {
   const peak = Math.max(0, ...visits);
   if (peak === 0) return null;
@@ -77,7 +79,7 @@ export function busiestHours(visits: readonly number[]): readonly [from: number,
   let to = from + 1;
   while (from > 0 && isBusy(from - 1)) from -= 1;
   while (to < visits.length && isBusy(to)) to += 1;
-  return [from, to];
+  return to - from > BUSY_HOURS_MOST ? null : [from, to];
 }
 
 /** Between two values where it falls between them. */

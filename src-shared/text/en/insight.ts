@@ -6,7 +6,7 @@ export const insight: Same<typeof original> = {
   byNow: 'usual by now {{n}}',
   from: 'from {{n}} days like this',
   busiest: 'busiest {{hours}} h',
-  ofStations: '{{n}} of {{all}} stations',
+  ofStations: ' ({{n}} of {{all}} stations)',
   unknown: 'usual not known yet',
   tooFew: 'It takes 3 days of this weekday with enough data within 8 weeks; there are {{n}}',
   tooFewAll: 'It takes 3 days of this weekday with enough data within 8 weeks',

@@ -64,6 +64,7 @@ export const storage: Same<typeof original> = {
   cancel: 'Cancel',
   made: 'Backed up to {{path}} ({{size}})',
   nightly: 'Back up every night',
+  isOn: 'On',
   at: 'At',
   oClock: 'h',
   folder: 'Folder',

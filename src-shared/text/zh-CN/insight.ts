@@ -4,7 +4,7 @@ export const insight = {
   byNow: '常日同刻 {{n}}',
   from: '依据 {{n}} 个同星期的日子',
   busiest: '最忙 {{hours}} 时',
-  ofStations: '{{all}} 站中的 {{n}} 站',
+  ofStations: '（{{all}} 站中的 {{n}} 站）',
   unknown: '常日未知',
   tooFew: '需要过去 8 周里至少 3 个同星期、数据足够的日子，现有 {{n}} 个',
   tooFewAll: '需要过去 8 周里至少 3 个同星期、数据足够的日子',

@@ -61,6 +61,7 @@ export const storage = {
   cancel: '取消',
   made: '已备份到 {{path}}（{{size}}）',
   nightly: '每晚自动备份',
+  isOn: '开启',
   at: '时间',
   oClock: '时',
   folder: '文件夹',

@@ -42,7 +42,7 @@ export function KeepTimesForm({ space, disk, settings, onDone }: KeepTimesFormPr
           {OTHERS.map((kind) => (
             <tr key={kind} data-space={kind}>
               <td>{t(`storage.kindOf.${kind}`)}</td>
-              <td>{kind === 'journal' ? dateOf(disk.journal.oldestMs) : ''}</td>
+              <td className="date">{kind === 'journal' ? dateOf(disk.journal.oldestMs) : ''}</td>
               <td className="figure">{formatBytes(disk.bytes[kind])}</td>
               <td className="figure">
                 {kind === 'journal' ? formatBytes(disk.journal.bytesPerDay) : UNKNOWN}
@@ -94,7 +94,7 @@ function KindRow({ kind, space }: { readonly kind: SpaceKind; readonly space: Ki
   return (
     <tr data-space={kind}>
       <td>{t(`storage.kindOf.${kind}`)}</td>
-      <td>{dateOf(space?.oldestMs ?? null)}</td>
+      <td className="date">{dateOf(space?.oldestMs ?? null)}</td>
       <td className="figure">{formatBytes(space?.bytes ?? 0)}</td>
       <td className="figure">{formatBytes(space?.bytesPerDay ?? 0)}</td>
       <td>

@@ -45,7 +45,7 @@ export function NightlyForm({ state, doing }: NightlyFormProps) {
         onFinish={(wanted) => void save(wanted)}
         onValuesChange={() => setNote('')}
       >
-        <Form.Item name="isOn" label={t('storage.nightly')} valuePropName="checked">
+        <Form.Item name="isOn" label={t('storage.isOn')} valuePropName="checked">
           <Switch />
         </Form.Item>
         <Form.Item label={t('storage.folder')}>

@@ -9,11 +9,11 @@ export function StoragePage() {
   const backup = useBackup();
   return (
     <div className="storage">
-      <KeepTimesPanel />
       <div className="settings-side">
-        <BackupPanel backup={backup} />
+        <KeepTimesPanel />
         <RestorePanel backup={backup} />
       </div>
+      <BackupPanel backup={backup} />
     </div>
   );
 }

@@ -67,4 +67,5 @@ it('the busiest hours lie around the peak', () => {
   );
   expect(busiestHours(visits)).toEqual([11, 14]);
   expect(busiestHours(Array.from({ length: 24 }, () => 0))).toBeNull();
+  expect(busiestHours(Array.from({ length: 24 }, () => 7))).toBeNull();
 });

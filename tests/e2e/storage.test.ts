@@ -48,7 +48,9 @@ for (const lang of LANGUAGES)
     await expect(usual).toHaveAttribute('data-total-usual', /^\d+$/, { timeout: WITHIN_MS });
     const shown = Number(await usual.getAttribute('data-total-usual'));
     // Somewhere between the beginning of the test and now, on whichever side of midnight that is.
-    const distances = [nowMs, Date.now()].map((atMs) => Math.abs(shown - (EACH_HOUR * minuteOfDay(atMs)) / 60));
+    const distances = [nowMs, Date.now()].map((atMs) =>
+      Math.abs(shown - (EACH_HOUR * minuteOfDay(atMs)) / 60),
+    );
     expect(Math.min(...distances)).toBeLessThanOrEqual(EACH_HOUR);
     await goTo(page, `station/${STATION}`);
     await expect(page.locator('[data-usual]')).toContainText(
@@ -68,7 +70,9 @@ for (const lang of LANGUAGES)
     await keepDays(page, 'events').fill('400');
     await keepDays(page, 'days').fill('399');
     await button(page, text.save).click();
-    await expect(page.getByText(text.rangeOrEmpty.replace('{{min}}', '400').replace('{{max}}', '3660'))).toBeVisible();
+    await expect(
+      page.getByText(text.rangeOrEmpty.replace('{{min}}', '400').replace('{{max}}', '3660')),
+    ).toBeVisible();
     await keepDays(page, 'days').fill('400');
     await button(page, text.save).click();
     await button(page, text.confirm).click();
@@ -80,7 +84,9 @@ for (const lang of LANGUAGES)
 
 /** Of the station, which is in Shanghai. */
 function minuteOfDay(atMs: number): number {
-  const clock = new Intl.DateTimeFormat('en-GB', { timeZone: 'Asia/Shanghai', timeStyle: 'short' }).format(atMs);
+  const clock = new Intl.DateTimeFormat('en-GB', { timeZone: 'Asia/Shanghai', timeStyle: 'short' }).format(
+    atMs,
+  );
   const [hour = 0, minute = 0] = clock.split(':').map(Number);
   return hour * 60 + minute;
 }

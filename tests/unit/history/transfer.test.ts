@@ -72,9 +72,9 @@ it('carries every row once, in parts, and the tables are the same where they are
       },
     },
   });
-  await vi.waitFor(() => expect(history.status().cursor).toBe(HOURS * 3), { timeout: 20_000 });
+  // It goes on where the backup ended, and asks for nothing before.
+  await vi.waitFor(() => expect(journal.asked).toEqual([HOURS * 3]), { timeout: 20_000 });
   expect(isDone).toBe(true);
-  expect(journal.asked[0]).toBe(HOURS * 3);
   history.close();
   expect(await contents(await anOpenDb(access))).toEqual(before);
 });

@@ -57,7 +57,14 @@ function start(options: LaunchOptions): void {
     app.exit(1);
     return;
   }
-  const isRestored = takeInRestore(profile);
+  let isRestored: boolean;
+  try {
+    isRestored = takeInRestore(profile);
+  } catch (error) {
+    process.stderr.write(`恢复未完成，再次启动会继续 / the restore goes on at the next start: ${String(error)}\n`);
+    app.exit(1);
+    return;
+  }
   guardPages();
   // In an ES module main process a top-level await on this promise never ends.
   app

@@ -39,7 +39,7 @@ export async function readOwnFile(profile: string, name: string): Promise<Buffer
 }
 
 /** What the key store of this computer has sealed opens nowhere else. */
-export function withoutSealed(settings: Buffer): Buffer {
+function withoutSealed(settings: Buffer): Buffer {
   try {
     const text = JSON.stringify(
       JSON.parse(settings.toString('utf8')),

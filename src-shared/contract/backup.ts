@@ -113,7 +113,7 @@ export type BackupState = z.infer<typeof backupState>;
 const PART_CHARS_MAX = 64 * 1024 * 1024;
 
 /** Some rows of one table of the history, packed (src-renderer/history/packed.ts). */
-export const historyPart = z.object({
+const historyPart = z.object({
   table: z.string().max(64),
   count: z.int().nonnegative(),
   rows: z.string().max(PART_CHARS_MAX),

@@ -12,7 +12,7 @@ import { aBatch, anOpenDb, anOrigin, contents } from './support.ts';
 
 const HOUR_MS = 3_600_000;
 /** More than a part of each table takes. */
-const HOURS = 300;
+const HOURS = 120;
 
 const happened = Array.from({ length: HOURS }, (_, hour) => {
   const atMs = NOON_MS + hour * HOUR_MS;

@@ -61,7 +61,9 @@ function start(options: LaunchOptions): void {
   try {
     isRestored = takeInRestore(profile);
   } catch (error) {
-    process.stderr.write(`恢复未完成，再次启动会继续 / the restore goes on at the next start: ${String(error)}\n`);
+    process.stderr.write(
+      `恢复未完成，再次启动会继续 / the restore goes on at the next start: ${String(error)}\n`,
+    );
     app.exit(1);
     return;
   }

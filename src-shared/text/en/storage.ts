@@ -45,13 +45,10 @@ export const storage: Same<typeof original> = {
   confirm: 'Delete and save',
   keepAsIs: 'Leave as it is',
   deleting: 'Deleting, {{percent}}% gone; the watch goes on',
-  deleted: 'Deleted',
   stop: 'Stop',
   backup: 'Backup',
   backupText:
     "One file with everything: events, counts, settings, rules, operators, audit. Passwords in this computer's key store (the broker's, for one) are not in it; they are typed again after a restore.",
-  demoBackup: 'The demo is running: its data are backed up.',
-  needsAdministrator: 'Backups and restores are made by administrators.',
   encrypt: 'Encrypt',
   passphrase: 'Passphrase',
   passphraseAgain: 'Once more',

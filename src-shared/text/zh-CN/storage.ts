@@ -42,13 +42,10 @@ export const storage = {
   confirm: '删除并保存',
   keepAsIs: '不改',
   deleting: '正在删除，已删 {{percent}} %，不影响值守',
-  deleted: '已删除',
   stop: '停下',
   backup: '备份',
   backupText:
     '一个文件包含全部数据：事件、历史统计、设置、规则、操作员和审计。由本机密钥库保管的密码（如消息服务器的密码）不在其中，恢复后要重新输入。',
-  demoBackup: '现在运行的是演示，备份的是演示数据。',
-  needsAdministrator: '备份和恢复由系统管理员操作。',
   encrypt: '加密',
   passphrase: '口令',
   passphraseAgain: '再输一遍',

@@ -44,7 +44,11 @@ export default defineConfig({
       outDir: here('out/renderer'),
       minify: true,
       rolldownOptions: {
-        input: { index: here('src-renderer/index.html'), report: here('src-renderer/report.html') },
+        input: {
+          index: here('src-renderer/index.html'),
+          report: here('src-renderer/report.html'),
+          backup: here('src-renderer/backup.html'),
+        },
       },
     },
   },

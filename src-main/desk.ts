@@ -8,6 +8,10 @@ import { openRules } from './adapters/rules-file.ts';
 import { openRuns, openSchedules } from './adapters/schedules-file.ts';
 import { testBroker } from './adapters/broker-test.ts';
 import type { SettingsStore } from './adapters/settings-store.ts';
+import { createBackupDesk, type BackupDialogs } from './backup/backup-desk.ts';
+import type { ReadHistory } from './backup/make.ts';
+import { openPendingImports } from './backup/pending-import.ts';
+import { tellRestored } from './backup/restored-note.ts';
 import { createBrokerDesk } from './broker-access.ts';
 import { createAudit } from './core/audit/audit.ts';
 import { createProof } from './core/audit/proof.ts';
@@ -23,6 +27,7 @@ import { createRouter, type SettingsOutcome } from './core/router.ts';
 import { startDemo } from './demo/run-demo.ts';
 import type { LaunchOptions } from './launch-options.ts';
 import { historyName, journalFolder } from './report-run.ts';
+import { diskUse } from './disk-use.ts';
 import { noticeOf } from './notice-text.ts';
 import type { Notices } from './window/notices.ts';
 import type { ReportDesk } from './window/report-desk.ts';
@@ -49,6 +54,9 @@ export interface DeskOptions {
   readonly onCallForHelp: () => void;
   readonly notices: Notices;
   readonly reports: ReportDesk;
+  readonly backupDialogs: BackupDialogs;
+  /** Of the database of that name. */
+  readonly readHistory: (history: string, ...how: Parameters<ReadHistory>) => ReturnType<ReadHistory>;
 }
 
 interface Shift {
@@ -66,11 +74,41 @@ export async function openDesk(options: DeskOptions) {
   const root = launch.root ?? settings.get().root;
   const consoleId = launch.name ?? settings.get().consoleId;
   const people = await openPeople();
+  await tellRestored(options.profile, people.audit, log);
+  const pendingImports = openPendingImports(options.profile, log);
   let access = await brokers.atStart();
   let shift = await openShift(access);
   /** Going over and ending take turns: two cores at once would fight for the journal and the client id. */
   let turn: Promise<void> = Promise.resolve();
   let closing = false;
+  const backup = createBackupDesk({
+    profile: options.profile,
+    settings,
+    secrets,
+    dialogs: options.backupDialogs,
+    disk: diskSpaceOf(options.profile),
+    audit: people.audit,
+    log,
+    now: Date.now,
+    world: () => {
+      const { core, demo } = shift;
+      return {
+        journal: core.journal,
+        journalFolder: journalFolder(options.profile, demo),
+        isDemo: demo,
+        program: options.programVersion,
+        console: consoleId,
+        readHistory: async (take, signal) => {
+          const release = core.holdHistory();
+          try {
+            return await options.readHistory(historyName(demo), take, signal);
+          } finally {
+            release();
+          }
+        },
+      };
+    },
+  });
 
   /** Operators and what they did outlive a change of broker. */
   async function openPeople() {
@@ -173,6 +211,8 @@ export async function openDesk(options: DeskOptions) {
       keepEventsDays: kept.keepEventsDays,
       keepMinutesDays: kept.keepMinutesDays,
       keepPersonsDays: kept.keepPersonsDays,
+      keepAlarmsDays: kept.keepAlarmsDays,
+      keepDaysDays: kept.keepDaysDays,
       escalateAfterS: kept.escalateAfterS,
       dayBeginsAtHour: kept.dayBeginsAtHour,
       unlockNeedsTwo: kept.unlockNeedsTwo,
@@ -201,6 +241,7 @@ export async function openDesk(options: DeskOptions) {
     }),
     close: async () => {
       closing = true;
+      backup.close();
       await turn;
       await shift.close();
       people.session.close();
@@ -222,6 +263,15 @@ export async function openDesk(options: DeskOptions) {
           settingsFile: settings.file,
         }),
         openSecondWindow: options.onSecondWindow,
+        backup,
+        diskUse: () =>
+          diskUse(
+            options.profile,
+            shift.core.journal,
+            journalFolder(options.profile, shift.demo),
+            Date.now(),
+          ),
+        pendingImport: pendingImports(historyName(shift.demo)),
         rules,
         saveSchedules: schedules.save,
         reports: {
@@ -232,7 +282,11 @@ export async function openDesk(options: DeskOptions) {
         testBroker: async (input) => testBroker(await brokers.typed(input)),
         settings: {
           get: view,
-          change: (patch) => (settings.patch(definedOnly(patch)) ? ok(view()) : fail('not-written')),
+          change: (patch) => {
+            if (!settings.patch(definedOnly(patch))) return fail('not-written');
+            if ('keepEventsDays' in patch) shift.core.prune();
+            return ok(view());
+          },
           useBroker: async (input) => {
             const wanted = await brokers.typed(input);
             if (wanted.tls.unreadable !== '') return fail('unreadable-file', wanted.tls.unreadable);

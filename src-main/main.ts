@@ -5,6 +5,7 @@ import { join, resolve } from 'node:path';
 import { DEFAULT_ESCALATION } from '../src-shared/domain/alarm/escalation.ts';
 import { openFileLog } from './adapters/file-log.ts';
 import { openSettings } from './adapters/settings-store.ts';
+import { BEFORE_FOLDER, takeInRestore } from './backup/swap.ts';
 import { openDesk } from './desk.ts';
 import {
   launchProblemText,
@@ -12,6 +13,8 @@ import {
   type LaunchOptions,
   type ReportOptions,
 } from './launch-options.ts';
+import { createBackupDialogs } from './window/backup-dialogs.ts';
+import { openBackupRoom } from './window/backup-room.ts';
 import { registerAppScheme, serveApp } from './window/app-protocol.ts';
 import { holdConsoleWindow } from './window/console-window.ts';
 import { endOrderly } from './window/lifecycle.ts';
@@ -54,11 +57,21 @@ function start(options: LaunchOptions): void {
     app.exit(1);
     return;
   }
+  let isRestored: boolean;
+  try {
+    isRestored = takeInRestore(profile);
+  } catch (error) {
+    process.stderr.write(
+      `恢复未完成，再次启动会继续 / the restore goes on at the next start: ${String(error)}\n`,
+    );
+    app.exit(1);
+    return;
+  }
   guardPages();
   // In an ES module main process a top-level await on this promise never ends.
   app
     .whenReady()
-    .then(() => run(options, profile))
+    .then(() => run(options, profile, isRestored))
     .catch(fail);
 }
 
@@ -86,8 +99,9 @@ function startReport(launch: LaunchOptions, report: ReportOptions, profile: stri
 
 const preloadPath = (): string => join(app.getAppPath(), 'out/preload/preload.cjs');
 
-function run(launch: LaunchOptions, profile: string): void {
+function run(launch: LaunchOptions, profile: string, isRestored: boolean): void {
   const log = openFileLog(profile);
+  if (isRestored) log.info(`a backup was restored; what was there before is in ${BEFORE_FOLDER}`);
   const settings = openSettings(profile, defaults(), log);
   const window = holdConsoleWindow({
     preload: preloadPath(),
@@ -111,6 +125,7 @@ function run(launch: LaunchOptions, profile: string): void {
     app.getPath('documents'),
     () => launch.lang ?? settings.get().language,
   );
+  const backupRoom = openBackupRoom(preloadPath());
   const desk = openDesk({
     launch,
     profile,
@@ -123,8 +138,13 @@ function run(launch: LaunchOptions, profile: string): void {
     onCallForHelp: window.callForHelp,
     notices: createNotices(window.show),
     reports,
+    backupDialogs: createBackupDialogs(app.getPath('documents')),
+    readHistory: backupRoom.readHistory,
   });
-  handOverPorts(async (contents) => room.routerOf(contents) ?? (await desk).router(), log);
+  handOverPorts(
+    async (contents) => room.routerOf(contents) ?? backupRoom.routerOf(contents) ?? (await desk).router(),
+    log,
+  );
   onTouch(async () => (await desk).touched());
   window.open();
   endOrderly({
@@ -147,10 +167,13 @@ function defaults() {
     keepEventsDays: 400,
     keepMinutesDays: 90,
     keepPersonsDays: 30,
+    keepAlarmsDays: 400,
+    keepDaysDays: null,
     escalateAfterS: DEFAULT_ESCALATION,
     dayBeginsAtHour: 0,
     lockAfterMin: 30,
     unlockNeedsTwo: false,
+    nightly: { isOn: false, hour: 3, keep: 14, folder: app.getPath('documents'), sealedPassphrase: null },
     consoleId: `control-${randomBytes(3).toString('hex')}`,
   };
 }

@@ -7,6 +7,7 @@ import { applyPalette } from './app/palette.ts';
 import { ServicesContext } from './app/services.ts';
 import { watched } from './app/watched.ts';
 import { createHistory, type HistoryStatus } from './history/client.ts';
+import { followUsual } from './insight/usual-store.ts';
 import { connectPort, type PortClient } from './link/port.ts';
 import { LiveContext } from './live/hooks.ts';
 import { nextFrame, startLive } from './live/live-loop.ts';
@@ -70,18 +71,28 @@ function openLive(client: PortClient) {
 }
 
 function openHistory(client: PortClient, name: string) {
-  const historyStatus = watched<HistoryStatus>({ cursor: 0, head: 0, rebuilding: null, failure: null });
+  const historyStatus = watched<HistoryStatus>({
+    cursor: 0,
+    head: 0,
+    rebuilding: null,
+    restoring: null,
+    failure: null,
+  });
   const history = createHistory({
     startWorker: () => new Worker(new URL('./history/worker.ts', import.meta.url), { type: 'module', name }),
     pull: (after, limit) => client.history.pull({ after, limit }),
     onStatus: historyStatus.set,
+    restored: {
+      read: (part) => client.history.import({ part }),
+      done: () => client.history.imported(),
+    },
   });
   // Refused or unanswered, what is kept stays as it is: the next start asks again.
   client.settings
     .get()
     .then(history.retain)
     .catch(() => undefined);
-  return { history, historyStatus };
+  return { history, historyStatus, usual: followUsual(history) };
 }
 
 const root = document.getElementById('root');

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { GENESIS, LINE_MAX_BYTES, readLine, type ChainEnd } from '../core/audit/chain.ts';
 import type { AuditChapter, AuditFinding, AuditStore } from '../core/audit/store.ts';
 import type { Log } from '../core/ports.ts';
+import { syncFolder } from './folder-sync.ts';
 import { linesOf } from './lines-of.ts';
 
 /** A page of the view reads one file or two: this is read within some tens of ms. */
@@ -165,14 +166,4 @@ async function tailOf(handle: FileHandle): Promise<Buffer> {
   const length = Math.min(size, 2 * LINE_MAX_BYTES);
   const { buffer } = await handle.read(Buffer.alloc(length), 0, length, size - length);
   return buffer;
-}
-
-/** A new file is there after a power cut only if its folder is synced. */
-async function syncFolder(folder: string): Promise<void> {
-  const handle = await open(folder, 'r');
-  try {
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
 }

@@ -44,7 +44,7 @@ export async function writeWhole(
 
 export const emptyStage = (stage: string): Promise<void> => rm(stage, { recursive: true, force: true });
 
-async function writeSynced(path: string, body: Uint8Array): Promise<void> {
+export async function writeSynced(path: string, body: Uint8Array): Promise<void> {
   const file = await open(path, 'wx');
   try {
     await file.writeFile(body);

@@ -2,11 +2,12 @@ import Store from 'electron-store';
 import { existsSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { nightly } from '../../src-shared/contract/backup.ts';
 import type { Hello } from '../../src-shared/contract/port.ts';
 import { brokerUrl, look, watching } from '../../src-shared/contract/settings.ts';
 import type { Log } from '../core/ports.ts';
 
-/** What is kept in `settings.json` of the profile. `sealedPassword` is a ciphertext of the system's key store. */
+/** What is kept in `settings.json` of the profile. What is `sealed…` is a ciphertext of the system's key store. */
 const storedSettings = z.object({
   ...look.shape,
   ...watching.shape,
@@ -23,6 +24,11 @@ const storedSettings = z.object({
       keyFile: z.string().max(1_024).default(''),
     })
     .nullable(),
+  nightly: z.object({
+    ...nightly.shape,
+    folder: z.string().max(1_024),
+    sealedPassphrase: z.string().max(8_192).nullable(),
+  }),
   root: z.string().min(1).max(256),
   consoleId: z.string(),
 });

@@ -97,6 +97,8 @@ export async function createCore(options: CoreOptions) {
   /** Of the window that keeps the history, others only read it; null until it asked for more of it. */
   let historyCursor: number | null = null;
   let hasSoundFailed: boolean | null = null;
+  /** How many want that the history is not written just now. */
+  let holds = 0;
   const horn = createHorn(board.touchHorn);
   const calls = createCalls({
     now: clock.now,
@@ -309,6 +311,16 @@ export async function createCore(options: CoreOptions) {
     historyTaken: (cursor: number): void => {
       historyCursor = cursor;
     },
+    /** The history takes nothing in until what is returned is called: so it can be read as of one moment. */
+    holdHistory: (): (() => void) => {
+      holds += 1;
+      return () => {
+        holds -= 1;
+      };
+    },
+    /** Lets go of what is past its time, at once. */
+    prune: retention.now,
+    isHistoryHeld: (): boolean => holds > 0,
     useRules: ruleWatch.use,
     /** Whether the last test of the sound, or the last attempt to sound, failed: that is an alarm. */
     soundTried: (failed: boolean): void => {

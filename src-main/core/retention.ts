@@ -1,4 +1,4 @@
-import type { Journal, Log } from './ports.ts';
+import type { Journal, JournalEntry, Log } from './ports.ts';
 
 const DAY_MS = 86_400_000;
 /** Days are what retention is set in; hours are soon enough. */
@@ -23,14 +23,14 @@ export async function cursorBefore(journal: Journal, beforeMs: number): Promise<
   while (low < high) {
     const middle = low + Math.ceil((high - low) / 2);
     const [entry] = await journal.read(middle - 1, 1);
-    if (entry === undefined || arrivedMs(entry.json) >= beforeMs) high = middle - 1;
+    if (entry === undefined || arrivalOf(entry) >= beforeMs) high = middle - 1;
     else low = middle;
   }
   return low;
 }
 
 /** Lets go of what is older than the set time, in small steps, for as long as the console runs. */
-export function startRetention(options: RetentionOptions): { close: () => Promise<void> } {
+export function startRetention(options: RetentionOptions) {
   const { journal, log } = options;
   let pruning: Promise<void> = Promise.resolve();
 
@@ -49,7 +49,9 @@ export function startRetention(options: RetentionOptions): { close: () => Promis
   const first = setTimeout(run, FIRST_AFTER_MS);
   const timer = setInterval(run, PERIOD_MS);
   return {
-    close: async () => {
+    /** Does not wait for the hour: the time was shortened. */
+    now: run,
+    close: async (): Promise<void> => {
       clearTimeout(first);
       clearInterval(timer);
       await pruning;
@@ -57,6 +59,7 @@ export function startRetention(options: RetentionOptions): { close: () => Promis
   };
 }
 
-function arrivedMs(json: string): number {
+/** Epoch ms. */
+export function arrivalOf({ json }: JournalEntry): number {
   return (JSON.parse(json) as { arrivedMs: number }).arrivedMs;
 }

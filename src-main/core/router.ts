@@ -25,6 +25,7 @@ import type {
   SettingsPatch,
   SettingsView,
 } from '../../src-shared/contract/settings.ts';
+import type { DiskUse } from '../../src-shared/contract/storage.ts';
 import { factsOf } from '../../src-shared/domain/alarm/rules/station-facts.ts';
 import type { Result } from '../../src-shared/result.ts';
 import type { Audit } from './audit/audit.ts';
@@ -32,8 +33,9 @@ import type { createProof } from './audit/proof.ts';
 import { auditLines, auditPage } from './audit/reading.ts';
 import type { AuditStore } from './audit/store.ts';
 import type { Core } from './create-core.ts';
-import { readBatch } from './history-pull.ts';
+import type { BackupActs, PendingImport } from './backup-acts.ts';
 import { confirmSecond, NOBODY_NEEDED } from './commands/second-operator.ts';
+import { nothingNew, readBatch } from './history-pull.ts';
 import { createGuard } from './operators/guard.ts';
 import type { Operators } from './operators/operators.ts';
 import type { Session } from './operators/session.ts';
@@ -61,6 +63,10 @@ export interface Desk {
     readonly progress: () => ReportProgress | null;
     readonly cancel: () => void;
   };
+  readonly backup: BackupActs;
+  /** Of the restored history. */
+  readonly pendingImport: PendingImport;
+  readonly diskUse: () => Promise<DiskUse>;
   readonly testBroker: (input: BrokerInput) => Promise<BrokerTest>;
   readonly openSecondWindow: () => void;
   readonly session: Session;
@@ -78,6 +84,9 @@ const INPUT_BEFORE_ALL = Number.NEGATIVE_INFINITY;
  * must keep up with the broker, gets the processor (17 % more events/s flat out).
  */
 const HISTORY_YIELDS_MS = 250;
+
+/** A history that is held asks again so often. */
+const HELD_MS = 500;
 
 /** Of a station's newest commands so many go with each change; the log asks for all. */
 const COMMANDS_SHOWN = 20;
@@ -140,7 +149,10 @@ export function createRouter(desk: Desk) {
     core.historyTaken(after);
     if (journal.head() <= after) await board.waitBeyond(board.version(), LIVE_PULL_HOLD_MS, signal);
     else if (core.isFlooded()) await pause(HISTORY_YIELDS_MS);
-    return readBatch(journal, after, limit);
+    // Asked for after the wait: what came meanwhile must not be taken in either.
+    if (!core.isHistoryHeld()) return readBatch(journal, after, limit);
+    await pause(HELD_MS);
+    return nothingNew(journal, after);
   };
 
   return os.router({
@@ -151,6 +163,11 @@ export function createRouter(desk: Desk) {
     },
     history: {
       pull: os.history.pull.handler(({ input, signal }) => historyPull(input.after, input.limit, signal)),
+      import: os.history.import.handler(({ input }) => desk.pendingImport.read(input.part)),
+      imported: os.history.imported.handler(async () => {
+        await desk.pendingImport.done();
+        return null;
+      }),
     },
     alarms: {
       act: os.alarms.act.handler(async ({ input, context }) => {
@@ -211,6 +228,33 @@ export function createRouter(desk: Desk) {
         return null;
       }),
     },
+    backup: {
+      state: os.backup.state.handler(() => desk.backup.state()),
+      make: os.backup.make.handler(({ input }) => desk.backup.make(input.passphrase)),
+      cancel: os.backup.cancel.handler(() => {
+        desk.backup.cancel();
+        return null;
+      }),
+      nightly: os.backup.nightly.handler(({ input }) => desk.backup.setNightly(input)),
+      folder: os.backup.folder.handler(async () => {
+        await desk.backup.chooseFolder();
+        return null;
+      }),
+      choose: os.backup.choose.handler(() => desk.backup.choose()),
+      check: os.backup.check.handler(({ input }) => desk.backup.check(input.passphrase)),
+      restore: os.backup.restore.handler(({ input, context }) =>
+        desk.backup.restore(input.passphrase, context.actor.by),
+      ),
+      discard: os.backup.discard.handler(async () => {
+        await desk.backup.discard();
+        return null;
+      }),
+      restart: os.backup.restart.handler(() => {
+        desk.backup.restart();
+        return null;
+      }),
+    },
+    storage: { disk: os.storage.disk.handler(() => desk.diskUse()) },
     people: {
       correct: os.people.correct.handler(async ({ input, context }) => {
         if (!core.engine.has(input.station)) throw new ORPCError('NOT_FOUND');

@@ -13,6 +13,7 @@ export function HistoryNotice() {
   const { historyStatus } = useServices();
   const failure = useWatched(historyStatus, (status) => status.failure);
   const rebuilding = useWatched(historyStatus, (status) => status.rebuilding);
+  const restoring = useWatched(historyStatus, (status) => status.restoring);
   return (
     <>
       {failure !== null && (
@@ -21,6 +22,7 @@ export function HistoryNotice() {
           <b title={failure.detail}>{t(`frame.history.${failure.code}`)}</b> {t('frame.history.failed-do')}
         </aside>
       )}
+      {restoring !== null && <Restoring percent={Math.floor((100 * restoring.done) / restoring.total)} />}
       {rebuilding !== null && rebuilding.total > WORTH_SAYING && (
         <aside className="notice" aria-label={t('frame.history.label')}>
           <DatabaseOutlined aria-hidden="true" />
@@ -34,5 +36,21 @@ export function HistoryNotice() {
         </aside>
       )}
     </>
+  );
+}
+
+function Restoring({ percent }: { readonly percent: number }) {
+  const { t } = useTranslation();
+  return (
+    <aside className="notice" aria-label={t('frame.history.label')}>
+      <DatabaseOutlined aria-hidden="true" />
+      <span>{t('frame.history.restoring')}</span>
+      <Progress
+        className="notice-progress"
+        aria-label={t('frame.history.restoring')}
+        percent={percent}
+        status="normal"
+      />
+    </aside>
   );
 }

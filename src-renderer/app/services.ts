@@ -3,6 +3,7 @@ import type { Hello } from '../../src-shared/contract/port.ts';
 import type { Language, Theme } from '../../src-shared/contract/settings.ts';
 import type { AlarmDesk } from '../alarm-desk/desk.ts';
 import type { HistoryClient, HistoryStatus } from '../history/client.ts';
+import type { Usual } from '../insight/usual-store.ts';
 import type { PortClient } from '../link/port.ts';
 import type { Gate } from '../session/gate.ts';
 import type { Session } from '../session/session.ts';
@@ -14,6 +15,7 @@ export interface Services {
   readonly client: PortClient;
   readonly history: HistoryClient;
   readonly historyStatus: Watched<HistoryStatus>;
+  readonly usual: Watched<Usual>;
   readonly hello: Hello;
   readonly gate: Gate;
   readonly session: Session;

@@ -13,6 +13,14 @@ interface Point {
   readonly y: number | null;
 }
 
+/** The middle half of usual days, and their median. */
+export interface UsualPoint {
+  readonly atMs: number;
+  readonly low: number;
+  readonly middle: number;
+  readonly high: number;
+}
+
 /** Colours and letters of the page, which a canvas cannot inherit. */
 export interface ChartLook {
   readonly curve: string;
@@ -38,10 +46,14 @@ interface DayChartProps {
   readonly zone: string;
   /** A head count moves in steps, a power does not. */
   readonly stepped: boolean;
+  /** What is usual, over the whole stretch or parts of it. */
+  readonly usual: readonly UsualPoint[];
   readonly look: ChartLook;
 }
 
 const TICK_FONT_PX = 14;
+/** Over a gap, too, the band is seen. */
+const BAND_ALPHA = '33';
 /** The least full scale of the vertical axis. */
 const LEAST_FULL = 5;
 
@@ -85,7 +97,15 @@ function summaryOf(points: readonly Point[]): string {
     : `${String(Math.round(Math.min(...values)))}–${String(Math.round(Math.max(...values)))}`;
 }
 
-function dataOf({ points, limit, fromMs, toMs, stepped, look }: DayChartProps): ChartData<'line', Point[]> {
+function dataOf({
+  points,
+  limit,
+  fromMs,
+  toMs,
+  stepped,
+  usual,
+  look,
+}: DayChartProps): ChartData<'line', Point[]> {
   const line = { data: [...points], borderColor: look.curve, backgroundColor: look.fill, borderWidth: 2 };
   const level = limit === null ? [] : [fromMs, toMs].map((x) => ({ x, y: limit }));
   return {
@@ -99,8 +119,30 @@ function dataOf({ points, limit, fromMs, toMs, stepped, look }: DayChartProps): 
         pointRadius: 0,
         pointHitRadius: 0,
       },
+      ...usualLines(usual, look),
     ],
   };
+}
+
+/** Two edges with a pale band between them, and a dotted middle; behind the line of what was. */
+function usualLines(usual: readonly UsualPoint[], { ink }: ChartLook) {
+  const thin = { borderWidth: 0, pointRadius: 0, pointHitRadius: 0, tension: 0.3, order: 1 };
+  const line = (value: 'low' | 'middle' | 'high'): Point[] =>
+    usual.map((point) => ({ x: point.atMs, y: point[value] }));
+  return [
+    { ...thin, data: line('high'), fill: '+1', backgroundColor: `${ink}${BAND_ALPHA}` },
+    { ...thin, data: line('low'), fill: false },
+    {
+      ...thin,
+      data: line('middle'),
+      fill: false,
+      borderColor: ink,
+      borderWidth: 1.5,
+      borderDash: [2, 4],
+      // Over the band, under the line of what was.
+      order: 0.5,
+    },
+  ];
 }
 
 function optionsOf({ fromMs, toMs, limit, zone, look }: DayChartProps): ChartOptions<'line'> {

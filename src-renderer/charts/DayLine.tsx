@@ -3,7 +3,7 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { CHART_LOOKS } from '../app/chart-look.ts';
 import { usePreferences } from '../app/services.ts';
-import { DayChart } from './DayChart.tsx';
+import { DayChart, type UsualPoint } from './DayChart.tsx';
 import { drawnFrom, gapsOf, held, pointsOf, withRecent } from './gaps.ts';
 import { useMinutes } from './use-minutes.ts';
 
@@ -19,12 +19,23 @@ interface DayLineProps {
   readonly recent?: readonly (number | null)[];
   readonly limit: number | null;
   readonly stepped: boolean;
+  readonly usual?: readonly UsualPoint[];
 }
 
 const NOTHING: readonly (number | null)[] = [];
+const NOT_USUAL: readonly UsualPoint[] = [];
 
 /** A signal over the last 24 hours, with its gaps; from its first data on where that is younger. */
-export function DayLine({ station, signal, value, label, live, recent = NOTHING, ...rest }: DayLineProps) {
+export function DayLine({
+  station,
+  signal,
+  value,
+  label,
+  live,
+  recent = NOTHING,
+  usual = NOT_USUAL,
+  ...rest
+}: DayLineProps) {
   const { t } = useTranslation();
   const { theme } = usePreferences();
   const minutes = useMinutes(station, signal, value);
@@ -45,7 +56,14 @@ export function DayLine({ station, signal, value, label, live, recent = NOTHING,
   if (minutes.phase === 'failed') return <Note text={t('station.dayFailed', { reason: minutes.reason })} />;
   if (shown === null) return <Note text={t('station.dayEmpty')} />;
   return (
-    <DayChart label={label} noData={t('station.noData')} look={CHART_LOOKS[theme]} {...shown} {...rest} />
+    <DayChart
+      label={label}
+      noData={t('station.noData')}
+      look={CHART_LOOKS[theme]}
+      usual={usual}
+      {...shown}
+      {...rest}
+    />
   );
 }
 

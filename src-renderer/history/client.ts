@@ -12,7 +12,10 @@ import type { Counts, Range, Reached } from './read.ts';
 import type { AlarmPage, AlarmQuery, LoadQuery } from './read-alarms.ts';
 import type { CommandLog, CommandLogQuery } from './read-commands.ts';
 import type { ReportAnswer, ReportQuery } from './read-report.ts';
-import type { Retention } from './retention.ts';
+import type { PastTime, Retention } from './retention.ts';
+import type { Space } from './space.ts';
+import type { StationUsual, UsualHour, UsualQuery } from './usual.ts';
+import { takeInRestored, type Restored } from './take-in.ts';
 
 export interface HistoryStatus {
   /** The last journal entry in the history. */
@@ -20,6 +23,8 @@ export interface HistoryStatus {
   /** The journal's newest entry, as last heard. */
   readonly head: number;
   readonly rebuilding: Standing['rebuilding'];
+  /** While a restored history is being taken in: parts, of all. */
+  readonly restoring: Standing['rebuilding'];
   /** Null: nothing is wrong. */
   readonly failure: HistoryFailure | null;
 }
@@ -30,6 +35,8 @@ export interface HistoryOptions {
   /** Main's `history.pull`: entries after a cursor; may wait while there are none. */
   readonly pull: (after: number, limit: number) => Promise<HistoryBatch>;
   readonly onStatus: (status: HistoryStatus) => void;
+  /** Where a restore may have left rows to be taken in; not for a page that only reads. */
+  readonly restored?: Restored;
 }
 
 /** Queries reject with HistoryError while the database cannot be read. Times are epoch ms, ranges `[fromMs, toMs)`. */
@@ -57,12 +64,20 @@ export interface HistoryClient {
   /** Counts the days again from all that is kept, or not at all: false where it was cancelled. Progress is in rows read. */
   readonly recount: (follow: Follow) => Promise<boolean>;
   readonly retain: (retention: Retention) => Promise<void>;
+  /** What would go if so much were kept. */
+  readonly pastTime: (retention: Retention) => Promise<PastTime>;
+  /** Deletes what is past its time, in small steps; progress is in rows. */
+  readonly prune: (follow: Follow) => Promise<void>;
+  readonly space: () => Promise<Space>;
+  /** What is usual at this time of this weekday, of all stations. */
+  readonly usual: () => Promise<StationUsual[]>;
+  readonly usualInside: (query: UsualQuery) => Promise<UsualHour[]>;
   readonly close: () => void;
 }
 
 /** The window's side: brings journal entries from main to the worker and asks it what the views want to know. */
-export function createHistory({ startWorker, pull, onStatus }: HistoryOptions): HistoryClient {
-  let status: HistoryStatus = { cursor: 0, head: 0, rebuilding: null, failure: null };
+export function createHistory({ startWorker, pull, onStatus, restored }: HistoryOptions): HistoryClient {
+  let status: HistoryStatus = { cursor: 0, head: 0, rebuilding: null, restoring: null, failure: null };
   const change = (part: Partial<HistoryStatus>): void => {
     status = { ...status, ...part };
     onStatus(status);
@@ -79,12 +94,17 @@ export function createHistory({ startWorker, pull, onStatus }: HistoryOptions): 
     },
   });
   const retain = async (wanted: Retention): Promise<void> => {
-    retention = wanted;
-    await call('retain', wanted);
+    retention = retentionOf(wanted);
+    await call('retain', retention);
   };
   const following = followJournal({
     pull: (after) => pull(after, HISTORY_PULL_MAX),
-    open: () => call('open', null),
+    open: async () => {
+      const standing = await call('open', null);
+      if (restored === undefined) return standing;
+      await takeInRestored(restored, call, (restoring) => change({ restoring, failure: null }));
+      return call('open', null);
+    },
     commit: (after, batch) => call('commit', { ...batch, after }),
     rebuild: () => call('rebuild', null),
     onProgress: (progress) => change({ ...progress, failure: null }),
@@ -109,9 +129,29 @@ export function createHistory({ startWorker, pull, onStatus }: HistoryOptions): 
     report: (query) => call('report', query),
     recount: (follow) => call('recount', null, follow),
     retain,
+    pastTime: (wanted) => call('pastTime', retentionOf(wanted)),
+    prune: async (follow) => {
+      await call('prune', null, follow);
+    },
+    space: () => call('space', null),
+    usual: () => call('usual', null),
+    usualInside: (query) => call('usualInside', query),
     close: () => {
       following.stop();
       close();
     },
   };
 }
+
+/** Settings have more in them. */
+const retentionOf = ({
+  keepEventsDays,
+  keepMinutesDays,
+  keepAlarmsDays,
+  keepDaysDays,
+}: Retention): Retention => ({
+  keepEventsDays,
+  keepMinutesDays,
+  keepAlarmsDays,
+  keepDaysDays,
+});

@@ -9,7 +9,10 @@ import type { Counts, Range, Reached } from './read.ts';
 import type { CommandLog, CommandLogQuery } from './read-commands.ts';
 import type { AlarmPage, AlarmQuery, LoadQuery } from './read-alarms.ts';
 import type { ReportAnswer, ReportQuery } from './read-report.ts';
-import type { Retention } from './retention.ts';
+import type { PastTime, Retention } from './retention.ts';
+import type { Space } from './space.ts';
+import type { StationUsual, UsualHour, UsualQuery } from './usual.ts';
+import type { Exported, ExportStep, Extent } from './transfer.ts';
 
 /** How far the tables are. */
 export interface Standing {
@@ -47,6 +50,14 @@ export interface Calls {
   /** Empties the tables. */
   rebuild: Call<null, Standing>;
   retain: Call<Retention, null>;
+  /** What would go by it. */
+  pastTime: Call<Retention, PastTime>;
+  /** Deletes what is past its time now; tells its progress. */
+  prune: Call<null, null>;
+  space: Call<null, Space>;
+  /** What is usual at this time of this weekday, of all stations. */
+  usual: Call<null, StationUsual[]>;
+  usualInside: Call<UsualQuery, UsualHour[]>;
   dayLine: Call<Range & { readonly signals: readonly string[] }, DayLine>;
   doorEvents: Call<Range & { readonly limit: number }, DoorEvent[]>;
   events: Call<Range & { readonly limit: number }, StationEvent[]>;
@@ -65,6 +76,13 @@ export interface Calls {
   report: Call<ReportQuery, ReportAnswer>;
   /** Counts the days again from all that is kept, while commits wait; tells its progress. False: it was cancelled, nothing changed. */
   recount: Call<null, boolean>;
+  /** Some rows of a table, packed; see transfer.ts. */
+  exportRows: Call<ExportStep, Exported>;
+  extent: Call<null, Extent>;
+  /** Takes a backup's rows in, written by tables of this version; what is there goes. */
+  importBegin: Call<number, null>;
+  importPart: Call<{ readonly table: string; readonly rows: string }, null>;
+  importEnd: Call<null, null>;
 }
 
 export type CallName = keyof Calls;

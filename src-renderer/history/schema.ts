@@ -9,6 +9,8 @@ export interface IndexedDbAccess {
   readonly name: string;
   readonly indexedDB: IDBFactory;
   readonly IDBKeyRange: typeof IDBKeyRange;
+  /** Whether a commit waits for the disk; the journal makes good what a power cut takes, so it usually does not. */
+  readonly chromeTransactionDurability?: 'strict';
 }
 
 /** Describes the database; `open()` opens it and brings an older version up to the newest. */

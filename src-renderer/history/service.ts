@@ -8,8 +8,12 @@ import { dayLine, doorEvents, events, readCounts, readDay, readReached } from '.
 import { alarmLoad, alarmPage } from './read-alarms.ts';
 import { readCommandLog } from './read-commands.ts';
 import { readReport } from './read-report.ts';
+import { pastTime } from './retention.ts';
 import type { IndexedDbAccess } from './schema.ts';
+import { readSpace, type Estimate } from './space.ts';
 import type { Task } from './task.ts';
+import { exportRows, extentOf, historyImport } from './transfer.ts';
+import { usualReader } from './usual.ts';
 import { historyWriter } from './writer.ts';
 
 export interface ServiceOptions {
@@ -20,6 +24,7 @@ export interface ServiceOptions {
   /** Epoch ms. */
   readonly now: () => number;
   readonly pause: (ms: number) => Promise<void>;
+  readonly estimate: Estimate;
 }
 
 type Handlers = {
@@ -43,6 +48,8 @@ export function historyService(options: ServiceOptions): (request: Request) => P
   const writer = historyWriter({ keeper, pause, onFailure: (failure) => post({ kind: 'failure', failure }) });
   const pruner = historyPruner({ keeper, now, pause });
   const digester = historyDigester({ keeper, now, pause });
+  const restored = historyImport(access, keeper);
+  const usual = usualReader();
   /** Requests under way that may be ended, and those that were. */
   const underWay = new Map<number, { isCancelled: boolean }>();
 
@@ -62,6 +69,14 @@ export function historyService(options: ServiceOptions): (request: Request) => P
       pruner.retain(retention);
       return Promise.resolve(null);
     },
+    pastTime: async (retention) => pastTime(await keeper.open(), retention, now()),
+    prune: async (_, task) => {
+      await pruner.round(task);
+      return null;
+    },
+    space: async () => readSpace(await keeper.open(), now(), options.estimate),
+    usual: async () => usual.ofAll(await keeper.open(), now()),
+    usualInside: async (query) => usual.inside(await keeper.open(), query, now()),
     dayLine: async ({ signals, ...range }) => dayLine(await keeper.open(), range, signals),
     doorEvents: async ({ limit, ...range }) => doorEvents(await keeper.open(), range, limit),
     events: async ({ limit, ...range }) => events(await keeper.open(), range, limit),
@@ -79,6 +94,20 @@ export function historyService(options: ServiceOptions): (request: Request) => P
     reached: async () => readReached(await keeper.open()),
     report: async (query) => readReport(await keeper.open(), query),
     recount: (_, task) => writer.recount(task),
+    exportRows: async (step) => exportRows(await keeper.open(), step),
+    extent: async () => extentOf(await keeper.open()),
+    importBegin: async (schema) => {
+      await restored.begin(schema);
+      return null;
+    },
+    importPart: async (part) => {
+      await restored.put(part);
+      return null;
+    },
+    importEnd: () => {
+      restored.end();
+      return Promise.resolve(null);
+    },
   };
 
   return async (request) => {

@@ -25,6 +25,7 @@ const answer = historyService({
   becomeWriter,
   post: (message) => self.postMessage(message),
   now: () => Date.now(),
+  estimate: () => navigator.storage.estimate(),
   pause: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
 });
 

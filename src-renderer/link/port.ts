@@ -1,6 +1,7 @@
 import { createORPCClient } from '@orpc/client';
 import { RPCLink } from '@orpc/client/message-port';
 import type { ContractRouterClient } from '@orpc/contract';
+import type { backupPageContract } from '../../src-shared/contract/backup.ts';
 import type { portContract } from '../../src-shared/contract/port.ts';
 import type { reportPageContract } from '../../src-shared/contract/reports.ts';
 
@@ -8,6 +9,7 @@ import type { reportPageContract } from '../../src-shared/contract/reports.ts';
 export type PortClient = ContractRouterClient<typeof portContract>;
 
 export type ReportPortClient = ContractRouterClient<typeof reportPageContract>;
+export type BackupPortClient = ContractRouterClient<typeof backupPageContract>;
 /** Stands between every call and main: it may call again. */
 type Through = <Answer>(call: () => Promise<Answer>) => Promise<Answer>;
 
@@ -18,6 +20,11 @@ const PORT_MESSAGE = 'waystation-port';
 export async function connectPort(through: Through): Promise<PortClient> {
   const interceptors = [({ next }: { next: () => Promise<unknown> }) => through(next)];
   return createORPCClient<PortClient>(new RPCLink({ port: await receivePort(), interceptors }));
+}
+
+/** As the hidden page that reads the history for a backup has it. */
+export async function connectBackupPort(): Promise<BackupPortClient> {
+  return createORPCClient<BackupPortClient>(new RPCLink({ port: await receivePort() }));
 }
 
 /** As the hidden page that makes a report has it. */

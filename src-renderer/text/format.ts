@@ -90,7 +90,7 @@ export const formatShortTime = (atMs: number, timeZone?: string): string =>
   clock(SHORT, timeZone).format(atMs);
 
 /** "2026-11-23" */
-function formatDate(atMs: number, timeZone?: string): string {
+export function formatDate(atMs: number, timeZone?: string): string {
   return clock(DATE, timeZone).format(atMs).split('/').reverse().join('-');
 }
 

@@ -3,6 +3,17 @@ import { z } from 'zod';
 import { topicId } from '../feed/parts.ts';
 import { acknowledgeAllInput, acknowledgeAllOutcome, alarmActInput, alarmActOutcome } from './alarms.ts';
 import { auditExportInput, auditExportOutput, auditPage, auditPageInput, verifyState } from './audit.ts';
+import {
+  backupChecked,
+  backupChosen,
+  backupMakeInput,
+  backupOutcome,
+  backupState,
+  historyImport,
+  nightlyInput,
+  nightlyOutcome,
+  passphraseInput,
+} from './backup.ts';
 import { commandInput, commandOutcome, lightsInput, lightsOutcome } from './commands.ts';
 import { historyBatch, historyPullInput } from './history.ts';
 import { alarmDelta, alarmPullInput, feedProblem, liveDelta, livePullInput } from './live.ts';
@@ -22,6 +33,7 @@ import { rawPage, rawPullInput } from './raw.ts';
 import { reportOutcome, reportProgress, reportRequest } from './reports.ts';
 import { ruleSet, rulesSaveOutcome, stationFacts } from './rules.ts';
 import { schedulesSaveOutcome, scheduleSetInput, schedulesView } from './schedules.ts';
+import { diskUse } from './storage.ts';
 import { whyChainOutput, whyInput } from './why.ts';
 import { brokerInput, language, lookPatch, settingsPatch, settingsView, theme } from './settings.ts';
 
@@ -99,6 +111,10 @@ export const portContract = {
   history: {
     /** Asks for what is after `after`, and thereby says that all up to it is committed. Waits for news likewise. */
     pull: oc.input(historyPullInput).output(historyBatch),
+    /** A part of the rows that a restore has left to be taken in, from 0 on. */
+    import: oc.input(z.object({ part: z.int().nonnegative() })).output(historyImport),
+    /** They are all in. */
+    imported: oc.output(z.null()),
   },
   alarms: {
     act: oc.input(alarmActInput).output(alarmActOutcome),
@@ -140,6 +156,30 @@ export const portContract = {
     /** Of the one that is being made; null: none is. */
     progress: oc.output(reportProgress.nullable()),
     cancel: oc.output(z.null()),
+  },
+  backup: {
+    state: oc.output(backupState),
+    /** Asks where to, and writes everything into one file; answers when it is written, refused or cancelled. */
+    make: oc.input(backupMakeInput).output(backupOutcome),
+    /** Whatever of these is under way. */
+    cancel: oc.output(z.null()),
+    nightly: oc.input(nightlyInput).output(nightlyOutcome),
+    /** Asks for the folder of the nightly files. */
+    folder: oc.output(z.null()),
+    /** Asks for a file to be restored, and says what it is. */
+    choose: oc.output(backupChosen),
+    /** Reads the chosen file whole, and changes nothing. */
+    check: oc.input(passphraseInput).output(backupChecked),
+    /** Prepares the file that was checked last for the next start. */
+    restore: oc.input(passphraseInput).output(backupChecked),
+    /** A prepared restore is given up. */
+    discard: oc.output(z.null()),
+    /** Ends the program and starts it with the prepared restore. */
+    restart: oc.output(z.null()),
+  },
+  storage: {
+    /** What the profile takes of its disk; measured, which takes a moment. */
+    disk: oc.output(diskUse),
   },
   people: {
     correct: oc

@@ -55,6 +55,10 @@ export const settingsView = z.object({
   keepPersonsDays: z.int().min(1).max(366),
   /** Minute aggregates in the local history, days. */
   keepMinutesDays: z.int().min(1).max(3_660),
+  /** The log of alarms with what became of them, days: a year and its month are compared with the year before. */
+  keepAlarmsDays: z.int().min(31).max(3_660),
+  /** Counts by hour and day, days; null: for good. A year is compared with the one before. */
+  keepDaysDays: z.int().min(400).max(3_660).nullable(),
   /** When an alarm that nobody answers calls louder, s, by priority. */
   escalateAfterS: z.object({
     critical: escalateAfter,
@@ -79,6 +83,8 @@ export const watching = settingsView.pick({
   keepEventsDays: true,
   keepMinutesDays: true,
   keepPersonsDays: true,
+  keepAlarmsDays: true,
+  keepDaysDays: true,
   dayBeginsAtHour: true,
   escalateAfterS: true,
   lockAfterMin: true,

@@ -11,6 +11,7 @@ const VIEWS = [
   'alarms',
   'devices',
   'settings/general',
+  'settings/storage',
   'settings/operators',
   'settings/audit',
   `station/${ID}`,
@@ -32,6 +33,8 @@ async function expectNoBarriers(page: Page, theme: string): Promise<void> {
 
 for (const lang of LANGUAGES) {
   test(`no view has a barrier that axe can find, dark or light (${lang})`, async ({ room }) => {
+    // Sixteen pages, each looked at for some seconds; more on a busy machine.
+    test.setTimeout(300_000);
     const broker = await room.broker();
     const { page } = await room.console({ flags: ['--lang', lang, '--broker', broker.url] });
     const gateway = await room.gateway(broker.url, ID);

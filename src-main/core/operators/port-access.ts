@@ -39,7 +39,7 @@ const COMMAND_NEEDS: Readonly<Record<CommandAction, Capability>> = {
 const PORT_ACCESS: AccessTree<typeof portContract, InferContractRouterInputs<typeof portContract>> = {
   hello: VIEWING,
   live: { pull: VIEWING, alarms: VIEWING },
-  history: { pull: VIEWING },
+  history: { pull: VIEWING, import: VIEWING, imported: VIEWING },
   alarms: {
     act: {
       needs: ({ act: { kind } }) =>
@@ -118,6 +118,45 @@ const PORT_ACCESS: AccessTree<typeof portContract, InferContractRouterInputs<typ
     progress: VIEWING,
     cancel: { needs: 'report.make', record: null },
   },
+  backup: {
+    state: VIEWING,
+    make: {
+      needs: 'backup.make',
+      record: ({ passphrase }) => ({
+        action: 'backup',
+        subject: 'file',
+        detail: { isEncrypted: passphrase !== null },
+      }),
+    },
+    cancel: { needs: 'backup.make', record: null },
+    nightly: {
+      needs: 'backup.make',
+      record: ({ passphrase, ...nightly }) => ({
+        action: 'setting',
+        subject: 'nightly',
+        detail: { ...nightly, isPassphraseChanged: passphrase !== null },
+      }),
+    },
+    folder: {
+      needs: 'backup.make',
+      record: () => ({ action: 'setting', subject: 'nightly folder', detail: {} }),
+    },
+    choose: { needs: 'backup.restore', record: null },
+    check: { needs: 'backup.restore', record: null },
+    restore: {
+      needs: 'backup.restore',
+      record: () => ({ action: 'restore', subject: 'prepared', detail: {} }),
+    },
+    discard: {
+      needs: 'backup.restore',
+      record: () => ({ action: 'restore', subject: 'given up', detail: {} }),
+    },
+    restart: {
+      needs: 'backup.restore',
+      record: () => ({ action: 'restore', subject: 'restart', detail: {} }),
+    },
+  },
+  storage: { disk: VIEWING },
   people: {
     correct: {
       needs: 'people.correct',
@@ -199,11 +238,11 @@ function alarmDeed({ station, alarm, occurrence, act: { kind, ...rest } }: Alarm
 }
 
 const definedOnly = (
-  patch: Readonly<Record<string, number | boolean | object | undefined>>,
+  patch: Readonly<Record<string, number | boolean | object | null | undefined>>,
 ): Deed['detail'] =>
   Object.fromEntries(
     Object.entries(patch).map(([name, value]) => [
       name,
-      typeof value === 'object' ? JSON.stringify(value) : (value ?? null),
+      typeof value === 'object' && value !== null ? JSON.stringify(value) : (value ?? null),
     ]),
   );

@@ -8,6 +8,9 @@ export const SECOND_PAGE = `${APP_PAGE}?second#/view/alarms`;
 /** Never shown: makes one report, and is printed where that is wished. */
 export const REPORT_PAGE = `${APP_ORIGIN}/report.html`;
 
+/** Never shown: reads the history for a backup. */
+export const BACKUP_PAGE = `${APP_ORIGIN}/backup.html`;
+
 /** A URL of our own page, parsed; null for every other. `URL.origin` is "null" for custom schemes in Node, so the parts are compared. */
 export function ownUrl(url: string): URL | null {
   if (!URL.canParse(url)) return null;

@@ -3,6 +3,7 @@ import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { stationHref } from '../../app/route.ts';
 import { deferred } from '../../components/deferred.ts';
+import { TileUsual } from '../../insight/UsualVisits.tsx';
 import { useStation } from '../../live/hooks.ts';
 import { LiveText } from '../../live/LiveText.tsx';
 import { severityOf } from '../../live/severity.ts';
@@ -48,7 +49,8 @@ export const Tile = memo(function Tile({ id, reachable, withDay }: TileProps) {
             <LiveText className="tile-of" station={id} field={fields.capacity} />
           </span>
           <span className="tile-visits">
-            {t('overview.visits')} <LiveText data-field="entries" station={id} field={fields.entries} />
+            {t('overview.visits')} <LiveText data-field="entries" station={id} field={fields.entries} />{' '}
+            <TileUsual station={id} />
           </span>
         </div>
         <LiveSpark station={id} />

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { TotalUsual } from '../../insight/UsualVisits.tsx';
 import { useTotal } from '../../live/hooks.ts';
 import { formatKwh, formatThousands } from '../../text/format.ts';
 
@@ -17,7 +18,7 @@ export function Totals() {
         <b data-total="inside">{inside}</b> {t('overview.inside')}
       </span>
       <span>
-        <b data-total="visits">{visits}</b> {t('overview.visits')}
+        <b data-total="visits">{visits}</b> {t('overview.visits')} · <TotalUsual />
       </span>
       <span>
         <b data-total="power">{power}</b> {t('overview.power')} · {t('overview.energy', { kwh: energy })}

@@ -6,6 +6,7 @@ import { AuditPage } from './audit/AuditPage.tsx';
 import { General } from './General.tsx';
 import { OperatorsPage } from './operators/OperatorsPage.tsx';
 import { PrivacyPage } from './privacy/PrivacyPage.tsx';
+import { StoragePage } from './storage/StoragePage.tsx';
 import './settings.css';
 
 /** What this console connects to, keeps and looks like; who may act here, and what was done. */
@@ -31,6 +32,8 @@ function pageOf(page: SettingsPage) {
   switch (page) {
     case 'general':
       return <General />;
+    case 'storage':
+      return <StoragePage />;
     case 'operators':
       return <OperatorsPage />;
     case 'audit':

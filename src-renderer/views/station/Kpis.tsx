@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { StationDetail } from '../../../src-shared/domain/station-view.ts';
+import { StationUsualLine } from '../../insight/UsualVisits.tsx';
 import { useStation } from '../../live/hooks.ts';
 import { LiveText, type StationField } from '../../live/LiveText.tsx';
 import { isOvercrowded } from '../../live/severity.ts';
@@ -47,6 +48,9 @@ export function Kpis({ id, detail }: KpisProps) {
         <dt>{t('station.visits')}</dt>
         <dd>
           <LiveText className="kpi" data-field="entries" station={id} field={visits} /> {totals}
+          <div className="kpi-usual">
+            <StationUsualLine station={id} />
+          </div>
         </dd>
       </div>
       <div className="panel">

@@ -7,9 +7,12 @@ export function OccupancyPanel({ id }: { readonly id: string }) {
   return (
     <section className="panel station-day">
       <h2>
-        {t('station.day')} <small>{t('station.dayHint')}</small>
+        {t('station.day')}{' '}
+        <small>
+          {t('station.dayHint')} · {t('insight.band')}
+        </small>
       </h2>
-      <OccupancyLine id={id} label={t('station.day')} />
+      <OccupancyLine id={id} label={t('station.day')} withUsual />
     </section>
   );
 }

@@ -95,6 +95,7 @@ export const frame: Same<typeof original> = {
     label: 'History database',
     rebuilding:
       'Rebuilding the history from the journal, {{n}} events to go. The live picture is not affected.',
+    restoring: 'Taking in the restored history. The live picture is not affected.',
     quota: 'The history has no room left; its oldest records are being given up',
     corrupt: 'The history is damaged and is being rebuilt from the journal',
     blocked: 'Another window holds the history',

@@ -3,7 +3,7 @@ import type { settings as original } from '../zh-CN/settings.ts';
 
 export const settings: Same<typeof original> = {
   title: 'Settings',
-  page: { general: 'General', operators: 'Operators', audit: 'Audit', privacy: 'Privacy' },
+  page: { general: 'General', storage: 'Storage', operators: 'Operators', audit: 'Audit', privacy: 'Privacy' },
   escalation: 'When nobody answers',
   escalationText:
     'An alarm that nobody acknowledges then sounds faster and louder, the desktop is told again, and the console comes up on every screen. Empty: never.',
@@ -62,11 +62,9 @@ export const settings: Same<typeof original> = {
   useDemoAsk: 'Disconnect the real broker and show simulated stations?',
   yes: 'Back to the demo',
   no: 'Stay',
-  keep: 'Data and judgement',
+  keep: 'Judgement and session',
   staleAfter: '"No new data" after',
-  keepEvents: 'Keep events for',
   keepPersons: 'Keep person tokens for',
-  keepMinutes: 'Keep minutes for',
   dayBegins: 'Reports: the day begins at',
   oClock: 'h',
   lockAfter: 'Lock an idle session after',

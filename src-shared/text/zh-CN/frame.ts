@@ -89,6 +89,7 @@ export const frame = {
   history: {
     label: '历史数据库',
     rebuilding: '正在从日志重建历史，还差 {{n}} 条。实时画面不受影响。',
+    restoring: '正在装入恢复的历史，实时画面不受影响。',
     quota: '历史数据库空间不足，正在清除最早的记录',
     corrupt: '历史数据库损坏，正在从日志重建',
     blocked: '历史数据库被另一个窗口占用',

@@ -1,7 +1,7 @@
 /** 设置页。 */
 export const settings = {
   title: '设置',
-  page: { general: '常规', operators: '操作员', audit: '审计', privacy: '隐私' },
+  page: { general: '常规', storage: '存储与备份', operators: '操作员', audit: '审计', privacy: '隐私' },
   escalation: '无人应答时',
   escalationText: '未确认的告警将响得更快更响，再次发出桌面通知，值守台出现在每块屏幕上。留空：从不。',
   never: '从不',
@@ -52,11 +52,9 @@ export const settings = {
   useDemoAsk: '断开真实的消息服务器，改看模拟站点？',
   yes: '回到演示',
   no: '不改',
-  keep: '数据与判断',
+  keep: '判断与会话',
   staleAfter: '多久没有数据算“无新数据”',
-  keepEvents: '事件保留',
   keepPersons: '个人标识保留',
-  keepMinutes: '分钟数据保留',
   dayBegins: '报表：一天从几点开始',
   oClock: '时',
   lockAfter: '无操作后锁定会话',

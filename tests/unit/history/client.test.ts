@@ -39,7 +39,13 @@ describe('following the journal', () => {
     await until(history, 4_501);
     await vi.waitFor(() => expect(journal.asked).toEqual([0, 2_000, 4_000, 4_500, 4_501]));
     expect(await visitsOfDay(history)).toBe(4_501);
-    expect(history.status()).toEqual({ cursor: 4_501, head: 4_501, rebuilding: null, failure: null });
+    expect(history.status()).toEqual({
+      cursor: 4_501,
+      head: 4_501,
+      rebuilding: null,
+      restoring: null,
+      failure: null,
+    });
   });
 
   it('goes on from its own cursor in the next window', async () => {
@@ -164,7 +170,13 @@ describe('rebuilding', () => {
     await vi.waitFor(() => expect(startWorker).toHaveBeenCalledTimes(2), { timeout: 10_000 });
     await vi.waitFor(async () => expect(await visitsOfDay(history)).toBe(20));
     expect(statuses.map(({ failure }) => failure?.code)).toContain('closed');
-    expect(history.status()).toEqual({ cursor: 20, head: 20, rebuilding: null, failure: null });
+    expect(history.status()).toEqual({
+      cursor: 20,
+      head: 20,
+      rebuilding: null,
+      restoring: null,
+      failure: null,
+    });
   });
 
   it('begins when the database cannot be opened any more, and says why', async () => {

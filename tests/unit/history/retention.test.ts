@@ -10,7 +10,7 @@ import { aBatch, anOpenDb, contents } from './support.ts';
 const DAY_MS = 86_400_000;
 /** More than a step takes. */
 const DAYS = 300;
-const keep = { keepEventsDays: 30, keepMinutesDays: 90 };
+const keep = { keepEventsDays: 30, keepMinutesDays: 90, keepAlarmsDays: 30, keepDaysDays: null };
 
 /** A visit and a minute on each day, each its own commit. */
 async function aHistory(days = DAYS): Promise<HistoryDb> {
@@ -45,7 +45,13 @@ it('keeps events and minutes for as long as each is to be kept, and the days for
 it('deletes nothing that is young enough', async () => {
   const db = await aHistory(10);
   const before = await contents(db);
-  expect(await pruneStep(db, keep, NOON_MS)).toEqual({ segments: 0, hours: 0, alarms: 0, digests: 0 });
+  expect(await pruneStep(db, keep, NOON_MS)).toEqual({
+    segments: 0,
+    hours: 0,
+    alarms: 0,
+    days: 0,
+    digests: 0,
+  });
   expect(await contents(db)).toEqual(before);
 });
 

@@ -42,6 +42,7 @@ export function aWorker(access: IndexedDbAccess, becomeWriter = () => Promise.re
     now: () => Date.now(),
     pause: (ms) => new Promise((resolve) => setTimeout(resolve, ms / TIMES_FASTER)),
     post: (message) => inside.postMessage(message),
+    estimate: () => Promise.resolve({ usage: 1_000, quota: 1_000_000 }),
   });
   const worker: HistoryWorker = {
     postMessage: (message) => outside.postMessage(message),

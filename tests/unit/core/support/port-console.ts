@@ -10,6 +10,7 @@ import { onTestFinished } from 'vitest';
 import { openRules } from '../../../../src-main/adapters/rules-file.ts';
 import { auditedCommands } from '../../../../src-main/core/audit/reading.ts';
 import { openRuns, openSchedules } from '../../../../src-main/adapters/schedules-file.ts';
+import type { BackupActs } from '../../../../src-main/core/backup-acts.ts';
 import { createCore, type Core } from '../../../../src-main/core/create-core.ts';
 import {
   PLAIN_TLS,
@@ -36,12 +37,36 @@ const SETTINGS: SettingsView = {
   keepEventsDays: 400,
   keepMinutesDays: 90,
   keepPersonsDays: 30,
+  keepAlarmsDays: 400,
+  keepDaysDays: null,
   lockAfterMin: 30,
   escalateAfterS: DEFAULT_ESCALATION,
   dayBeginsAtHour: 0,
   unlockNeedsTwo: false,
 };
 export const FROM_START = { session: '', since: 0, watch: null };
+
+const NOTHING_CHOSEN = { ok: false, code: 'nothing-chosen', detail: '' } as const;
+const NO_BACKUP: BackupActs = {
+  state: () =>
+    Promise.resolve({
+      running: null,
+      nightly: { isOn: false, hour: 3, keep: 14, folder: '/', isEncrypted: false },
+      canKeepSecrets: false,
+      last: null,
+      newest: null,
+      staged: null,
+    }),
+  make: () => Promise.resolve(NOTHING_CHOSEN),
+  cancel: () => undefined,
+  setNightly: () => Promise.resolve({ ok: true }),
+  chooseFolder: () => Promise.resolve(),
+  choose: () => Promise.resolve(NOTHING_CHOSEN),
+  check: () => Promise.resolve(NOTHING_CHOSEN),
+  restore: () => Promise.resolve(NOTHING_CHOSEN),
+  discard: () => Promise.resolve(),
+  restart: () => undefined,
+};
 
 interface ConsoleOptions extends PeopleOptions {
   readonly settings?: Partial<SettingsView>;
@@ -106,6 +131,18 @@ export async function aConsole({ settings, ...options }: ConsoleOptions = {}) {
       cancel: () => undefined,
     },
     openSecondWindow: () => undefined,
+    backup: NO_BACKUP,
+    pendingImport: {
+      read: () => Promise.resolve({ parts: 0, schema: 0, part: null }),
+      done: () => Promise.resolve(),
+    },
+    diskUse: () =>
+      Promise.resolve({
+        freeBytes: 1e12,
+        totalBytes: 2e12,
+        bytes: { journal: 0, history: 0, audit: 0, closed: 0, before: 0 },
+        journal: { entries: 0, oldestMs: null, bytesPerDay: 0 },
+      }),
     hello: () => ({
       console: 'control-1',
       language: 'en',

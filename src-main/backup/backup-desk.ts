@@ -1,0 +1,215 @@
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import type {
+  BackupChecked,
+  BackupChosen,
+  BackupContents,
+  BackupOutcome,
+  BackupState,
+  NightlyInput,
+  NightlyOutcome,
+} from '../../src-shared/contract/backup.ts';
+import { fail } from '../../src-shared/result.ts';
+import { openBackup, type Following } from '../adapters/backup-reader.ts';
+import { checkPlace } from '../adapters/report-file.ts';
+import type { SettingsStore } from '../adapters/settings-store.ts';
+import type { Audit } from '../core/audit/audit.ts';
+import type { BackupActs } from '../core/backup-acts.ts';
+import type { DiskSpace, Log } from '../core/ports.ts';
+import { makeBackup, type BackupWorld } from './make.ts';
+import { backupName, dropOldest, isDue, nightlyFiles } from './nightly.ts';
+import { checkBackup, stageRestore } from './restore.ts';
+import { RESTORE_FOLDER } from './swap.ts';
+
+/** Paths come from main's own dialogs: the page names none. Null: nothing was chosen. */
+export interface BackupDialogs {
+  readonly saveTo: (name: string) => Promise<string | null>;
+  readonly openFrom: () => Promise<string | null>;
+  readonly folder: (now: string) => Promise<string | null>;
+  /** Ends the program and starts it again. */
+  readonly restart: () => void;
+}
+
+interface Secrets {
+  readonly available: () => boolean;
+  readonly seal: (secret: string) => string | null;
+  readonly open: (sealed: string) => string;
+}
+
+interface BackupDeskOptions {
+  readonly profile: string;
+  readonly settings: SettingsStore;
+  readonly secrets: Secrets;
+  readonly dialogs: BackupDialogs;
+  readonly disk: DiskSpace;
+  readonly audit: Audit;
+  readonly log: Log;
+  readonly now: () => number;
+  readonly world: () => Omit<BackupWorld, 'profile' | 'nowMs'>;
+}
+
+interface BackupDesk extends BackupActs {
+  readonly close: () => void;
+}
+
+type Work = NonNullable<BackupState['running']>['work'];
+
+/** The nightly hour is looked for so often. */
+const TICK_MS = 60_000;
+
+/** Backups and restores, one at a time: made when asked for and at night, checked, and prepared for the next start. */
+export function createBackupDesk(options: BackupDeskOptions): BackupDesk {
+  const { settings, secrets, dialogs, log, now, profile } = options;
+  let running: { work: Work; share: number; ending: AbortController } | null = null;
+  let last: BackupOutcome | null = null;
+  let chosen: string | null = null;
+  let checked: { path: string; contents: BackupContents } | null = null;
+  let staged: BackupContents | null = null;
+  let triedMs: number | null = null;
+
+  const oneAtATime = async <Answer>(
+    work: Work,
+    busy: Answer,
+    doing: (following: Following) => Promise<Answer>,
+  ): Promise<Answer> => {
+    if (running !== null) return busy;
+    const ending = new AbortController();
+    const mine = { work, share: 0, ending };
+    running = mine;
+    try {
+      return await doing({ signal: ending.signal, onShare: (share) => (mine.share = share) });
+    } finally {
+      running = null;
+    }
+  };
+
+  const make = (path: string, passphrase: string | null): Promise<BackupOutcome> =>
+    oneAtATime<BackupOutcome>('backup', fail('busy'), async (following) => {
+      const world = { ...options.world(), profile, nowMs: now() };
+      last = await makeBackup(path, passphrase, world, { ...following, log });
+      return last;
+    });
+
+  const nightlyPassphrase = (): string | null => {
+    const { sealedPassphrase } = settings.get().nightly;
+    return sealedPassphrase === null ? null : secrets.open(sealedPassphrase);
+  };
+
+  const makeNightly = async (): Promise<void> => {
+    const { folder, keep } = settings.get().nightly;
+    const { console, isDemo } = options.world();
+    const newest = (await nightlyFiles(folder, console, isDemo))[0] ?? null;
+    if (!isDue(settings.get().nightly, { nowMs: now(), newestMs: newest?.atMs ?? null, triedMs })) return;
+    triedMs = now();
+    const passphrase = nightlyPassphrase();
+    const path = join(folder, backupName(console, isDemo, triedMs));
+    // Another key store: rather none than one that everybody can read.
+    if (passphrase === '') last = fail('no-key-store');
+    else await make(path, passphrase);
+    await tell(last);
+    if (last?.ok === true) await dropOldest(folder, console, isDemo, keep);
+  };
+
+  const tell = async (outcome: BackupOutcome | null): Promise<void> => {
+    if (outcome === null) return;
+    const detail = outcome.ok ? { path: outcome.path, bytes: outcome.bytes } : { code: outcome.code };
+    await options.audit
+      .append({ atMs: now(), by: '', action: 'backup', subject: 'nightly', detail })
+      .catch(() => undefined);
+  };
+
+  const timer = setInterval(() => {
+    if (running === null)
+      makeNightly().catch((error: unknown) => log.warn(`nightly backup: ${String(error)}`));
+  }, TICK_MS);
+
+  return {
+    state: async (): Promise<BackupState> => {
+      const { sealedPassphrase, ...nightly } = settings.get().nightly;
+      const { console, isDemo } = options.world();
+      return {
+        running: running === null ? null : { work: running.work, share: Math.min(1, running.share) },
+        nightly: { ...nightly, isEncrypted: sealedPassphrase !== null },
+        canKeepSecrets: secrets.available(),
+        last,
+        newest: (await nightlyFiles(nightly.folder, console, isDemo))[0] ?? null,
+        staged,
+      };
+    },
+
+    make: async (passphrase: string | null): Promise<BackupOutcome> => {
+      const { console, isDemo } = options.world();
+      // Not a name of the nightly files: those are thrown away by and by.
+      const path = await dialogs.saveTo(backupName(console, isDemo, now(), '-manual'));
+      return path === null ? fail('nothing-chosen') : make(path, passphrase);
+    },
+
+    cancel: (): void => running?.ending.abort(),
+
+    setNightly: async ({ passphrase, ...nightly }: NightlyInput): Promise<NightlyOutcome> => {
+      const { folder, sealedPassphrase: old } = settings.get().nightly;
+      if (nightly.isOn) {
+        const place = await checkPlace(join(folder, 'probe'));
+        if (!place.ok) return place;
+      }
+      const sealed = passphrase === null ? old : passphrase === '' ? null : secrets.seal(passphrase);
+      if (passphrase !== null && passphrase !== '' && sealed === null) return fail('no-key-store');
+      settings.patch({ nightly: { ...nightly, folder, sealedPassphrase: sealed } });
+      triedMs = null;
+      return { ok: true };
+    },
+
+    chooseFolder: async (): Promise<void> => {
+      const { nightly } = settings.get();
+      const folder = await dialogs.folder(nightly.folder);
+      if (folder !== null) settings.patch({ nightly: { ...nightly, folder } });
+    },
+
+    choose: async (): Promise<BackupChosen> => {
+      const path = await dialogs.openFrom();
+      if (path === null) return fail('nothing-chosen');
+      const opened = await openBackup(path);
+      checked = null;
+      chosen = opened.ok ? path : null;
+      if (!opened.ok) return opened;
+      return { ok: true, path, bytes: opened.value.size, isEncrypted: opened.value.encryption !== null };
+    },
+
+    check: (passphrase: string): Promise<BackupChecked> =>
+      oneAtATime<BackupChecked>('check', fail('busy'), async (following) => {
+        if (chosen === null) return fail('nothing-chosen');
+        const path = chosen;
+        const outcome = await checkBackup(path, passphrase, following);
+        checked = outcome.ok ? { path, contents: outcome.contents } : null;
+        return outcome;
+      }),
+
+    /** Of the file that was checked last. */
+    restore: (passphrase: string, by: string): Promise<BackupChecked> =>
+      oneAtATime<BackupChecked>('restore', fail('busy'), async (following) => {
+        if (checked === null) return fail('nothing-chosen');
+        const { disk } = options;
+        const about = { profile, disk, log, by, nowMs: now(), ...following };
+        staged = null;
+        const outcome = await stageRestore(checked.path, passphrase, checked.contents, about);
+        if (!outcome.ok) return outcome;
+        staged = outcome.value;
+        return { ok: true, contents: outcome.value };
+      }),
+
+    discard: async (): Promise<void> => {
+      if (running !== null) return;
+      staged = null;
+      await rm(join(profile, RESTORE_FOLDER), { recursive: true, force: true });
+    },
+
+    restart: (): void => {
+      if (staged !== null) dialogs.restart();
+    },
+
+    close: (): void => {
+      clearInterval(timer);
+      running?.ending.abort();
+    },
+  };
+}

@@ -17,6 +17,7 @@ export default function KeyboardHelp({ onClose }: KeyboardHelpProps) {
     { keys: ['/'], what: t('frame.keys.search') },
     { keys: ['←', '↑', '→', '↓'], what: t('frame.keys.move') },
     { keys: ['Enter'], what: t('frame.keys.open') },
+    { keys: ['N'], what: t('frame.keys.now') },
     { keys: ['Esc'], what: t('frame.keys.back') },
     { keys: ['?'], what: t('frame.keys.help') },
   ];

@@ -1,12 +1,17 @@
 import { useSyncExternalStore } from 'react';
 
-export const VIEWS = ['overview', 'alarms', 'reports', 'devices', 'settings'] as const;
+export const VIEWS = ['overview', 'alarms', 'reports', 'devices', 'trends', 'replay', 'settings'] as const;
 export type ListedView = (typeof VIEWS)[number];
 export const SETTINGS_PAGES = ['general', 'operators', 'audit'] as const;
 export type SettingsPage = (typeof SETTINGS_PAGES)[number];
 
+/** Views whose address says what they show, as `name=value&…`. */
+const ASKED = ['trends', 'replay'] as const;
+export type AskedView = (typeof ASKED)[number];
+
 export type Route =
-  | { readonly view: Exclude<ListedView, 'settings'> }
+  | { readonly view: Exclude<ListedView, 'settings' | AskedView> }
+  | { readonly view: AskedView; readonly query: string }
   | { readonly view: 'settings'; readonly page: SettingsPage }
   | { readonly view: 'station'; readonly station: string };
 
@@ -14,15 +19,22 @@ const PREFIX = '#/view/';
 
 export const hrefOf = (view: ListedView): string => `${PREFIX}${view}`;
 export const settingsHref = (page: SettingsPage): string => `${PREFIX}settings/${page}`;
+export const askedHref = (view: AskedView, query: URLSearchParams): string =>
+  `${PREFIX}${view}?${query.toString()}`;
 export const stationHref = (station: string): string => `${PREFIX}station/${encodeURIComponent(station)}`;
 
 /** The view that an address means; the overview for all that is none. */
 export function parseHash(hash: string): Route {
-  const [view = '', part = ''] = hash.startsWith(PREFIX) ? hash.slice(PREFIX.length).split('/') : [];
+  const [path = '', query = ''] = hash.startsWith(PREFIX) ? hash.slice(PREFIX.length).split('?') : [];
+  const [view = '', part = ''] = path.split('/');
+  const asked = ASKED.find((one) => one === view);
+  if (asked !== undefined) return { view: asked, query };
   if (view === 'station' && part !== '') return { view, station: decode(part) };
   if (view === 'settings') return { view, page: SETTINGS_PAGES.find((page) => page === part) ?? 'general' };
-  return { view: VIEWS.filter((one) => one !== 'settings').find((one) => one === view) ?? 'overview' };
+  return { view: PLAIN.find((one) => one === view) ?? 'overview' };
 }
+
+const PLAIN = ['overview', 'alarms', 'reports', 'devices'] as const satisfies readonly ListedView[];
 
 function decode(text: string): string {
   try {
@@ -42,4 +54,9 @@ export const useHash = (): string => useSyncExternalStore(subscribe, () => windo
 
 export function goTo(href: string): void {
   window.location.hash = href;
+}
+
+/** The same view, asked something else: no step to go back over. */
+export function replaceAddress(href: string): void {
+  window.location.replace(href);
 }

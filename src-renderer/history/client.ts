@@ -11,6 +11,8 @@ import type { HistoryFailure, Standing } from './protocol.ts';
 import type { Counts, Range, Reached } from './read.ts';
 import type { AlarmPage, AlarmQuery, LoadQuery } from './read-alarms.ts';
 import type { ReportAnswer, ReportQuery } from './read-report.ts';
+import type { KnownSignal, Trend, TrendQuery } from './read-trend.ts';
+import type { ReplayMoment, ReplayOpened, ReplayQuery, ReplaySeek } from './replay.ts';
 import type { Retention } from './retention.ts';
 
 export interface HistoryStatus {
@@ -53,8 +55,31 @@ export interface HistoryClient {
   readonly report: (query: ReportQuery) => Promise<ReportAnswer>;
   /** Counts the days again from all that is kept, or not at all: false where it was cancelled. Progress is in rows read. */
   readonly recount: (follow: Follow) => Promise<boolean>;
+  /** Null: it was cancelled. */
+  readonly trend: (query: TrendQuery, follow: Follow) => Promise<Trend | null>;
+  readonly signals: (query: Pick<TrendQuery, 'stations' | 'toMs'>) => Promise<readonly KnownSignal[]>;
+  readonly replay: () => ReplayClient;
   readonly retain: (retention: Retention) => Promise<void>;
   readonly close: () => void;
+}
+
+/** The past in a thread of its own: what it takes of time and memory is not taken from the history. */
+export interface ReplayClient {
+  /** Null: it was cancelled. */
+  readonly open: (query: ReplayQuery, follow: Follow) => Promise<ReplayOpened | null>;
+  /** Null: nothing is open. */
+  readonly at: (seek: ReplaySeek) => Promise<ReplayMoment | null>;
+  readonly close: () => void;
+}
+
+function replayClient(startWorker: () => HistoryWorker): ReplayClient {
+  const nobody = (): void => undefined;
+  const { call, close } = workerCalls(startWorker, { onFailure: nobody, onLost: nobody, onReplaced: nobody });
+  return {
+    open: (query, follow) => call('replayOpen', query, follow),
+    at: (seek) => call('replayAt', seek),
+    close,
+  };
 }
 
 /** The window's side: brings journal entries from main to the worker and asks it what the views want to know. */
@@ -104,6 +129,9 @@ export function createHistory({ startWorker, pull, onStatus }: HistoryOptions): 
     reached: () => call('reached', null),
     report: (query) => call('report', query),
     recount: (follow) => call('recount', null, follow),
+    trend: (query, follow) => call('trend', query, follow),
+    signals: (query) => call('signals', query),
+    replay: () => replayClient(startWorker),
     retain,
     close: () => {
       following.stop();

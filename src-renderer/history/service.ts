@@ -7,6 +7,8 @@ import { historyPruner } from './pruner.ts';
 import { dayLine, doorEvents, events, readCounts, readDay, readReached } from './read.ts';
 import { alarmLoad, alarmPage } from './read-alarms.ts';
 import { readReport } from './read-report.ts';
+import { readSignals, readTrend } from './read-trend.ts';
+import { openReplay, type Replay } from './replay.ts';
 import type { IndexedDbAccess } from './schema.ts';
 import type { Task } from './task.ts';
 import { historyWriter } from './writer.ts';
@@ -42,6 +44,7 @@ export function historyService(options: ServiceOptions): (request: Request) => P
   const writer = historyWriter({ keeper, pause, onFailure: (failure) => post({ kind: 'failure', failure }) });
   const pruner = historyPruner({ keeper, now, pause });
   const digester = historyDigester({ keeper, now, pause });
+  let replay: Replay | null = null;
   /** Requests under way that may be ended, and those that were. */
   const underWay = new Map<number, { isCancelled: boolean }>();
 
@@ -76,6 +79,14 @@ export function historyService(options: ServiceOptions): (request: Request) => P
     },
     reached: async () => readReached(await keeper.open()),
     report: async (query) => readReport(await keeper.open(), query),
+    trend: async (query, task) => readTrend(await keeper.open(), query, task),
+    signals: async (query) => readSignals(await keeper.open(), query),
+    replayOpen: async (query, task) => {
+      replay = null;
+      replay = await openReplay(await keeper.open(), query, task);
+      return replay?.opened ?? null;
+    },
+    replayAt: async (seek) => (await replay?.at(seek)) ?? null,
     recount: (_, task) => writer.recount(task),
   };
 

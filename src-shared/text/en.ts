@@ -3,6 +3,7 @@ import { commands } from './en/commands.ts';
 import { frame } from './en/frame.ts';
 import { load } from './en/load.ts';
 import { operators } from './en/operators.ts';
+import { past } from './en/past.ts';
 import { problems } from './en/problems.ts';
 import { reports } from './en/reports.ts';
 import { response } from './en/response.ts';
@@ -15,6 +16,7 @@ export const en = {
   words,
   frame,
   ...operators,
+  ...past,
   ...problems,
   ...views,
   ...load,

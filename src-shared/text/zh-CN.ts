@@ -3,6 +3,7 @@ import { commands } from './zh-CN/commands.ts';
 import { frame } from './zh-CN/frame.ts';
 import { load } from './zh-CN/load.ts';
 import { operators } from './zh-CN/operators.ts';
+import { past } from './zh-CN/past.ts';
 import { problems } from './zh-CN/problems.ts';
 import { reports } from './zh-CN/reports.ts';
 import { response } from './zh-CN/response.ts';
@@ -15,6 +16,7 @@ export const zhCN = {
   words,
   frame,
   ...operators,
+  ...past,
   ...problems,
   ...views,
   ...load,

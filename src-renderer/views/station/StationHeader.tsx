@@ -1,8 +1,8 @@
-import { ArrowLeftOutlined } from '@ant-design/icons';
+import { ArrowLeftOutlined, HistoryOutlined, LineChartOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { StationDetail } from '../../../src-shared/domain/station-view.ts';
-import { hrefOf } from '../../app/route.ts';
+import { askedHref, hrefOf } from '../../app/route.ts';
 import { AllLights } from '../../commands/AllLights.tsx';
 import { StateMark } from '../../components/StateMark.tsx';
 import { useStation } from '../../live/hooks.ts';
@@ -63,6 +63,15 @@ export function StationHeader({ id, detail }: StationHeaderProps) {
       </span>
       <span className="station-facts">{facts.filter((fact) => fact !== null).join(' · ')}</span>
       <LiveText className="station-newest" station={id} field={newest} />
+      <Button icon={<LineChartOutlined />} href={askedHref('trends', new URLSearchParams({ stations: id }))}>
+        {t('frame.view.trends')}
+      </Button>
+      <Button
+        icon={<HistoryOutlined />}
+        href={askedHref('replay', new URLSearchParams({ scope: id, station: id }))}
+      >
+        {t('frame.view.replay')}
+      </Button>
       <AllLights stations={[id]} nameOf={() => name} />
       <CorrectionButton id={id} />
     </div>

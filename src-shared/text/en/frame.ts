@@ -12,6 +12,8 @@ export const frame: Same<typeof original> = {
     alarms: 'Alarms',
     reports: 'Reports',
     devices: 'Devices',
+    trends: 'Trends',
+    replay: 'Replay',
     settings: 'Settings',
   },
   connection: {
@@ -111,7 +113,8 @@ export const frame: Same<typeof original> = {
     acknowledge: 'Acknowledge the most urgent alarm; a critical one with Enter after it',
     silence: 'Silence the horn',
     switch: 'Sign in, or another operator takes over',
-    back: 'Back',
+    back: 'Back; in a replay: to now',
+    now: 'In a replay: back to now',
     help: 'Show this help',
   },
   crash: {

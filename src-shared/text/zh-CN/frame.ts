@@ -10,6 +10,8 @@ export const frame = {
     alarms: '告警',
     reports: '报表',
     devices: '设备',
+    trends: '趋势',
+    replay: '回放',
     settings: '设置',
   },
   connection: {
@@ -105,7 +107,8 @@ export const frame = {
     acknowledge: '确认最紧急的告警；紧急告警再按 Enter',
     silence: '消声',
     switch: '登录，或换人登录',
-    back: '返回',
+    back: '返回；在回放中：回到现在',
+    now: '在回放中：回到现在',
     help: '显示这个帮助',
   },
   crash: { title: '这一页出错了', do: '程序仍在接收和保存数据。', retry: '重新打开这一页' },

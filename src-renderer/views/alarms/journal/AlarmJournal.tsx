@@ -5,7 +5,7 @@ import { TickerContext } from '../../../components/ticker.ts';
 import type { AlarmPage } from '../../../history/read-alarms.ts';
 import { useZone } from '../../../live/hooks.ts';
 import { formatWhen } from '../../../text/format.ts';
-import { CopyButton } from '../CopyButton.tsx';
+import { CopyButton } from '../../../components/CopyButton.tsx';
 import { useStationNames } from '../station-names.ts';
 import { JournalFilters } from './JournalFilters.tsx';
 import { JournalTable } from './JournalTable.tsx';

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { AlarmLoad as Load } from '../../../../src-shared/domain/alarm/load.ts';
 import { TickerContext } from '../../../components/ticker.ts';
 import { useZone } from '../../../live/hooks.ts';
-import { CopyButton } from '../CopyButton.tsx';
+import { CopyButton } from '../../../components/CopyButton.tsx';
 import { useStationNames } from '../station-names.ts';
 import { BinChart } from './BinChart.tsx';
 import { ChatterPanel } from './ChatterPanel.tsx';

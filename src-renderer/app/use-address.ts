@@ -32,10 +32,12 @@ export function useAddress<T>(
     value: asked.parse(query, null),
   }));
   // Our own writing comes back a moment later, and by then may be behind.
-  if (kept.seen !== query) {
-    const value = query === kept.written ? kept.value : asked.parse(query, kept.value);
-    setKept({ ...kept, seen: query, value });
-  }
+  if (kept.seen !== query)
+    setKept(
+      query === kept.written
+        ? { ...kept, seen: query }
+        : { seen: query, written: query, value: asked.parse(query, kept.value) },
+    );
   const { value, written } = kept;
   useEffect(() => {
     const wanted = asked.print(value);

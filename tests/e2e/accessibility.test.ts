@@ -10,6 +10,8 @@ const VIEWS = [
   'overview',
   'alarms',
   'devices',
+  'trends',
+  'replay',
   'settings/general',
   'settings/operators',
   'settings/audit',

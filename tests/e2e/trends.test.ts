@@ -60,9 +60,10 @@ for (const lang of LANGUAGES) {
     await expect(page.locator('[data-view="trends"]')).toHaveAttribute('data-reading', 'false');
     await expect(figure(page, 'known')).toHaveText('50 %');
     await expect(figure(page, 'max')).toHaveText(new RegExp(`^${String(Math.max(...entered))}`));
-    await page.screenshot({ path: `/tmp/w-trends-${lang}.png` });
     await expect.poll(() => paintedAt(page, 0.8)).toBeGreaterThan(0.6);
-    expect(await paintedAt(page, 0.3)).toBeLessThan(0.4);
+    // One of them may be on a line of the grid.
+    const painted = await Promise.all([0.2, 0.26, 0.35].map((share) => paintedAt(page, share)));
+    expect(Math.min(...painted)).toBeLessThan(0.4);
 
     await page.getByRole('button', { name: trends.copy, exact: true }).click();
     await expect(page.getByRole('button', { name: trends.copied })).toBeVisible();

@@ -88,6 +88,7 @@ export function TrendChart(props: TrendChartProps) {
       className="trends-chart"
       role="group"
       tabIndex={0}
+      data-drawn-from={drawn.fromMs}
       aria-label={`${label}. ${t('trends.keys')}`}
       {...gestures}
     >

@@ -1,4 +1,4 @@
-import { meterOf, sensorOf, VISITS, type Signal } from '../../../src-shared/domain/trend/signal.ts';
+import { INSIDE, meterOf, sensorOf, VISITS, type Signal } from '../../../src-shared/domain/trend/signal.ts';
 import type { KnownSignal } from '../../history/read-trend.ts';
 import { formatThousands, UNKNOWN } from '../../text/format.ts';
 import type { Translate } from '../../text/i18n.ts';
@@ -21,9 +21,10 @@ export function signalName({ signal, name }: KnownSignal, t: Translate): string 
   return signal === VISITS ? t('trends.visits') : t('trends.inside');
 }
 
-/** Visits are whole, watts need no more; people and degrees have a digit after the point. */
+/** Watts need no digit after the point, and a count that is whole has none; means and degrees have one. */
 export function valueText(signal: Signal, value: number | null): string {
   if (value === null) return UNKNOWN;
-  const isWhole = signal === VISITS || meterOf(signal) !== null || sensorOf(signal)?.field === 'co2';
-  return formatThousands(value, isWhole ? 0 : 1);
+  const isCoarse = meterOf(signal) !== null || sensorOf(signal)?.field === 'co2';
+  const isCount = (signal === VISITS || signal === INSIDE) && Number.isInteger(value);
+  return formatThousands(value, isCoarse || isCount ? 0 : 1);
 }

@@ -73,69 +73,84 @@ export async function openReplay(db: HistoryDb, query: ReplayQuery, task: Task):
   );
   const stations = rows.map(({ id }) => id);
   // The day's figures count from midnight of each station's own day.
-  const midnights = rows.map(({ timezone }) => dayStartMs(fromMs, timezone));
-  const knownFromMs = Math.min(fromMs, ...midnights);
-  const readHour = hourReader(db, stations);
-
-  const fold = async (before: Moment, untilMs: number): Promise<Moment> => {
-    let moment = before;
-    for (const hourMs of hoursOf(before.untilMs, untilMs)) {
-      const endMs = Math.min(untilMs, hourMs + HOUR_MS);
-      const { events, rows: hours } = await readHour(hourMs);
-      const more = events.filter(({ atMs }) => atMs >= moment.untilMs && atMs < endMs);
-      const minutes = hours.flatMap((row) => minuteEventsOf(row, moment.untilMs, endMs));
-      moment = momentAfter(moment, [...more, ...minutes], endMs);
-    }
-    return moment;
-  };
-
+  const knownFromMs = Math.min(fromMs, ...rows.map(({ timezone }) => dayStartMs(fromMs, timezone)));
   const nothing: Moment = {
     untilMs: knownFromMs,
     states: new Map(rows.map((row) => [row.id, unheard(row)])),
     heardMs: new Map(),
   };
-  let current = momentAfter(nothing, await knownBefore(db, stations, knownFromMs), knownFromMs);
-  const kept: Moment[] = [current];
-  const total = Math.ceil((toMs - knownFromMs) / HOUR_MS);
-  for (let atMs = knownFromMs, done = 0; atMs < toMs; atMs += HOUR_MS, done += 1) {
-    if (task.isCancelled()) return null;
-    task.progress(done, total);
-    current = await fold(current, Math.min(toMs, atMs + HOUR_MS));
-    const isDue = current.untilMs - (kept.at(-1)?.untilMs ?? 0) >= KEPT_EVERY_MS;
-    if (isDue && current.untilMs >= fromMs - KEPT_EVERY_MS && kept.length < KEPT_MAX) kept.push(current);
-  }
-
-  const momentAt = async (untilMs: number): Promise<Moment> => {
-    const near = [...kept, current].filter((moment) => moment.untilMs <= untilMs);
-    const base = near.reduce(
-      (latest, moment) => (moment.untilMs > latest.untilMs ? moment : latest),
-      nothing,
-    );
-    current = await fold(base, untilMs);
-    return current;
-  };
-
-  let turn: Promise<unknown> = Promise.resolve();
+  const first = momentAfter(nothing, await knownBefore(db, stations, knownFromMs), knownFromMs);
+  const fold = folder(hourReader(db, stations));
+  const kept = await keptMoments(fold, first, query, task);
+  if (kept === null) return null;
+  const momentAt = seeker(fold, first, kept);
   const at = async ({ atMs, station }: ReplaySeek): Promise<ReplayMoment> => {
     const within = Math.max(fromMs, Math.min(toMs, atMs));
     const moment = await momentAt(within + 1);
     const look = { atMs: within, staleAfterMs, knownFromMs };
     const one = station === null ? null : detailAt(moment, station, look);
-    return {
-      atMs: within,
-      stations: summariesAt(moment, look),
-      detail: one?.detail ?? null,
-      alarms: one?.alarms ?? [],
-    };
+    const { detail = null, alarms = [] } = one ?? {};
+    return { atMs: within, stations: summariesAt(moment, look), detail, alarms };
   };
-  return {
-    opened: { stations: stations.length, alarms: await alarmsWithin(db, stations, fromMs, toMs) },
-    // One after another: each goes on from where the one before has come to.
-    at: (seek) => {
-      const mine = turn.then(() => at(seek));
-      turn = mine.catch(() => undefined);
-      return mine;
-    },
+  const opened = { stations: stations.length, alarms: await alarmsWithin(db, stations, fromMs, toMs) };
+  return { opened, at: oneByOne(at) };
+}
+
+/** What the moment becomes by a later time. */
+type Fold = (before: Moment, untilMs: number) => Promise<Moment>;
+
+function folder(readHour: (hourMs: number) => Promise<Hour>): Fold {
+  return async (before, untilMs) => {
+    let moment = before;
+    for (const hourMs of hoursOf(before.untilMs, untilMs)) {
+      const endMs = Math.min(untilMs, hourMs + HOUR_MS);
+      const { events, rows } = await readHour(hourMs);
+      const more = events.filter(({ atMs }) => atMs >= moment.untilMs && atMs < endMs);
+      const minutes = rows.flatMap((row) => minuteEventsOf(row, moment.untilMs, endMs));
+      moment = momentAfter(moment, [...more, ...minutes], endMs);
+    }
+    return moment;
+  };
+}
+
+/** Null: it was cancelled. */
+async function keptMoments(
+  fold: Fold,
+  first: Moment,
+  { fromMs, toMs }: ReplayQuery,
+  { progress, isCancelled }: Task,
+): Promise<readonly Moment[] | null> {
+  const kept: Moment[] = [];
+  const hours = Math.ceil((toMs - first.untilMs) / HOUR_MS);
+  let moment = first;
+  for (let done = 0; done < hours; done += 1) {
+    if (isCancelled()) return null;
+    progress(done, hours);
+    moment = await fold(moment, Math.min(toMs, moment.untilMs + HOUR_MS));
+    const isDue = moment.untilMs - (kept.at(-1)?.untilMs ?? -Infinity) >= KEPT_EVERY_MS;
+    if (isDue && moment.untilMs > fromMs - KEPT_EVERY_MS && kept.length < KEPT_MAX) kept.push(moment);
+  }
+  return isCancelled() ? null : kept;
+}
+
+/** Leaps from the nearest moment that is known, be it the last one that was looked at. */
+function seeker(fold: Fold, first: Moment, kept: readonly Moment[]): (untilMs: number) => Promise<Moment> {
+  let current = first;
+  return async (untilMs) => {
+    const near = [...kept, current].filter((moment) => moment.untilMs <= untilMs);
+    const base = near.reduce((latest, moment) => (moment.untilMs > latest.untilMs ? moment : latest), first);
+    current = await fold(base, untilMs);
+    return current;
+  };
+}
+
+/** One after another: each goes on from where the one before has come to. */
+function oneByOne<In, Out>(ask: (input: In) => Promise<Out>): (input: In) => Promise<Out> {
+  let turn: Promise<unknown> = Promise.resolve();
+  return (input) => {
+    const mine = turn.then(() => ask(input));
+    turn = mine.catch(() => undefined);
+    return mine;
   };
 }
 
@@ -162,7 +177,9 @@ async function alarmsWithin(
   fromMs: number,
   toMs: number,
 ): Promise<readonly AlarmOccurrence[]> {
-  const filter = { station: null, priority: null, type: null, text: '' };
+  const [only, ...others] = stations;
+  const station = only !== undefined && others.length === 0 ? only : null;
+  const filter = { station, priority: null, type: null, text: '' };
   const { rows } = await alarmPage(db, { fromMs, toMs, before: null, limit: ALARMS_MAX, filter });
   const wanted = new Set(stations);
   return rows.filter(({ station }) => wanted.has(station)).toReversed();

@@ -1,9 +1,10 @@
 import type { Chart, ChartData, ChartOptions } from 'chart.js';
-import { useEffect, useMemo, useRef, type RefObject } from 'react';
+import { useEffect, useMemo, useRef, useState, type RefObject } from 'react';
 import { Line } from 'react-chartjs-2';
 import { useTranslation } from 'react-i18next';
 import { CHART_LOOKS } from '../../app/chart-look.ts';
 import { usePreferences } from '../../app/services.ts';
+import { watched } from '../../app/watched.ts';
 import { gapShade, type GapShade } from '../../charts/gap-shade.ts';
 import { rangeTicks } from '../../charts/range-ticks.ts';
 import '../../charts/register.ts';
@@ -31,6 +32,8 @@ interface TrendChartProps {
 const FONT_PX = 14;
 /** The least full scale of the vertical axis. */
 const LEAST_FULL = 5;
+
+const NO_SHADE: GapShade = { gaps: [], fill: '', ink: '', label: '', font: '' };
 
 /** Lines over each other, gaps drawn as gaps. Redrawn, never animated. */
 export function TrendChart(props: TrendChartProps) {
@@ -63,7 +66,8 @@ export function TrendChart(props: TrendChartProps) {
     };
   }, [drawn, width, theme, nameOf, t]);
 
-  const shade = useRef<GapShade | null>(null);
+  const [shade] = useState(() => watched<GapShade>(NO_SHADE));
+  const [plugins] = useState(() => [gapShade(shade.get)]);
   useEffect(() => {
     const [only, ...others] = drawn.trend.lines;
     // Over each other, one's gap is another's data: there the broken lines say it.
@@ -72,13 +76,9 @@ export function TrendChart(props: TrendChartProps) {
         ? []
         : gapsIn(only, shownValues(only.values, drawn.trend.resolution), nowMs);
     const font = `${String(FONT_PX)}px ${look.font}`;
-    shade.current = { gaps, fill: look.gap, ink: look.ink, label: t('station.noData'), font };
+    shade.set({ gaps, fill: look.gap, ink: look.ink, label: t('station.noData'), font });
     chart.current?.update('none');
-  }, [drawn, nowMs, look, chart, t]);
-  const plugins = useMemo(
-    () => [gapShade(() => shade.current ?? { gaps: [], fill: '', ink: '', label: '', font: '' })],
-    [],
-  );
+  }, [drawn, nowMs, look, chart, shade, t]);
 
   const { fromMs, toMs } = stretch;
   const options = useMemo(() => optionsOf({ fromMs, toMs }, zone, look), [fromMs, toMs, zone, look]);

@@ -12,7 +12,7 @@ export async function pictureOf(chart: Chart<'line'>, title: string, theme: Them
   const scale = drawn.width / chart.width;
   const names = data.datasets.map(({ label, borderColor, borderDash }) => ({
     label: label ?? '',
-    colour: String(borderColor),
+    colour: typeof borderColor === 'string' ? borderColor : '',
     dash: (borderDash ?? []) as number[],
   }));
   const headPx = MARGIN + LINE_PX * (1 + names.length);

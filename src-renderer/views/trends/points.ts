@@ -43,15 +43,15 @@ const NOT_YET_MS = 120_000;
 export function gapsIn({ startsMs, endMs }: TrendLine, values: Values, nowMs: number): readonly Gap[] {
   const gaps: Gap[] = [];
   let fromMs: number | null = null;
-  values.forEach((value, index) => {
+  for (const [index, value] of values.entries()) {
     const startMs = startsMs[index] ?? endMs;
     if (value === null) fromMs ??= startMs;
     else if (fromMs !== null) {
       gaps.push({ fromMs, toMs: startMs });
       fromMs = null;
     }
-  });
-  if (fromMs !== null && Math.min(endMs, nowMs) - fromMs > NOT_YET_MS)
-    gaps.push({ fromMs, toMs: Math.min(endMs, nowMs) });
+  }
+  const untilMs = Math.min(endMs, nowMs);
+  if (fromMs !== null && untilMs - fromMs > NOT_YET_MS) gaps.push({ fromMs, toMs: untilMs });
   return gaps;
 }

@@ -19,18 +19,26 @@ export interface Trending {
   readonly failure: string | null;
 }
 
+interface Read {
+  /** Of what it is the outcome. */
+  readonly of: string;
+  readonly drawn: Drawn | null;
+  readonly failure: string | null;
+}
+
 /** Reads what is chosen from the history; what nobody wants any more is ended. */
 export function useTrend({ stations, signal, compared }: Choice, { fromMs, toMs }: Stretch): Trending {
   const { history, historyStatus } = useServices();
   // When a rebuild is over there is more to see at once.
   const whole = useWatched(historyStatus, (status) => status.rebuilding === null);
-  const [trending, setTrending] = useState<Trending>({ drawn: null, isReading: true, failure: null });
+  const [read, setRead] = useState<Read>({ of: '', drawn: null, failure: null });
   const wanted = stations.join(',');
+  const asked = JSON.stringify([wanted, signal, compared, fromMs, toMs]);
   useEffect(() => {
     const leaving = new AbortController();
     const follow = { signal: leaving.signal, onProgress: () => undefined };
     const names = wanted === '' ? [] : wanted.split(',');
-    const read = async (): Promise<void> => {
+    const lines = async (): Promise<void> => {
       const query = { stations: names, signal };
       const [trend, before] = await Promise.all([
         history.trend({ ...query, fromMs, toMs }, follow),
@@ -38,15 +46,15 @@ export function useTrend({ stations, signal, compared }: Choice, { fromMs, toMs 
       ]);
       if (leaving.signal.aborted || trend === null) return;
       const drawn = { trend, before: before?.lines ?? [], fromMs, toMs, signal, stations: names };
-      setTrending({ drawn, isReading: false, failure: null });
+      setRead({ of: asked, drawn, failure: null });
     };
-    setTrending((now) => ({ ...now, isReading: true }));
-    read().catch((error: unknown) => {
-      if (!leaving.signal.aborted) setTrending({ drawn: null, isReading: false, failure: reasonOf(error) });
+    lines().catch((error: unknown) => {
+      if (!leaving.signal.aborted) setRead({ of: asked, drawn: null, failure: reasonOf(error) });
     });
     return () => leaving.abort();
-  }, [history, whole, wanted, signal, compared, fromMs, toMs]);
-  return trending;
+  }, [history, whole, asked, wanted, signal, compared, fromMs, toMs]);
+  const { of, drawn, failure } = read;
+  return { drawn, isReading: of !== asked, failure };
 }
 
 /** What the chosen stations have that can be drawn. */

@@ -18,7 +18,8 @@ import {
   NOON_MS,
   STATION,
 } from '../../builders/events.ts';
-import { aBatch, anOpenDb } from './support.ts';
+import { aJournal, aWindow, aWorker } from './rig.ts';
+import { aBatch, anOpenDb, anOrigin } from './support.ts';
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
@@ -174,5 +175,19 @@ describe('a replay', () => {
     const db = await anOpenDb();
     await commitBatch(db, aBatch([ABOUT]));
     expect(await openReplay(db, NIGHT, { ...TASK, isCancelled: () => true })).toBeNull();
+  });
+
+  it('has a thread of its own, in which nothing is open before and after', async () => {
+    const origin = anOrigin();
+    await commitBatch(await anOpenDb(origin), aBatch([ABOUT, aPeopleEvent({ atMs: NOON_MS + HOUR_MS })]));
+    const { history } = aWindow(aJournal(), () => aWorker(origin));
+    const replay = history.replay();
+    const seek = { atMs: NOON_MS + 2 * HOUR_MS, station: null };
+    expect(await replay.at(seek)).toBeNull();
+    const follow = { signal: new AbortController().signal, onProgress: () => undefined };
+    expect(await replay.open(NIGHT, follow)).toMatchObject({ stations: 1 });
+    expect(await replay.at(seek)).toMatchObject({ stations: [{ id: STATION, visitsToday: 1 }] });
+    replay.close();
+    history.close();
   });
 });

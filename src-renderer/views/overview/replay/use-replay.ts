@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useServices } from '../../../app/services.ts';
 import type { ReplayClient } from '../../../history/client.ts';
 import type { ReplayMoment, ReplayOpened } from '../../../history/replay.ts';
@@ -35,15 +35,16 @@ export interface ReplayDoor {
 /** Opens a night in a thread of its own, which ends with it. */
 export function useReplay({ fromMs, toMs, scope, now }: Wanted): ReplayDoor {
   const { history, client: main } = useServices();
-  const [state, setState] = useState<ReplayPhase>(OPENING);
   const [tries, setTries] = useState(0);
-  const [leaving, setLeaving] = useState<AbortController | null>(null);
+  const asked = JSON.stringify([fromMs, toMs, scope, tries]);
+  const [told, setTold] = useState({ of: asked, state: OPENING });
+  const ending = useRef<AbortController | null>(null);
   useEffect(() => {
-    const ending = new AbortController();
     const client = history.replay();
+    const { signal } = (ending.current = new AbortController());
     let left = false;
-    const tell = (next: ReplayPhase): void => {
-      if (!left) setState(next);
+    const tell = (state: ReplayPhase): void => {
+      if (!left) setTold({ of: asked, state });
     };
     const open = async (): Promise<void> => {
       const { staleAfterS } = await main.settings.get();
@@ -52,23 +53,23 @@ export function useReplay({ fromMs, toMs, scope, now }: Wanted): ReplayDoor {
       const opened = await client.open(
         { stations, fromMs, toMs: untilMs, staleAfterMs: staleAfterS * 1_000 },
         {
-          signal: ending.signal,
+          signal,
           onProgress: (done, total) => tell({ phase: 'opening', percent: Math.floor((done / total) * 100) }),
         },
       );
       tell(opened === null ? { phase: 'cancelled' } : { phase: 'open', opened, client, toMs: untilMs });
     };
-    setState(OPENING);
-    setLeaving(ending);
     open().catch((error: unknown) => tell({ phase: 'failed', reason: reasonOf(error) }));
     return () => {
       left = true;
       client.close();
     };
-  }, [history, main, fromMs, toMs, scope, now, tries]);
-  const cancel = useCallback(() => leaving?.abort(), [leaving]);
-  const again = useCallback(() => setTries((before) => before + 1), []);
-  return { state, cancel, again };
+  }, [history, main, asked, fromMs, toMs, scope, now]);
+  return {
+    state: told.of === asked ? told.state : OPENING,
+    cancel: () => ending.current?.abort(),
+    again: () => setTries((before) => before + 1),
+  };
 }
 
 interface Looking {

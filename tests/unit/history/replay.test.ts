@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { StationEvent } from '../../../src-shared/domain/event.ts';
 import { compareStamps } from '../../../src-shared/domain/stamp.ts';
 import { emptyStation, reduceStation } from '../../../src-shared/domain/station.ts';
@@ -179,8 +179,10 @@ describe('a replay', () => {
 
   it('has a thread of its own, in which nothing is open before and after', async () => {
     const origin = anOrigin();
-    await commitBatch(await anOpenDb(origin), aBatch([ABOUT, aPeopleEvent({ atMs: NOON_MS + HOUR_MS })]));
-    const { history } = aWindow(aJournal(), () => aWorker(origin));
+    const journal = aJournal();
+    journal.append(ABOUT, aPeopleEvent({ atMs: NOON_MS + HOUR_MS }));
+    const { history } = aWindow(journal, () => aWorker(origin));
+    await vi.waitFor(() => expect(history.status().cursor).toBe(2), { timeout: 20_000 });
     const replay = history.replay();
     const seek = { atMs: NOON_MS + 2 * HOUR_MS, station: null };
     expect(await replay.at(seek)).toBeNull();

@@ -16,9 +16,7 @@ const NOTHING_ELSE: Omit<LiveDelta, 'stations' | 'nowMs'> = {
   session: 'replay',
   version: 0,
   full: true,
-  alarms: [],
   commands: [],
-  horn: { sounding: null, escalated: false, silenced: 0 },
   detail: null,
   feed: {
     connection: 'offline',

@@ -4,7 +4,7 @@ import type { ReplayClient } from '../../../history/client.ts';
 import type { ReplayMoment, ReplayOpened } from '../../../history/replay.ts';
 import { reasonOf } from '../../../text/reason.ts';
 
-export type ReplayPhase =
+type ReplayPhase =
   | { readonly phase: 'opening'; readonly percent: number }
   | { readonly phase: 'failed'; readonly reason: string }
   | { readonly phase: 'cancelled' }

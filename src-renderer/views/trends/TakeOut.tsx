@@ -49,7 +49,7 @@ export function TakeOut({ drawn, title, zone, nameOf, chart }: TakeOutProps) {
         {t('trends.csv')}
       </Button>
       <Button icon={<PictureOutlined />} onClick={() => void picture()}>
-        <span role="status">{t(hasFailed ? 'trends.pictureFailed' : 'trends.picture')}</span>
+        <span aria-live="polite">{t(hasFailed ? 'trends.pictureFailed' : 'trends.picture')}</span>
       </Button>
     </>
   );

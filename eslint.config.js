@@ -55,5 +55,8 @@ export default tseslint.config(
       },
     },
   },
-  { files: ['**/*.cjs'], languageOptions: { globals: { module: 'writable', require: 'readonly' } } },
+  {
+    files: ['**/*.cjs'],
+    languageOptions: { globals: { module: 'writable', require: 'readonly', setTimeout: 'readonly' } },
+  },
 );

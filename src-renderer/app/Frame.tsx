@@ -60,7 +60,10 @@ function useFocusOnArrival(route: Route, main: React.RefObject<HTMLElement | nul
   useEffect(() => {
     const from = previous.current;
     previous.current = route;
-    if (from === null || document.activeElement?.closest('.stage :is(input, textarea)') != null) return;
+    // What a view is asked is in its address, too: another question is no arrival.
+    const stays = from !== null && 'query' in from && from.view === route.view;
+    if (from === null || stays || document.activeElement?.closest('.stage :is(input, textarea)') != null)
+      return;
     const back =
       from.view === 'station' && route.view === 'overview'
         ? document.querySelector<HTMLElement>(`[data-station="${CSS.escape(from.station)}"] a`)

@@ -19,6 +19,7 @@ export default function KeyboardHelp({ onClose }: KeyboardHelpProps) {
     { keys: ['←', '↑', '→', '↓'], what: t('frame.keys.move') },
     { keys: ['Enter'], what: t('frame.keys.open') },
     { keys: ['w'], what: t('frame.keys.why') },
+    { keys: ['N'], what: t('frame.keys.now') },
     { keys: ['Esc'], what: t('frame.keys.back') },
     { keys: ['?'], what: t('frame.keys.help') },
   ];

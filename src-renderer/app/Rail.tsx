@@ -3,6 +3,8 @@ import {
   AppstoreOutlined,
   BarChartOutlined,
   ControlOutlined,
+  HistoryOutlined,
+  LineChartOutlined,
   SettingOutlined,
 } from '@ant-design/icons';
 import type { ComponentType } from 'react';
@@ -14,6 +16,8 @@ const ICONS: Readonly<Record<ListedView, ComponentType>> = {
   alarms: AlertOutlined,
   reports: BarChartOutlined,
   devices: ControlOutlined,
+  trends: LineChartOutlined,
+  replay: HistoryOutlined,
   settings: SettingOutlined,
 };
 

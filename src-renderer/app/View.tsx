@@ -10,6 +10,8 @@ const Station = deferred(() => import('../views/station/Station.tsx'));
 const Alarms = deferred(() => import('../views/alarms/Alarms.tsx'));
 const Reports = deferred(() => import('../views/reports/Reports.tsx'));
 const Devices = deferred(() => import('../views/devices/Devices.tsx'));
+const Trends = deferred(() => import('../views/trends/Trends.tsx'));
+const Replay = deferred(() => import('../views/overview/replay/Replay.tsx'));
 const Settings = deferred(() => import('../views/settings/Settings.tsx'));
 
 interface ViewProps {
@@ -34,6 +36,10 @@ function viewOf(route: Route, picture: Picture) {
       return <Reports />;
     case 'devices':
       return <Devices page={route.page} station={route.station} />;
+    case 'trends':
+      return <Trends query={route.query} />;
+    case 'replay':
+      return <Replay query={route.query} />;
     case 'settings':
       return <Settings page={route.page} />;
     default:

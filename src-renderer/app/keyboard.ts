@@ -81,6 +81,19 @@ export function useAlarmKeys({ onAcknowledge, onSilence }: AlarmKeys): void {
   }, [onAcknowledge, onSilence]);
 }
 
+/** N leaves a replay, as Escape does: one key, from wherever in it. */
+export function useNowKey(): void {
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent): void => {
+      if (isTaken(event) || event.key.toLowerCase() !== 'n') return;
+      event.preventDefault();
+      goTo(hrefOf('overview'));
+    };
+    window.addEventListener('keydown', onKey);
+    return () => window.removeEventListener('keydown', onKey);
+  }, []);
+}
+
 /** Ctrl+O, or ⌘O: another operator takes over, from wherever he is, also out of a field. */
 export function useSwitchKey(onSwitch: () => void): void {
   useEffect(() => {

@@ -64,13 +64,13 @@ export function DayChart(props: DayChartProps) {
   const options = useMemo(() => optionsOf(props), [props]);
   const plugins = useMemo(
     () => [
-      gapShade({
+      gapShade(() => ({
         gaps,
         fill: look.gap,
         ink: look.ink,
         label: noData,
         font: `${String(TICK_FONT_PX)}px ${look.font}`,
-      }),
+      })),
     ],
     [gaps, look, noData],
   );

@@ -1,7 +1,7 @@
 import type { Chart, Plugin } from 'chart.js';
 import type { Gap } from './gaps.ts';
 
-interface GapShade {
+export interface GapShade {
   readonly gaps: readonly Gap[];
   readonly fill: string;
   readonly ink: string;
@@ -12,11 +12,12 @@ interface GapShade {
 /** A label is drawn where it has room, px on each side. */
 const LABEL_MARGIN = 6;
 
-/** Shades the stretches without data, behind the line: what is not known is drawn as not known. */
-export function gapShade(shade: GapShade): Plugin<'line'> {
+/** Shades the stretches without data, behind the line: what is not known is drawn as not known. Asked at each drawing. */
+export function gapShade(shadeNow: () => GapShade): Plugin<'line'> {
   return {
     id: 'gap-shade',
     beforeDatasetsDraw: (chart) => {
+      const shade = shadeNow();
       for (const gap of shade.gaps) drawGap(chart, gap, shade);
     },
   };

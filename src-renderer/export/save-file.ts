@@ -1,6 +1,6 @@
 /** The system asks where to; nothing leaves the page by itself. */
-export function saveFile(name: string, type: string, text: string | readonly string[]): void {
-  const url = URL.createObjectURL(new Blob([text].flat(), { type }));
+export function saveFile(name: string, type: string, content: string | Blob | readonly string[]): void {
+  const url = URL.createObjectURL(new Blob([content].flat(), { type }));
   const link = document.createElement('a');
   link.href = url;
   link.download = name;

@@ -12,6 +12,8 @@ import type { Counts, Range, Reached } from './read.ts';
 import type { AlarmPage, AlarmQuery, LoadQuery } from './read-alarms.ts';
 import type { CommandLog, CommandLogQuery } from './read-commands.ts';
 import type { ReportAnswer, ReportQuery } from './read-report.ts';
+import type { KnownSignal, Trend, TrendQuery } from './read-trend.ts';
+import type { ReplayMoment, ReplayOpened, ReplayQuery, ReplaySeek } from './replay.ts';
 import type { PastTime, Retention } from './retention.ts';
 import type { Space } from './space.ts';
 import type { StationUsual, UsualHour, UsualQuery } from './usual.ts';
@@ -63,6 +65,10 @@ export interface HistoryClient {
   readonly report: (query: ReportQuery) => Promise<ReportAnswer>;
   /** Counts the days again from all that is kept, or not at all: false where it was cancelled. Progress is in rows read. */
   readonly recount: (follow: Follow) => Promise<boolean>;
+  /** Null: it was cancelled. */
+  readonly trend: (query: TrendQuery, follow: Follow) => Promise<Trend | null>;
+  readonly signals: (query: Pick<TrendQuery, 'stations' | 'toMs'>) => Promise<readonly KnownSignal[]>;
+  readonly replay: () => ReplayClient;
   readonly retain: (retention: Retention) => Promise<void>;
   /** What would go if so much were kept. */
   readonly pastTime: (retention: Retention) => Promise<PastTime>;
@@ -73,6 +79,25 @@ export interface HistoryClient {
   readonly usual: () => Promise<StationUsual[]>;
   readonly usualInside: (query: UsualQuery) => Promise<UsualHour[]>;
   readonly close: () => void;
+}
+
+/** The past in a thread of its own: what it takes of time and memory is not taken from the history. */
+export interface ReplayClient {
+  /** Null: it was cancelled. */
+  readonly open: (query: ReplayQuery, follow: Follow) => Promise<ReplayOpened | null>;
+  /** Null: nothing is open. */
+  readonly at: (seek: ReplaySeek) => Promise<ReplayMoment | null>;
+  readonly close: () => void;
+}
+
+function replayClient(startWorker: () => HistoryWorker): ReplayClient {
+  const nobody = (): void => undefined;
+  const { call, close } = workerCalls(startWorker, { onFailure: nobody, onLost: nobody, onReplaced: nobody });
+  return {
+    open: (query, follow) => call('replayOpen', query, follow),
+    at: (seek) => call('replayAt', seek),
+    close,
+  };
 }
 
 /** The window's side: brings journal entries from main to the worker and asks it what the views want to know. */
@@ -128,6 +153,9 @@ export function createHistory({ startWorker, pull, onStatus, restored }: History
     reached: () => call('reached', null),
     report: (query) => call('report', query),
     recount: (follow) => call('recount', null, follow),
+    trend: (query, follow) => call('trend', query, follow),
+    signals: (query) => call('signals', query),
+    replay: () => replayClient(startWorker),
     retain,
     pastTime: (wanted) => call('pastTime', retentionOf(wanted)),
     prune: async (follow) => {

@@ -9,6 +9,8 @@ import type { Counts, Range, Reached } from './read.ts';
 import type { CommandLog, CommandLogQuery } from './read-commands.ts';
 import type { AlarmPage, AlarmQuery, LoadQuery } from './read-alarms.ts';
 import type { ReportAnswer, ReportQuery } from './read-report.ts';
+import type { KnownSignal, Trend, TrendQuery } from './read-trend.ts';
+import type { ReplayMoment, ReplayOpened, ReplayQuery, ReplaySeek } from './replay.ts';
 import type { PastTime, Retention } from './retention.ts';
 import type { Space } from './space.ts';
 import type { StationUsual, UsualHour, UsualQuery } from './usual.ts';
@@ -74,6 +76,13 @@ export interface Calls {
   /** How far the tables are, and of which journal; null: nothing was taken in yet. Waits for no writer. */
   reached: Call<null, Reached | null>;
   report: Call<ReportQuery, ReportAnswer>;
+  /** Tells its progress; null: it was cancelled. */
+  trend: Call<TrendQuery, Trend | null>;
+  signals: Call<Pick<TrendQuery, 'stations' | 'toMs'>, readonly KnownSignal[]>;
+  /** Makes a stretch ready to be looked at; the one before is let go. Tells its progress; null: it was cancelled. */
+  replayOpen: Call<ReplayQuery, ReplayOpened | null>;
+  /** Of the stretch that is open; null: none is. */
+  replayAt: Call<ReplaySeek, ReplayMoment | null>;
   /** Counts the days again from all that is kept, while commits wait; tells its progress. False: it was cancelled, nothing changed. */
   recount: Call<null, boolean>;
   /** Some rows of a table, packed; see transfer.ts. */

@@ -1,4 +1,5 @@
 import type { DoorEvent, StationEvent } from '../../src-shared/domain/event.ts';
+import { compareStamps } from '../../src-shared/domain/stamp.ts';
 import type { StationDay } from '../../src-shared/domain/statistics/station-day.ts';
 import { hoursOf, layOut, type DayLine } from './line.ts';
 import type { HistoryDb, HourRow, SegmentRow } from './rows.ts';
@@ -63,6 +64,43 @@ async function newest<Kind extends StationEvent>(
     if (found.length >= limit) break;
   }
   return found;
+}
+
+/** All events of the stations in `[fromMs, toMs)` but minutes, in order of time. */
+export async function eventsIn(
+  db: HistoryDb,
+  stations: readonly string[],
+  fromMs: number,
+  toMs: number,
+): Promise<StationEvent[]> {
+  const wanted = new Set(stations);
+  const rows = await db.segments.bulkGet(await segmentKeys(db, stations, fromMs, toMs));
+  return rows
+    .flatMap((row) => (row === undefined ? [] : eventsOf(row)))
+    .filter(({ station, atMs }) => atMs >= fromMs && atMs < toMs && wanted.has(station))
+    .sort(compareStamps);
+}
+
+/** A segment holds many stations' events, so each is named once whoever asks for it. */
+async function segmentKeys(
+  db: HistoryDb,
+  stations: readonly string[],
+  fromMs: number,
+  toMs: number,
+): Promise<SegmentRow['first'][]> {
+  if (fromMs >= toMs) return [];
+  // In one transaction, which costs more than a station's keys.
+  const found = await db.transaction('r', db.segments, () =>
+    Promise.all(
+      stations.map((station) =>
+        db.segments
+          .where('places')
+          .between(placeOf(station, fromMs), placeOf(station, toMs - 1), true, true)
+          .primaryKeys(),
+      ),
+    ),
+  );
+  return [...new Set(found.flat())].sort((a, b) => a - b);
 }
 
 /** Keys of the segments of each hour that has any, newest hour first. */

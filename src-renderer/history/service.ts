@@ -8,6 +8,8 @@ import { dayLine, doorEvents, events, readCounts, readDay, readReached } from '.
 import { alarmLoad, alarmPage } from './read-alarms.ts';
 import { readCommandLog } from './read-commands.ts';
 import { readReport } from './read-report.ts';
+import { readSignals, readTrend } from './read-trend.ts';
+import { openReplay, type Replay } from './replay.ts';
 import { pastTime } from './retention.ts';
 import type { IndexedDbAccess } from './schema.ts';
 import { readSpace, type Estimate } from './space.ts';
@@ -50,6 +52,7 @@ export function historyService(options: ServiceOptions): (request: Request) => P
   const digester = historyDigester({ keeper, now, pause });
   const restored = historyImport(access, keeper);
   const usual = usualReader();
+  let replay: Replay | null = null;
   /** Requests under way that may be ended, and those that were. */
   const underWay = new Map<number, { isCancelled: boolean }>();
 
@@ -93,6 +96,14 @@ export function historyService(options: ServiceOptions): (request: Request) => P
     },
     reached: async () => readReached(await keeper.open()),
     report: async (query) => readReport(await keeper.open(), query),
+    trend: async (query, task) => readTrend(await keeper.open(), query, task),
+    signals: async (query) => readSignals(await keeper.open(), query),
+    replayOpen: async (query, task) => {
+      replay = null;
+      replay = await openReplay(await keeper.open(), query, task);
+      return replay?.opened ?? null;
+    },
+    replayAt: async (seek) => (await replay?.at(seek)) ?? null,
     recount: (_, task) => writer.recount(task),
     exportRows: async (step) => exportRows(await keeper.open(), step),
     extent: async () => extentOf(await keeper.open()),

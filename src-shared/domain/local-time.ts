@@ -113,6 +113,23 @@ export function localDay(atMs: number, zoneName: string | null): LocalDay {
   return day;
 }
 
+/** The day after: as a rule midnight comes 24 h later, and one look at the clock is cheaper than looking for it. */
+function dayAfter(zone: Zone, { endMs: startMs }: LocalDay): LocalDay {
+  const endMs = startMs + 24 * HOUR_MS;
+  return readClock(zone, endMs).minute === 0
+    ? { key: formatKey(zone, startMs), startMs, endMs }
+    : localDay(startMs, zone.name);
+}
+
+/** The own days that `[fromMs, toMs)` touches, in order. */
+export function localDays(fromMs: number, toMs: number, zoneName: string | null): LocalDay[] {
+  const days: LocalDay[] = [];
+  if (fromMs >= toMs) return days;
+  const zone = zoneOf(zoneName);
+  for (let day = localDay(fromMs, zoneName); day.startMs < toMs; day = dayAfter(zone, day)) days.push(day);
+  return days;
+}
+
 /** '2026-11-23', the own day of the zone at `atMs`. */
 export function dayKey(atMs: number, zone: string | null): string {
   return localDay(atMs, zone).key;

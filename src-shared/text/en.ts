@@ -5,6 +5,7 @@ import { frame } from './en/frame.ts';
 import { insight } from './en/insight.ts';
 import { load } from './en/load.ts';
 import { operators } from './en/operators.ts';
+import { past } from './en/past.ts';
 import { privacy } from './en/privacy.ts';
 import { problems } from './en/problems.ts';
 import { reports } from './en/reports.ts';
@@ -20,6 +21,7 @@ export const en = {
   words,
   frame,
   ...operators,
+  ...past,
   ...problems,
   ...views,
   ...load,

@@ -5,6 +5,7 @@ import { frame } from './zh-CN/frame.ts';
 import { insight } from './zh-CN/insight.ts';
 import { load } from './zh-CN/load.ts';
 import { operators } from './zh-CN/operators.ts';
+import { past } from './zh-CN/past.ts';
 import { privacy } from './zh-CN/privacy.ts';
 import { problems } from './zh-CN/problems.ts';
 import { reports } from './zh-CN/reports.ts';
@@ -20,6 +21,7 @@ export const zhCN = {
   words,
   frame,
   ...operators,
+  ...past,
   ...problems,
   ...views,
   ...load,

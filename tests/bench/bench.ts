@@ -20,6 +20,7 @@ import { rebuild } from './scenarios/rebuild.ts';
 import { rules } from './scenarios/rules.ts';
 import { start } from './scenarios/start.ts';
 import { sustained, throughput } from './scenarios/throughput.ts';
+import { trends } from './scenarios/trends.ts';
 
 const SCENARIOS: readonly Scenario[] = [
   throughput,
@@ -35,6 +36,7 @@ const SCENARIOS: readonly Scenario[] = [
   growth,
   commands,
   audit,
+  trends,
 ];
 const FIGURES = fileURLToPath(new URL('figures/', import.meta.url));
 

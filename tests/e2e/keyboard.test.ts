@@ -12,7 +12,9 @@ test('every view is reached and left by keys alone', async ({ room }) => {
     ['2', 'alarms'],
     ['3', 'reports'],
     ['4', 'devices'],
-    ['5', 'settings'],
+    ['5', 'trends'],
+    ['6', 'replay'],
+    ['7', 'settings'],
     ['1', 'overview'],
   ] as const) {
     await page.keyboard.press(key);

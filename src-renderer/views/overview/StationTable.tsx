@@ -1,6 +1,6 @@
 import { memo, useRef, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { goTo, stationHref } from '../../app/route.ts';
+import { goTo } from '../../app/route.ts';
 import { useStation } from '../../live/hooks.ts';
 import { LiveText, type StationField } from '../../live/LiveText.tsx';
 import { severityOf } from '../../live/severity.ts';
@@ -8,6 +8,7 @@ import { stationName } from '../../text/labels.ts';
 import { Condition } from './Condition.tsx';
 import * as fields from './fields.ts';
 import { LiveSpark } from './LiveSpark.tsx';
+import { usePlace } from './place.ts';
 import { useRoving } from './roving.ts';
 import './table.css';
 
@@ -91,14 +92,15 @@ interface RowProps {
 
 /** The line of a station carries its handles, which follow its state without the table knowing; figures write themselves. */
 const StationRow = memo(function StationRow({ id, isReachable }: RowProps) {
+  const place = usePlace();
   const state = useStation(id, (s) => s?.state ?? 'unknown');
   const severity = useStation(id, (s) => (s === undefined ? 'unknown' : severityOf(s)));
   return (
     <tr
       className={`row-${severity}`}
-      data-station={id}
+      {...place.handle(id)}
       data-state={state}
-      onClick={() => goTo(stationHref(id))}
+      onClick={() => goTo(place.hrefOf(id))}
     >
       {COLUMNS.map(({ name, isFigure, cell }) => (
         <td key={name} className={isFigure ? 'figure' : undefined}>
@@ -111,9 +113,10 @@ const StationRow = memo(function StationRow({ id, isReachable }: RowProps) {
 
 function Name({ id, isReachable }: RowProps) {
   const { i18n } = useTranslation();
+  const place = usePlace();
   const name = useStation(id, (s) => (s === undefined ? id : stationName(s, i18n.language)));
   return (
-    <a href={stationHref(id)} tabIndex={isReachable ? 0 : -1}>
+    <a href={place.hrefOf(id)} tabIndex={isReachable ? 0 : -1}>
       {name}
     </a>
   );

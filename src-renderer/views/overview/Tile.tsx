@@ -1,7 +1,6 @@
 import { BellOutlined } from '@ant-design/icons';
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { stationHref } from '../../app/route.ts';
 import { deferred } from '../../components/deferred.ts';
 import { TileUsual } from '../../insight/UsualVisits.tsx';
 import { useStation } from '../../live/hooks.ts';
@@ -11,6 +10,7 @@ import { stationName } from '../../text/labels.ts';
 import { Condition } from './Condition.tsx';
 import * as fields from './fields.ts';
 import { LiveSpark } from './LiveSpark.tsx';
+import { usePlace } from './place.ts';
 
 // Charts come after the picture is live.
 const TileDay = deferred(() => import('./TileDay.tsx'));
@@ -26,6 +26,7 @@ interface TileProps {
 /** One station at a glance. Renders again only when its name, state or class changes; its figures write themselves. */
 export const Tile = memo(function Tile({ id, reachable, withDay }: TileProps) {
   const { t, i18n } = useTranslation();
+  const place = usePlace();
   const name = useStation(id, (s) => (s === undefined ? id : stationName(s, i18n.language)));
   const state = useStation(id, (s) => s?.state ?? 'unknown');
   const severity = useStation(id, (s) => (s === undefined ? 'unknown' : severityOf(s)));
@@ -33,11 +34,11 @@ export const Tile = memo(function Tile({ id, reachable, withDay }: TileProps) {
   return (
     <li
       className={withDay ? `tile tile-${severity} with-day` : `tile tile-${severity}`}
-      data-station={id}
+      {...place.handle(id)}
       data-state={state}
     >
       <div className="tile-head">
-        <a className="tile-name" href={stationHref(id)} tabIndex={reachable ? 0 : -1} title={name}>
+        <a className="tile-name" href={place.hrefOf(id)} tabIndex={reachable ? 0 : -1} title={name}>
           {name}
         </a>
         <Condition station={id} />

@@ -9,9 +9,11 @@ interface TilesProps {
   readonly ids: readonly string[];
   /** What the tiles may fill. */
   readonly room: Size;
+  /** Of a replay: the last 24 hours until now do not belong beside it. */
+  readonly isPast?: boolean;
 }
 
-export function Tiles({ ids, room }: TilesProps) {
+export function Tiles({ ids, room, isPast = false }: TilesProps) {
   const { t } = useTranslation();
   const grid = useRef<HTMLUListElement>(null);
   const { columns, rowHeight, size, withDay } = useMemo(
@@ -32,7 +34,7 @@ export function Tiles({ ids, room }: TilesProps) {
       {...keys}
     >
       {ids.map((id) => (
-        <Tile key={id} id={id} reachable={id === reachable} withDay={withDay} />
+        <Tile key={id} id={id} reachable={id === reachable} withDay={withDay && !isPast} />
       ))}
     </ul>
   );

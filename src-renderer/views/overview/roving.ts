@@ -17,8 +17,15 @@ interface Roving {
   readonly onBlur: (event: FocusEvent) => void;
 }
 
+/** Of now, and of a replay. */
+const STATION = '[data-station], [data-replay-station]';
+
+const idOf = ({ dataset }: HTMLElement): string | undefined => dataset.station ?? dataset.replayStation;
+
 const linkOf = (within: HTMLElement | null, id: string): HTMLElement | null =>
-  within?.querySelector<HTMLElement>(`[data-station="${CSS.escape(id)}"] a`) ?? null;
+  [...(within?.querySelectorAll<HTMLElement>(STATION) ?? [])]
+    .find((station) => idOf(station) === id)
+    ?.querySelector('a') ?? null;
 
 /** Arrow keys over stations laid out in rows of `columns`; the focus stays on its station when the order changes. */
 export function useRoving(
@@ -54,7 +61,8 @@ export function useRoving(
     [ids, columns, within],
   );
   const onFocus = useCallback((event: FocusEvent) => {
-    const id = event.target.closest<HTMLElement>('[data-station]')?.dataset.station;
+    const station = event.target.closest<HTMLElement>(STATION);
+    const id = station === null ? undefined : idOf(station);
     if (id === undefined) return;
     focused.current = id;
     setCurrent(id);

@@ -1,8 +1,13 @@
-import { ArrowLeftOutlined, QuestionCircleOutlined } from '@ant-design/icons';
+import {
+  ArrowLeftOutlined,
+  HistoryOutlined,
+  LineChartOutlined,
+  QuestionCircleOutlined,
+} from '@ant-design/icons';
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { StationDetail } from '../../../src-shared/domain/station-view.ts';
-import { devicesHref, hrefOf } from '../../app/route.ts';
+import { askedHref, devicesHref, hrefOf } from '../../app/route.ts';
 import { AllLights } from '../../commands/AllLights.tsx';
 import { StateMark } from '../../components/StateMark.tsx';
 import { useStation } from '../../live/hooks.ts';
@@ -73,6 +78,15 @@ export function StationHeader({ id, detail }: StationHeaderProps) {
           {t('why.ask')}
         </Button>
       )}
+      <Button icon={<LineChartOutlined />} href={askedHref('trends', new URLSearchParams({ stations: id }))}>
+        {t('frame.view.trends')}
+      </Button>
+      <Button
+        icon={<HistoryOutlined />}
+        href={askedHref('replay', new URLSearchParams({ scope: id, station: id }))}
+      >
+        {t('frame.view.replay')}
+      </Button>
       <AllLights stations={[id]} nameOf={() => name} />
       <CorrectionButton id={id} />
     </div>

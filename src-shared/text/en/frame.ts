@@ -12,6 +12,8 @@ export const frame: Same<typeof original> = {
     alarms: 'Alarms',
     reports: 'Reports',
     devices: 'Devices',
+    trends: 'Trends',
+    replay: 'Replay',
     settings: 'Settings',
   },
   connection: {
@@ -114,7 +116,8 @@ export const frame: Same<typeof original> = {
     undo: 'Bring the light back that was switched last',
     switch: 'Sign in, or another operator takes over',
     why: 'Why is this station grey? (in its view, or on its tile)',
-    back: 'Back',
+    back: 'Back; in a replay: to now',
+    now: 'In a replay: back to now',
     help: 'Show this help',
   },
   crash: {

@@ -10,6 +10,8 @@ export const frame = {
     alarms: '告警',
     reports: '报表',
     devices: '设备',
+    trends: '趋势',
+    replay: '回放',
     settings: '设置',
   },
   connection: {
@@ -108,7 +110,8 @@ export const frame = {
     undo: '撤销最近一次开关灯',
     switch: '登录，或换人登录',
     why: '这个站点为什么变灰？（站点页，或选中的站点）',
-    back: '返回',
+    back: '返回；在回放中：回到现在',
+    now: '在回放中：回到现在',
     help: '显示这个帮助',
   },
   crash: { title: '这一页出错了', do: '程序仍在接收和保存数据。', retry: '重新打开这一页' },

@@ -8,7 +8,8 @@ import { useZone } from '../../../live/hooks.ts';
 import { formatStamp } from '../../../text/format.ts';
 import { csvOf } from '../../../export/csv.ts';
 import { saveFile } from '../../../export/save-file.ts';
-import { tableOf, tabSeparated } from './export.ts';
+import { tabSeparated } from '../../../export/tab-separated.ts';
+import { tableOf } from './export.ts';
 
 interface TakeOutProps {
   readonly shown: readonly AlarmView[];

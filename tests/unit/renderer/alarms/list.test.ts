@@ -7,7 +7,8 @@ import {
   OPTIONAL,
   templateOf,
 } from '../../../../src-renderer/views/alarms/list/columns.ts';
-import { tableOf, tabSeparated } from '../../../../src-renderer/views/alarms/list/export.ts';
+import { tabSeparated } from '../../../../src-renderer/export/tab-separated.ts';
+import { tableOf } from '../../../../src-renderer/views/alarms/list/export.ts';
 import {
   bulkOf,
   countHidden,

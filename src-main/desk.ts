@@ -4,6 +4,7 @@ import { openAuditOrNone } from './adapters/audit-files.ts';
 import { diskSpaceOf } from './adapters/disk-space.ts';
 import { openJournal } from './adapters/level-journal.ts';
 import { connectMqtt } from './adapters/mqtt-session.ts';
+import { openSchedule } from './adapters/schedule-file.ts';
 import { openRules } from './adapters/rules-file.ts';
 import { testBroker } from './adapters/broker-test.ts';
 import type { SettingsStore } from './adapters/settings-store.ts';
@@ -16,14 +17,17 @@ import { createOperators } from './core/operators/operators.ts';
 import { HASH_COST } from './core/operators/secret-hash.ts';
 import { createSession } from './core/operators/session.ts';
 import type { Log } from './core/ports.ts';
+import { createClosedMonths, type ClosedMonths } from './core/reports/closed-months.ts';
+import { startScheduledReport } from './core/reports/scheduled-report.ts';
 import { createRouter } from './core/router.ts';
 import { startDemo } from './demo/run-demo.ts';
 import type { LaunchOptions } from './launch-options.ts';
-import { historyName, journalFolder } from './report-run.ts';
+import { closedPlace, historyName, journalFolder } from './report-run.ts';
 import { noticeOf } from './notice-text.ts';
 import type { Notices } from './window/notices.ts';
 import type { ReportDesk } from './window/report-desk.ts';
 import type { SecretStore } from './window/secret-store.ts';
+import type { ScheduleOutcome } from '../src-shared/contract/reports.ts';
 import type { SettingsView } from '../src-shared/contract/settings.ts';
 
 /** The day of the demo's stations follows from it: every start of the demo goes on with the same days. */
@@ -49,6 +53,7 @@ export interface DeskOptions {
 
 interface Shift {
   readonly core: Core;
+  readonly months: ClosedMonths;
   readonly demo: boolean;
   readonly close: () => Promise<void>;
 }
@@ -110,8 +115,16 @@ export async function openDesk(options: DeskOptions) {
       rules: rules.get().rules,
       audit: people.audit,
     });
+    const months = createClosedMonths({
+      ...closedPlace(options.profile, demo !== null),
+      audit: people.audit,
+      auditStore: people.auditStore,
+      now: Date.now,
+      log,
+    });
     return {
       core,
+      months,
       demo: demo !== null,
       close: async () => {
         await core.close();
@@ -119,6 +132,26 @@ export async function openDesk(options: DeskOptions) {
       },
     };
   }
+
+  const scheduled = startScheduledReport({
+    file: openSchedule(options.profile, log),
+    now: Date.now,
+    zones: () => [...shift.core.engine.stations()].map(({ about }) => about?.info.timezone ?? null),
+    dayBeginsAtHour: () => settings.get().dayBeginsAtHour,
+    make: options.reports.make,
+    placeOf: join,
+    audit: people.audit,
+    by: `@${consoleId}`,
+    log,
+  });
+
+  const chooseFolder = async (by: string): Promise<ScheduleOutcome> => {
+    const folder = await options.reports.askFolder(scheduled.view().folder);
+    if (folder === null) return { ok: false, code: 'cancelled' };
+    const deed = { action: 'setting' as const, subject: 'report-schedule.json', detail: { folder } };
+    await people.audit.append({ atMs: Date.now(), by, ...deed });
+    return scheduled.change({ folder });
+  };
 
   /** Saves nothing and changes nothing when the new core cannot be opened: the old broker is taken up again. */
   function goOver(next: BrokerAccess | null, keep: () => void): Promise<SettingsView> {
@@ -177,9 +210,11 @@ export async function openDesk(options: DeskOptions) {
       journal: shift.core.journal,
       history: historyName(shift.demo),
       dayBeginsAtHour: settings.get().dayBeginsAtHour,
+      closedMonth: shift.months.read,
     }),
     close: async () => {
       closing = true;
+      await scheduled.close();
       await turn;
       await shift.close();
       people.session.close();
@@ -205,6 +240,15 @@ export async function openDesk(options: DeskOptions) {
           make: (request) => options.reports.ask(request),
           progress: options.reports.progress,
           cancel: options.reports.cancel,
+          schedule: scheduled.view,
+          changeSchedule: scheduled.change,
+          chooseFolder,
+          trySchedule: scheduled.tryNow,
+        },
+        months: {
+          list: () => shift.months.list(),
+          read: (month) => shift.months.read(month),
+          close: (month, by) => shift.months.close(month, by, options.reports.count),
         },
         testBroker: async (input) => testBroker(await brokers.typed(input)),
         settings: {

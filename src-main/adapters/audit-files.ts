@@ -4,6 +4,7 @@ import { GENESIS, LINE_MAX_BYTES, readLine, type ChainEnd } from '../core/audit/
 import type { AuditChapter, AuditFinding, AuditStore } from '../core/audit/store.ts';
 import type { Log } from '../core/ports.ts';
 import { linesOf } from './lines-of.ts';
+import { codeOf, syncFolder } from './report-file.ts';
 
 /** A page of the view reads one file or two: this is read within some tens of ms. */
 const CHAPTER_BYTES = 4 * 1024 * 1024;
@@ -22,9 +23,13 @@ export function firstSeqOf(name: string): number | null {
 
 const nameOf = (firstSeq: number): string => `audit-${String(firstSeq).padStart(12, '0')}.jsonl`;
 
-/** The chapters of a folder, oldest first. */
+/** The chapters of a folder, oldest first; none where there is no folder yet. */
 export async function chaptersIn(folder: string): Promise<(AuditChapter & { readonly file: string })[]> {
-  const names = (await readdir(folder)).filter((name) => CHAPTER.test(name)).sort();
+  const there = await readdir(folder).catch((error: unknown) => {
+    if (codeOf(error) === 'ENOENT') return [];
+    throw error;
+  });
+  const names = there.filter((name) => CHAPTER.test(name)).sort();
   return Promise.all(
     names.map(async (name) => {
       const file = join(folder, name);
@@ -165,14 +170,4 @@ async function tailOf(handle: FileHandle): Promise<Buffer> {
   const length = Math.min(size, 2 * LINE_MAX_BYTES);
   const { buffer } = await handle.read(Buffer.alloc(length), 0, length, size - length);
   return buffer;
-}
-
-/** A new file is there after a power cut only if its folder is synced. */
-async function syncFolder(folder: string): Promise<void> {
-  const handle = await open(folder, 'r');
-  try {
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
 }

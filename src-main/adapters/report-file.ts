@@ -44,7 +44,7 @@ export async function writeWhole(
 
 export const emptyStage = (stage: string): Promise<void> => rm(stage, { recursive: true, force: true });
 
-async function writeSynced(path: string, body: Uint8Array): Promise<void> {
+export async function writeSynced(path: string, body: Uint8Array): Promise<void> {
   const file = await open(path, 'wx');
   try {
     await file.writeFile(body);
@@ -52,6 +52,12 @@ async function writeSynced(path: string, body: Uint8Array): Promise<void> {
   } finally {
     await file.close();
   }
+}
+
+/** A file is there after a power cut only if its folder is synced. */
+export async function syncFolder(folder: string): Promise<void> {
+  const handle = await open(folder, 'r');
+  await handle.sync().finally(() => handle.close());
 }
 
 /** On another disk a file cannot be renamed to: it is copied beside its place first. */
@@ -72,5 +78,5 @@ async function moveTo(path: string, staged: string): Promise<void> {
   }
 }
 
-const codeOf = (error: unknown): unknown =>
+export const codeOf = (error: unknown): unknown =>
   error instanceof Error && 'code' in error ? error.code : undefined;

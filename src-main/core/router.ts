@@ -3,7 +3,16 @@ import { implement, ORPCError } from '@orpc/server';
 import { LIVE_PULL_HOLD_MS, type LiveDelta, type LivePullInput } from '../../src-shared/contract/live.ts';
 import { portContract, PORT_VERSION, type BrokerTest, type Hello } from '../../src-shared/contract/port.ts';
 import type { HistoryBatch } from '../../src-shared/contract/history.ts';
-import type { ReportOutcome, ReportProgress, ReportRequest } from '../../src-shared/contract/reports.ts';
+import type { ClosedAnswer, ClosedRow } from '../../src-shared/contract/months.ts';
+import type {
+  CloseOutcome,
+  ReportOutcome,
+  ReportProgress,
+  ReportRequest,
+  ScheduleOutcome,
+  SchedulePatch,
+  ScheduleView,
+} from '../../src-shared/contract/reports.ts';
 import type { RuleSet, RulesSaveOutcome } from '../../src-shared/contract/rules.ts';
 import { SESSION_HOLD_MS } from '../../src-shared/contract/operators.ts';
 import type {
@@ -41,6 +50,15 @@ export interface Desk {
     readonly make: (request: ReportRequest) => Promise<ReportOutcome>;
     readonly progress: () => ReportProgress | null;
     readonly cancel: () => void;
+    readonly schedule: () => ScheduleView;
+    readonly changeSchedule: (patch: SchedulePatch) => ScheduleOutcome;
+    readonly chooseFolder: (by: string) => Promise<ScheduleOutcome>;
+    readonly trySchedule: () => void;
+  };
+  readonly months: {
+    readonly list: () => Promise<ClosedRow[]>;
+    readonly read: (month: string) => Promise<ClosedAnswer>;
+    readonly close: (month: string, by: string) => Promise<CloseOutcome>;
   };
   readonly testBroker: (input: BrokerInput) => Promise<BrokerTest>;
   readonly openSecondWindow: () => void;
@@ -157,6 +175,22 @@ export function createRouter(desk: Desk) {
         desk.reports.cancel();
         return null;
       }),
+      schedule: os.reports.schedule.handler(() => desk.reports.schedule()),
+      changeSchedule: os.reports.changeSchedule.handler(({ input }) => desk.reports.changeSchedule(input)),
+      chooseFolder: os.reports.chooseFolder.handler(({ context }) =>
+        desk.reports.chooseFolder(context.actor.by),
+      ),
+      trySchedule: os.reports.trySchedule.handler(() => {
+        desk.reports.trySchedule();
+        return null;
+      }),
+    },
+    months: {
+      list: os.months.list.handler(() => desk.months.list()),
+      read: os.months.read.handler(({ input }) => desk.months.read(input.month)),
+      close: os.months.close.handler(({ input, context }) =>
+        desk.months.close(input.month, context.actor.by),
+      ),
     },
     people: {
       correct: os.people.correct.handler(async ({ input, context }) => {

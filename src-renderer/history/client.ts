@@ -51,6 +51,8 @@ export interface HistoryClient {
   readonly backTest: (query: BackTestQuery, follow: Follow) => Promise<BackTestReport | null>;
   readonly reached: () => Promise<Reached | null>;
   readonly report: (query: ReportQuery) => Promise<ReportAnswer>;
+  /** "2026-10-05"; null where nothing was ever counted. */
+  readonly firstDay: () => Promise<string | null>;
   /** Counts the days again from all that is kept, or not at all: false where it was cancelled. Progress is in rows read. */
   readonly recount: (follow: Follow) => Promise<boolean>;
   readonly retain: (retention: Retention) => Promise<void>;
@@ -103,6 +105,7 @@ export function createHistory({ startWorker, pull, onStatus }: HistoryOptions): 
     backTest: (query, follow) => call('backTest', query, follow),
     reached: () => call('reached', null),
     report: (query) => call('report', query),
+    firstDay: () => call('firstDay', null),
     recount: (follow) => call('recount', null, follow),
     retain,
     close: () => {

@@ -60,6 +60,8 @@ export interface Calls {
   /** How far the tables are, and of which journal; null: nothing was taken in yet. Waits for no writer. */
   reached: Call<null, Reached | null>;
   report: Call<ReportQuery, ReportAnswer>;
+  /** The first day of which anything was counted, "2026-10-05"; null without any. */
+  firstDay: Call<null, string | null>;
   /** Counts the days again from all that is kept, while commits wait; tells its progress. False: it was cancelled, nothing changed. */
   recount: Call<null, boolean>;
 }

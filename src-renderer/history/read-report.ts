@@ -43,8 +43,11 @@ export async function readReport(db: HistoryDb, query: ReportQuery): Promise<Rep
     pastOf(db, stations, before),
     pastOf(db, stations, yearBefore),
   ]);
-  const compare = (range: DayRange, at: number) => compareWith(range, past[at]?.stations ?? [], query);
   const { range, dayBeginsAtHour, nowMs, program } = query;
+  const compare = (of: DayRange, at: number) => {
+    const { stations: pasts = [], alarmsWhole = false } = past[at] ?? {};
+    return compareWith(of, pasts, { dayBeginsAtHour, alarmsWhole });
+  };
   const report = buildReport({
     range,
     dayBeginsAtHour,
@@ -100,5 +103,18 @@ async function alarmsOf(db: HistoryDb, { from, to }: DayRange) {
     if (list === undefined) byStation.set(row.station, [occurrenceOf(row)]);
     else list.push(occurrenceOf(row));
   }
-  return { byStation, isWhole: rows.length < ALARMS_MAX };
+  return { byStation, isWhole: rows.length < ALARMS_MAX && fromMs >= (await alarmsFromMs(db)) };
+}
+
+/**
+ * From when on the log of alarms is whole, epoch ms: it goes with the events. The first of all events is number 1; where
+ * it is still there, nothing was taken.
+ */
+async function alarmsFromMs(db: HistoryDb): Promise<number> {
+  const first = await db.segments.orderBy('first').first();
+  if (first === undefined) {
+    const state = await db.meta.get('state');
+    return state === undefined || state.nextEvent === 1 ? -Infinity : Infinity;
+  }
+  return first.first === 1 ? -Infinity : first.arrivedMs;
 }

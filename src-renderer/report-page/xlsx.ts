@@ -1,9 +1,11 @@
 import { Workbook, type Worksheet } from '@cj-tech-master/excelts';
 import { installChartSupport } from '@cj-tech-master/excelts/chart';
 import type { Report } from '../../src-shared/domain/report/model.ts';
-import { aboutTable, findingLines } from '../report/about.ts';
+import { aboutTable, closedText, findingLines } from '../report/about.ts';
 import {
   alarmsTable,
+  changesTable,
+  comparisonTable,
   correctionsTable,
   daysTable,
   doorsTable,
@@ -44,6 +46,7 @@ export async function workbookOf(report: Report, t: Translate, language: string)
   book.creator = `Waystation ${report.provenance.program}`;
   book.created = new Date(report.provenance.generated);
   addSummary(book.addWorksheet(t('reports.sheet.summary')), report, t, language);
+  addTable(book, comparisonTable(report, t), 1);
   addTable(book, stationsTable(report, t, language), 2);
   addTable(book, daysTable(report, t, language), 3);
   addTable(book, heatTable(report, t), 1);
@@ -55,6 +58,7 @@ export async function workbookOf(report: Report, t: Translate, language: string)
   addTable(book, alarmsTable(report, t), 1);
   addTable(book, gapsTable(report, t, language), 2);
   addTable(book, correctionsTable(report, t), 1);
+  if (report.closed !== null) addTable(book, changesTable(report.closed.changes, t), 1);
   addTable(book, aboutTable(report, t), 1).getColumn(2).width = DEFINITION_WIDTH;
   return new Uint8Array(await book.xlsx.writeBuffer());
 }
@@ -67,6 +71,7 @@ function addSummary(sheet: Worksheet, report: Report, t: Translate, language: st
   const was = (visits: number | null): Cell => visits ?? t('reports.noData');
   const lines: readonly (readonly [string, Cell, CellKind])[] = [
     [t('reports.title'), t('reports.period', { ...range }), 'text'],
+    [t('reports.closing'), closedText(report.closed, t), 'text'],
     [t('reports.visits'), total.visits, 'integer'],
     [t('reports.before'), was(compared.before.visits), 'integer'],
     [t('reports.yearBefore'), was(compared.yearBefore.visits), 'integer'],

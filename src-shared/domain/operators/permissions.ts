@@ -16,6 +16,7 @@ const PERMISSIONS = {
   'command.restart': ['technician', 'administrator'],
   'command.ping': ['duty', 'technician', 'administrator'],
   'report.make': ['duty', 'manager', 'administrator'],
+  'report.schedule': ['manager', 'administrator'],
   'month.close': ['manager', 'administrator'],
   'operators.edit': ['administrator'],
   'audit.read': ['manager', 'administrator'],

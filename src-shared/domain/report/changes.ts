@@ -1,0 +1,67 @@
+import type { Figures, Report } from './model.ts';
+
+/** One measure that is not what it was, at one station: of a day, or of what belongs to no day. */
+export interface FigureChange {
+  readonly station: string;
+  readonly day: string;
+  /** A figure of the report, or one by name within it: `visits`, `byGroup/courier`, `appliances/oven/kwh`. */
+  readonly measure: string;
+  /** Null: nothing told it, or the day was not there. */
+  readonly before: number | null;
+  readonly after: number | null;
+}
+
+type Measured = ReadonlyMap<string, number | null>;
+
+/**
+ * What differs between two counts of the same days, by station, day and measure. Where either count has only a part of the
+ * alarms, alarms are left out: what retention took is no correction.
+ */
+export function changesBetween(before: Report, after: Report): FigureChange[] {
+  const withAlarms = before.provenance.alarmsWhole && after.provenance.alarmsWhole;
+  const [old, now] = [daysIn(before, withAlarms), daysIn(after, withAlarms)];
+  return [...new Set([...old.keys(), ...now.keys()])].sort().flatMap((key) => {
+    const [station = '', day = ''] = key.split(' ');
+    const [was, is] = [old.get(key), now.get(key)];
+    const measures = [...new Set([...(was?.keys() ?? []), ...(is?.keys() ?? [])])].sort();
+    return measures.flatMap((measure) => {
+      const [from, to] = [valueOf(was, measure), valueOf(is, measure)];
+      return from === to ? [] : [{ station, day, measure, before: from, after: to }];
+    });
+  });
+}
+
+/** Of a day that is there, a name that is not counted 0. */
+const valueOf = (day: Measured | undefined, measure: string): number | null => {
+  if (day === undefined) return null;
+  const value = day.get(measure);
+  return value === undefined ? 0 : value;
+};
+
+function daysIn({ stations }: Report, withAlarms: boolean): Map<string, Measured> {
+  return new Map(
+    stations.flatMap(({ station, days }) =>
+      days.map(({ day, ...figures }) => [`${station} ${day}`, measuresOf(figures, withAlarms)] as const),
+    ),
+  );
+}
+
+const OF_ALARMS = new Set<string>([
+  'alarms',
+  'alarmsByType',
+  'alarmsAcknowledged',
+  'medianResponseMs',
+  'slowestResponseMs',
+] satisfies (keyof Figures)[]);
+
+function measuresOf(figures: Figures, withAlarms: boolean): Measured {
+  const kept = Object.entries(figures).filter(([name]) => withAlarms || !OF_ALARMS.has(name));
+  return new Map(kept.flatMap(([name, value]) => flattened(name, value)));
+}
+
+function flattened(name: string, value: unknown): (readonly [string, number | null])[] {
+  if (typeof value === 'number' || value === null) return [[name, value]];
+  return Object.entries(Object(value) as object).flatMap(([part, inner]) =>
+    flattened(`${name}/${part}`, inner),
+  );
+}

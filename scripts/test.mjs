@@ -22,6 +22,7 @@ const TOOLS = {
   ip: 'iproute2',
   iptables: 'iptables',
   openssl: 'openssl',
+  pdftotext: 'poppler-utils',
 };
 /** As many as the smallest machine has cores. */
 const CHECKS_AT_ONCE = 2;

@@ -20,6 +20,8 @@ export function openReportDesk(room: ReportRoom, documents: string, language: ()
   let cancelling = new AbortController();
   return {
     ask: async (request) => {
+      cancelling = new AbortController();
+      const { signal } = cancelling;
       const { from, to } = request.range;
       const name = `waystation-${from === to ? from : `${from}..${to}`}.${request.format}`;
       const { filePath, canceled } = await dialog.showSaveDialog({
@@ -27,8 +29,7 @@ export function openReportDesk(room: ReportRoom, documents: string, language: ()
         filters: [{ name: request.format, extensions: [request.format] }],
       });
       if (canceled || filePath === '') return { ok: false, code: 'cancelled', detail: '' };
-      cancelling = new AbortController();
-      return room.make(request, filePath, cancelling.signal);
+      return room.make(request, filePath, signal);
     },
     make: room.make,
     count: room.count,

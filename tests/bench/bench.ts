@@ -15,6 +15,7 @@ import { audit } from './scenarios/audit.ts';
 import { growth } from './scenarios/growth.ts';
 import { latency } from './scenarios/latency.ts';
 import { memory } from './scenarios/memory.ts';
+import { month } from './scenarios/month.ts';
 import { rebuild } from './scenarios/rebuild.ts';
 import { rules } from './scenarios/rules.ts';
 import { start } from './scenarios/start.ts';
@@ -31,6 +32,7 @@ const SCENARIOS: readonly Scenario[] = [
   memory,
   start,
   rebuild,
+  month,
   growth,
   audit,
 ];
@@ -89,6 +91,7 @@ function rigFor({ mode, messages, executable, display }: BenchOptions): Rig {
     display,
     messages: messages ?? (full ? 10_000_000 : 1_000_000),
     historyEvents: full ? 1_000_000 : 200_000,
+    monthEvents: full ? 10_000_000 : 1_000_000,
     say,
     seed: () => `${begun}${(seeds += 1)}`,
   };

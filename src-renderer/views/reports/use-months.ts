@@ -34,15 +34,21 @@ export function useMonths(): LoadedMonths {
   const [reason, setReason] = useState<string | null>(null);
   useEffect(() => {
     let left = false;
+    const isLeft = (): boolean => left;
     const load = async (): Promise<void> => {
       const found = await monthRows(services);
-      if (left) return;
-      setRows(found);
-      setReason(null);
-      for (const { month, closed } of found.filter((row) => row.closed?.fault === null).slice(0, COMPARED)) {
-        const count = closed === null ? null : await changesSince(services, month);
-        if (left) return;
-        setSince((before) => new Map(before).set(month, count));
+      const show = (work: () => void): void => {
+        if (!isLeft()) work();
+      };
+      show(() => {
+        setRows(found);
+        setReason(null);
+      });
+      const whole = found.filter(({ closed }) => closed?.fault === null).slice(0, COMPARED);
+      for (const { month } of whole) {
+        if (isLeft()) return;
+        const count = await changesSince(services, month);
+        show(() => setSince((before) => new Map(before).set(month, count)));
       }
     };
     load().catch((error: unknown) => {

@@ -213,6 +213,7 @@ test('an export asks where to, tells what it does, can be cancelled, and writes 
     await page.getByRole('button', { name: reports.export }).click();
     await page.getByRole('menuitem', { name: 'JSON' }).click();
     await expect(page.locator('.reports-toolbar')).toContainText('json');
+    await expect.poll(() => isAsked(running)).toBe(true);
   };
   await order();
   await page.getByRole('button', { name: reports.cancel }).click();
@@ -234,6 +235,9 @@ const holdSaveDialog = ({ app }: RunningConsole, filePath: string): Promise<void
         electron.once('test-answers' as 'quit', () => resolve({ canceled: false, filePath: path }));
       });
   }, filePath);
+
+const isAsked = ({ app }: RunningConsole): Promise<boolean> =>
+  app.evaluate(({ app: electron }) => electron.listenerCount('test-answers' as 'quit') > 0);
 
 const answerSaveDialog = ({ app }: RunningConsole): Promise<void> =>
   app.evaluate(({ app: electron }) => void electron.emit('test-answers'));

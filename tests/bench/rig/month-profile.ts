@@ -30,7 +30,10 @@ export async function fillMonth(
   const { from, to } = rangeOf(month);
   const fromMs = startOfDay(from, ZONE);
   const spanMs = startOfDay(shiftDay(to, 1), ZONE) - fromMs;
-  const journal = await openJournal(join(profile, 'journal'), { info: () => undefined, warn: () => undefined });
+  const journal = await openJournal(join(profile, 'journal'), {
+    info: () => undefined,
+    warn: () => undefined,
+  });
   const abouts = Array.from({ length: stations }, (_, index) =>
     anAboutEvent({ timezone: ZONE, name: `驿站 ${index + 1}` }, { station: stationId(index), atMs: fromMs }),
   );
@@ -51,7 +54,13 @@ function eventAt(n: number, stations: number, atMs: number): StationEvent {
   const station = stationId(n % stations);
   switch (Math.floor(n / stations) % KINDS) {
     case 0:
-      return aDoorEvent({ station, atMs, event: 'granted', method: n % 3 === 0 ? 'card' : 'face', group: 'courier' });
+      return aDoorEvent({
+        station,
+        atMs,
+        event: 'granted',
+        method: n % 3 === 0 ? 'card' : 'face',
+        group: 'courier',
+      });
     case 1:
       return aPeopleEvent({ station, atMs, entered: 1, left: 0 });
     case 2: {

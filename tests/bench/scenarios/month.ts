@@ -81,7 +81,12 @@ export const month: Scenario = {
         { name: 'taken in', value: filled.events / takenInS, unit: 'events/s' },
         { name: 'on the screen, the first time', value: first.ms, unit: 'ms', target: { atMost: 1_000 } },
         { name: 'on the screen, again', value: second.ms, unit: 'ms', target: { atMost: 1_000 } },
-        { name: 'workbook, with the start of the command', value: workbook.ms, unit: 'ms', target: { atMost: 5_000 } },
+        {
+          name: 'workbook, with the start of the command',
+          value: workbook.ms,
+          unit: 'ms',
+          target: { atMost: 5_000 },
+        },
         { name: 'memory more (PSS)', value: workbook.moreMb, unit: 'MB', target: { atMost: 300 } },
         {
           name: 'counted again',

@@ -57,6 +57,14 @@ export async function recount(
     step(rows.length);
   });
   const days = new Map<string, StationDay>();
+  /** Counted in memory and not written yet: most days are counted in many steps, and a put costs more than the counting. */
+  const changed = new Set<string>();
+  const write = async (most: number): Promise<void> => {
+    if (days.size <= most) return;
+    await tables.days.bulkPut(touch(days, changed));
+    changed.clear();
+    trimRows(days, most);
+  };
   await eachStep(tables.segments, async (rows) => {
     const hours = new Map<string, HourRow>();
     const events = rows.flatMap(eventsOf).filter(({ station, atMs }) => {
@@ -66,20 +74,17 @@ export async function recount(
     const plan = planBatch(events, stations);
     await warmRows(tables, { days, hours }, plan);
     countBatch(plan, days, hours);
-    await tables.days.bulkPut(touch(days, plan.days.keys()));
-    trimRows(days, DAYS_MAX);
+    for (const key of plan.days.keys()) changed.add(key);
+    await write(DAYS_MAX);
     step(rows.length);
   });
   await eachStep(tables.telemetry, async (rows) => {
-    await recountMinutes(
-      tables,
-      rows.filter(({ station }) => isWanted(station)),
-      days,
-      zoneOf,
-    );
-    trimRows(days, DAYS_MAX);
+    const wanted = rows.filter(({ station }) => isWanted(station));
+    for (const key of await recountMinutes(tables, wanted, days, zoneOf)) changed.add(key);
+    await write(DAYS_MAX);
     step(rows.length);
   });
+  await write(0);
 }
 
 /** Times from which on all is kept, epoch ms. */
@@ -115,12 +120,13 @@ function olderPart(row: StationDay, { eventsMs, minutesMs }: Horizon, zone: stri
   return { ...row, hours };
 }
 
+/** Answers with the keys of the days that were counted. */
 async function recountMinutes(
   tables: RecountTables,
   rows: readonly HourRow[],
   days: Map<string, StationDay>,
   zoneOf: (station: string) => string | null,
-): Promise<void> {
+): Promise<Iterable<string>> {
   const places = new Map<string, Place>();
   const hours = new Map<string, HourRow>();
   for (const row of rows) {
@@ -136,7 +142,7 @@ async function recountMinutes(
   const touched = new Map(dayKeys);
   await warmRows(tables, { days, hours }, { days: touched, hours: hoursUnder(places) });
   for (const place of places.values()) countMinutes(place, days, hours);
-  await tables.days.bulkPut(touch(days, touched.keys()));
+  return touched.keys();
 }
 
 /** Reads a table in the order of its keys; what `work` does to rows before is not seen again. */

@@ -53,7 +53,7 @@ function Printed({ report, text: { t }, language, onShown }: PrintedProps) {
     alarmsTable(report, t),
     doorsTable(report, t),
     gapsSummaryTable(report, t, language),
-    changesTable(report.closed?.changes.slice(0, CHANGES_PRINTED) ?? [], t),
+    changesTable(report.closed?.changes.slice(0, CHANGES_PRINTED) ?? [], report, t, language),
     aboutTable(report, t),
   ].filter(({ rows }) => rows.length > 0);
   const figures: readonly (readonly [string, Cell, CellKind])[] = [

@@ -25,6 +25,7 @@ const FORMATS: Readonly<Record<CellKind, string>> = {
   text: '@',
   integer: '#,##0',
   decimal: '#,##0.00',
+  number: 'General',
   percent: '0.0%',
   day: 'yyyy-mm-dd',
   time: 'yyyy-mm-dd hh:mm',
@@ -33,6 +34,7 @@ const WIDTHS: Readonly<Record<CellKind, number>> = {
   text: 22,
   integer: 12,
   decimal: 12,
+  number: 14,
   percent: 11,
   day: 12,
   time: 17,
@@ -58,7 +60,7 @@ export async function workbookOf(report: Report, t: Translate, language: string)
   addTable(book, alarmsTable(report, t), 1);
   addTable(book, gapsTable(report, t, language), 2);
   addTable(book, correctionsTable(report, t), 1);
-  if (report.closed !== null) addTable(book, changesTable(report.closed.changes, t), 1);
+  if (report.closed !== null) addTable(book, changesTable(report.closed.changes, report, t, language), 1);
   addTable(book, aboutTable(report, t), 1).getColumn(2).width = DEFINITION_WIDTH;
   return new Uint8Array(await book.xlsx.writeBuffer());
 }

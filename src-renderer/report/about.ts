@@ -6,11 +6,15 @@ import type { Translate } from '../text/i18n.ts';
 import { findingText, howFound } from './names.ts';
 import type { Cell, ReportTable } from './tables.ts';
 
-/** Which version of which month, or that nothing is frozen. */
-export function closedText(closed: ClosedMonth | null, t: Translate): string {
+/** Which version of which month, or that nothing is frozen. In a file, which travels, the time is UTC. */
+export function closedText(
+  closed: ClosedMonth | null,
+  t: Translate,
+  timeText: (iso: string) => string = utcText,
+): string {
   if (closed === null) return t('reports.notClosed');
   const { at, by, changed } = closed;
-  const told = { name: closedName(closed), at: utcText(at), by, n: changed };
+  const told = { name: closedName(closed), at: timeText(at), by, n: changed };
   return closed.version === 1 ? t('reports.closedAs', told) : t('reports.closedAgainAs', told);
 }
 

@@ -5,8 +5,8 @@ import type { Translate } from '../text/i18n.ts';
 import { measureText } from './measure-text.ts';
 import { doorEventLabel, methodLabel, weekdayName } from './names.ts';
 
-/** What a column holds: how it is written, in the workbook and on the screen. */
-export type CellKind = 'text' | 'integer' | 'decimal' | 'percent' | 'day' | 'time';
+/** What a column holds: how it is written, in the workbook and on the screen. `number`: counts and measures mixed. */
+export type CellKind = 'text' | 'integer' | 'decimal' | 'number' | 'percent' | 'day' | 'time';
 export type Cell = string | number | null;
 
 interface Column {
@@ -299,10 +299,10 @@ export function comparisonTable({ total, compared }: Report, t: Translate): Repo
     name: t('reports.sheet.comparison'),
     columns: [
       text(t('reports.figure')),
-      { title: t('reports.thisRange'), kind: 'decimal' },
-      { title: `${before.range.from} – ${before.range.to}`, kind: 'decimal' },
+      { title: t('reports.thisRange'), kind: 'number' },
+      { title: `${before.range.from} – ${before.range.to}`, kind: 'number' },
       { title: t('reports.change'), kind: 'percent' },
-      { title: `${yearBefore.range.from} – ${yearBefore.range.to}`, kind: 'decimal' },
+      { title: `${yearBefore.range.from} – ${yearBefore.range.to}`, kind: 'number' },
       { title: t('reports.change'), kind: 'percent' },
     ],
     rows: [
@@ -314,19 +314,25 @@ export function comparisonTable({ total, compared }: Report, t: Translate): Repo
 }
 
 /** What a correction made other than it was. */
-export function changesTable(changes: readonly FigureChange[], t: Translate): ReportTable {
+export function changesTable(
+  changes: readonly FigureChange[],
+  { stations }: Pick<Report, 'stations'>,
+  t: Translate,
+  language: string,
+): ReportTable {
+  const names = new Map(stations.map((station) => [station.station, nameOf(station, language)]));
   return {
     name: t('reports.sheet.changes'),
     columns: [
-      text(t('reports.stationId')),
+      text(t('reports.station')),
       { title: t('reports.day'), kind: 'day' },
       text(t('reports.figure')),
-      { title: t('reports.was'), kind: 'decimal' },
-      { title: t('reports.is'), kind: 'decimal' },
+      { title: t('reports.was'), kind: 'number' },
+      { title: t('reports.is'), kind: 'number' },
     ],
     rows: changes.map((change) => {
       const { title, before, after } = measureText(change, t);
-      return [change.station, change.day, title, before, after];
+      return [names.get(change.station) ?? change.station, change.day, title, before, after];
     }),
   };
 }

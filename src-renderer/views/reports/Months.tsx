@@ -1,4 +1,5 @@
-import { Alert, Button, Empty, Spin, Table, type TableColumnType } from 'antd';
+import { WarningOutlined } from '@ant-design/icons';
+import { Alert, Button, Empty, Spin, Table, Tag, type TableColumnType } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { closedName } from '../../../src-shared/domain/report/closing.ts';
 import { useZone } from '../../live/hooks.ts';
@@ -106,6 +107,10 @@ function State({ row: { closed, isRunning } }: { readonly row: MonthRow }) {
   const { t } = useTranslation();
   if (closed === null) return t(isRunning ? 'reports.state.running' : 'reports.state.open');
   if (closed.fault !== null)
-    return <Alert type="error" showIcon title={t(`reports.state.${closed.fault}`)} />;
+    return (
+      <Tag color="error" icon={<WarningOutlined />}>
+        {t(`reports.state.${closed.fault}`)}
+      </Tag>
+    );
   return t('reports.state.closed');
 }

@@ -1,8 +1,11 @@
-import { Alert } from 'antd';
+import { Alert, Button } from 'antd';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Report } from '../../../src-shared/domain/report/model.ts';
+import { useZone } from '../../live/hooks.ts';
 import { closedText } from '../../report/about.ts';
 import { changesTable } from '../../report/tables.ts';
+import { formatStamp } from '../../text/format.ts';
 import { CloseButton } from './CloseButton.tsx';
 import { TablePanel } from './TablePanel.tsx';
 import type { Standing } from './use-report.ts';
@@ -60,25 +63,36 @@ function Frozen({
   standing: { month, changes },
   onClosed,
 }: StandingBarProps & { readonly standing: Extract<Standing, { kind: 'closed' }> }) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
+  const zone = useZone();
+  const [listed, setListed] = useState<'since' | 'made' | null>(null);
   const made = report.closed?.changes ?? [];
   const isChanged = changes !== null && changes.length > 0;
+  const list = (which: 'since' | 'made') => (
+    <Button type="text" onClick={() => setListed(listed === which ? null : which)}>
+      {t(`reports.list.${which}`)}
+    </Button>
+  );
+  const told = listed === 'made' ? made : changes;
   return (
     <>
       <div className="reports-standing" data-closing="closed" data-changes={changes?.length}>
-        <span>{closedText(report.closed, t)}</span>
+        <span>{closedText(report.closed, t, (iso) => formatStamp(Date.parse(iso), zone))}</span>
+        {made.length > 0 && list('made')}
         <span role="status">
           {changes === null && t('reports.state.checking')}
           {changes?.length === 0 && t('reports.state.same')}
           {isChanged && t('reports.state.since', { n: changes.length })}
         </span>
+        {isChanged && list('since')}
         {isChanged && <CloseButton month={month} isAgain onClosed={onClosed} />}
       </div>
-      {isChanged && (
-        <TablePanel span="wide" title={t('reports.changesSince')} table={changesTable(changes, t)} />
-      )}
-      {made.length > 0 && (
-        <TablePanel span="wide" title={closedText(report.closed, t)} table={changesTable(made, t)} />
+      {listed !== null && told !== null && (
+        <TablePanel
+          span="wide"
+          title={t(`reports.list.${listed}`)}
+          table={changesTable(told, report, t, i18n.language)}
+        />
       )}
     </>
   );

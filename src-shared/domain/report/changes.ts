@@ -19,10 +19,15 @@ type Measured = ReadonlyMap<string, number | null>;
  */
 export function changesBetween(before: Report, after: Report): FigureChange[] {
   const withAlarms = before.provenance.alarmsWhole && after.provenance.alarmsWhole;
-  const [old, now] = [daysIn(before, withAlarms), daysIn(after, withAlarms)];
-  return [...new Set([...old.keys(), ...now.keys()])].sort().flatMap((key) => {
+  const [old, now] = [daysIn(before), daysIn(after)];
+  // Nearly all are alike, and text is compared in no time.
+  const isOther = (key: string): boolean => JSON.stringify(old.get(key)) !== JSON.stringify(now.get(key));
+  const keys = [...new Set([...old.keys(), ...now.keys()])].filter(isOther).sort();
+  return keys.flatMap((key) => {
     const [station = '', day = ''] = key.split(' ');
-    const [was, is] = [old.get(key), now.get(key)];
+    const [was, is] = [old.get(key), now.get(key)].map((figures) =>
+      figures === undefined ? undefined : measuresOf(figures, withAlarms),
+    );
     const measures = [...new Set([...(was?.keys() ?? []), ...(is?.keys() ?? [])])].sort();
     return measures.flatMap((measure) => {
       const [from, to] = [valueOf(was, measure), valueOf(is, measure)];
@@ -38,13 +43,12 @@ const valueOf = (day: Measured | undefined, measure: string): number | null => {
   return value === undefined ? 0 : value;
 };
 
-function daysIn({ stations }: Report, withAlarms: boolean): Map<string, Measured> {
-  return new Map(
+const daysIn = ({ stations }: Report): Map<string, Figures> =>
+  new Map(
     stations.flatMap(({ station, days }) =>
-      days.map(({ day, ...figures }) => [`${station} ${day}`, measuresOf(figures, withAlarms)] as const),
+      days.map(({ day, ...figures }) => [`${station} ${day}`, figures] as const),
     ),
   );
-}
 
 const OF_ALARMS = new Set<string>([
   'alarms',

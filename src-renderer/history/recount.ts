@@ -21,11 +21,13 @@ interface RecountOptions {
   readonly before?: ReadonlyMap<string, StationRow>;
   /** Hears how many rows of how many are read. */
   readonly task?: Task;
+  /** Days held in memory between steps. */
+  readonly daysMax?: number;
 }
 
 /** Segments, hours or days read at once: 10 MB at most. */
 const STEP = 200;
-/** Days at hand between steps. */
+/** Two weeks of 300 stations: some tens of MB, for the time of a recount. */
 const DAYS_MAX = 4_096;
 
 /**
@@ -36,7 +38,7 @@ const DAYS_MAX = 4_096;
 export async function recount(
   tables: RecountTables,
   stations: ReadonlyMap<string, StationRow>,
-  { only, before = stations, task }: RecountOptions = {},
+  { only, before = stations, task, daysMax = DAYS_MAX }: RecountOptions = {},
 ): Promise<void> {
   const horizon = await horizonOf(tables);
   const sizes = await Promise.all([tables.days.count(), tables.segments.count(), tables.telemetry.count()]);
@@ -75,13 +77,13 @@ export async function recount(
     await warmRows(tables, { days, hours }, plan);
     countBatch(plan, days, hours);
     for (const key of plan.days.keys()) changed.add(key);
-    await write(DAYS_MAX);
+    await write(daysMax);
     step(rows.length);
   });
   await eachStep(tables.telemetry, async (rows) => {
     const wanted = rows.filter(({ station }) => isWanted(station));
     for (const key of await recountMinutes(tables, wanted, days, zoneOf)) changed.add(key);
-    await write(DAYS_MAX);
+    await write(daysMax);
     step(rows.length);
   });
   await write(0);

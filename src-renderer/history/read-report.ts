@@ -39,9 +39,10 @@ export async function readReport(db: HistoryDb, query: ReportQuery): Promise<Rep
   const stations = wanted === 'all' ? rows : rows.filter(({ id }) => wanted.includes(id));
   const { before, yearBefore } = rangesBefore(query.range);
   const [now, ...past] = await Promise.all([
-    pastOf(db, stations, query.range),
-    pastOf(db, stations, before),
-    pastOf(db, stations, yearBefore),
+    pastOf(db, stations, query.range, true),
+    // Of what is compared no gaps are told.
+    pastOf(db, stations, before, false),
+    pastOf(db, stations, yearBefore, false),
   ]);
   const { range, dayBeginsAtHour, nowMs, program } = query;
   const compare = (of: DayRange, at: number) => {
@@ -63,6 +64,7 @@ async function pastOf(
   db: HistoryDb,
   rows: readonly StationRow[],
   range: DayRange,
+  withFirst: boolean,
 ): Promise<Pick<ReportInput, 'stations' | 'alarmsWhole'>> {
   const { byStation, isWhole } = await alarmsOf(db, range);
   const stations = rows.map(async (row): Promise<StationPast> => {
@@ -72,7 +74,9 @@ async function pastOf(
         .where(':id')
         .between([station, range.from], [station, shiftDay(range.to, 1)], true, true)
         .toArray(),
-      db.days.where(':id').between([station, Dexie.minKey], [station, Dexie.maxKey]).first(),
+      withFirst
+        ? db.days.where(':id').between([station, Dexie.minKey], [station, Dexie.maxKey]).first()
+        : undefined,
     ]);
     const told = { station, name, nameEn, timezone, capacity, devices };
     return {

@@ -69,7 +69,7 @@ function Frozen({
   const made = report.closed?.changes ?? [];
   const isChanged = changes !== null && changes.length > 0;
   const list = (which: 'since' | 'made') => (
-    <Button type="text" onClick={() => setListed(listed === which ? null : which)}>
+    <Button size="small" onClick={() => setListed(listed === which ? null : which)}>
       {t(`reports.list.${which}`)}
     </Button>
   );

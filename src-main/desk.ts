@@ -205,7 +205,7 @@ export async function openDesk(options: DeskOptions) {
 
   return {
     view,
-    isBusy: () => shift.core.isBusy(),
+    isFlooded: () => shift.core.isFlooded(),
     reportWorld: () => ({
       journal: shift.core.journal,
       history: historyName(shift.demo),

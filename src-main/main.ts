@@ -134,7 +134,7 @@ function run(launch: LaunchOptions, profile: string): void {
     close: async () => (await desk).close(),
     log,
   });
-  desk.then(({ isBusy }) => growHeapWhile(isBusy)).catch(fail);
+  desk.then(({ isFlooded }) => growHeapWhile(isFlooded)).catch(fail);
 }
 
 function defaults() {

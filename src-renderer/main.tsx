@@ -59,6 +59,7 @@ function openLive(client: PortClient) {
   const store = new LiveStore(Date.now());
   const { watch } = startLive({
     pull: (input, signal) => client.live.pull(input, { signal }),
+    pullAlarms: (input, signal) => client.live.alarms(input, { signal }),
     store,
     nextFrame,
     now: Date.now,

@@ -76,7 +76,7 @@ export async function createCore(options: CoreOptions) {
   /** Of the window that keeps the history, others only read it; null until it asked for more of it. */
   let historyCursor: number | null = null;
   let hasSoundFailed: boolean | null = null;
-  const horn = createHorn(board.touchFrame);
+  const horn = createHorn(board.touchHorn);
   const calls = createCalls({
     now: clock.now,
     onNew: (alarm) => options.onNewAlarm(alarm, engine.summary(alarm.station)),
@@ -234,7 +234,7 @@ export async function createCore(options: CoreOptions) {
     journal,
     health,
     quarantine,
-    isBusy: ingest.isBusy,
+    isFlooded: ingest.isFlooded,
     feedStatus: () => currentFeed().status(),
     nowMs: clock.now,
     /** The history has taken all up to this cursor. */

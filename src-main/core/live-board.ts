@@ -2,7 +2,8 @@
  * What changed, and since when: the versions behind `live.pull`.
  *
  * People, doors, alarms and status wake a waiting pull at once. Telemetry is gathered and wakes it a few times
- * a second: more is not seen by an eye, and painting is what costs (docs/performance.md).
+ * a second: more is not seen by an eye, and painting is what costs (docs/performance.md). Alarms and the horn are
+ * waited for apart: `live.alarms`.
  */
 export interface LiveBoard {
   readonly session: string;
@@ -11,6 +12,7 @@ export interface LiveBoard {
   readonly touchNow: (station: string) => void;
   readonly touchSoon: (station: string) => void;
   readonly touchAlarms: (station: string) => void;
+  readonly touchHorn: () => void;
   readonly touchCommands: (station: string) => void;
   /** Something that belongs to no station: feed, health. */
   readonly touchFrame: () => void;
@@ -22,6 +24,8 @@ export interface LiveBoard {
   readonly commandsSince: (since: number) => readonly string[];
   /** Resolves when the version exceeds `since`, or after `holdMs`, or when the signal aborts. */
   readonly waitBeyond: (since: number, holdMs: number, signal: AbortSignal | undefined) => Promise<void>;
+  /** Likewise, when alarms or the horn changed beyond `since`. */
+  readonly waitForAlarms: (since: number, holdMs: number, signal: AbortSignal | undefined) => Promise<void>;
   readonly close: () => void;
 }
 
@@ -42,17 +46,23 @@ export function createLiveBoard(session: string): LiveBoard {
   const commandsChangedAt = new Map<string, number>();
   const soon = new Set<string>();
   const waiting = new Set<() => void>();
+  const waitingForAlarms = new Set<() => void>();
   let version = 0;
+  let alarmVersion = 0;
   let timer: NodeJS.Timeout | null = null;
   let urgent = { sinceMs: -Infinity, count: 0 };
 
-  const wake = (): void => {
-    for (const resume of [...waiting]) resume();
+  const wake = (sleepers: ReadonlySet<() => void>): void => {
+    for (const resume of [...sleepers]) resume();
   };
-  const advance = (): number => {
+  const advance = (): void => {
     version += 1;
-    wake();
-    return version;
+    wake(waiting);
+  };
+  const advanceAlarms = (): void => {
+    alarmVersion = version + 1;
+    wake(waitingForAlarms);
+    advance();
   };
   const promote = (): void => {
     timer = null;
@@ -60,7 +70,7 @@ export function createLiveBoard(session: string): LiveBoard {
     version += 1;
     for (const station of soon) changedAt.set(station, version);
     soon.clear();
-    wake();
+    wake(waiting);
   };
 
   const touchSoon = (station: string): void => {
@@ -88,36 +98,48 @@ export function createLiveBoard(session: string): LiveBoard {
     touchSoon,
     touchAlarms: (station) => {
       alarmsChangedAt.set(station, version + 1);
-      advance();
+      advanceAlarms();
     },
+    touchHorn: advanceAlarms,
     touchCommands: (station) => {
       commandsChangedAt.set(station, version + 1);
       advance();
     },
-    touchFrame: () => void advance(),
+    touchFrame: advance,
     stationsSince: (since) => changedSince(changedAt, since),
     stationChangedSince: (station, since) => (changedAt.get(station) ?? 0) > since,
     alarmsSince: (since) => changedSince(alarmsChangedAt, since),
     commandsSince: (since) => changedSince(commandsChangedAt, since),
-    waitBeyond: (since, holdMs, signal) => {
-      if (version > since || signal?.aborted === true) return Promise.resolve();
-      return new Promise((resolve) => {
-        const done = (): void => {
-          clearTimeout(hold);
-          waiting.delete(done);
-          signal?.removeEventListener('abort', done);
-          resolve();
-        };
-        const hold = setTimeout(done, holdMs);
-        waiting.add(done);
-        signal?.addEventListener('abort', done);
-      });
-    },
+    waitBeyond: (since, holdMs, signal) =>
+      version > since ? Promise.resolve() : sleepAmong(waiting, holdMs, signal),
+    waitForAlarms: (since, holdMs, signal) =>
+      alarmVersion > since ? Promise.resolve() : sleepAmong(waitingForAlarms, holdMs, signal),
     close: () => {
       if (timer !== null) clearTimeout(timer);
-      wake();
+      wake(waitingForAlarms);
+      wake(waiting);
     },
   };
+}
+
+/** Until it is woken, or after `holdMs`, or when the signal aborts. */
+function sleepAmong(
+  sleepers: Set<() => void>,
+  holdMs: number,
+  signal: AbortSignal | undefined,
+): Promise<void> {
+  if (signal?.aborted === true) return Promise.resolve();
+  return new Promise((resolve) => {
+    const done = (): void => {
+      clearTimeout(hold);
+      sleepers.delete(done);
+      signal?.removeEventListener('abort', done);
+      resolve();
+    };
+    const hold = setTimeout(done, holdMs);
+    sleepers.add(done);
+    signal?.addEventListener('abort', done);
+  });
 }
 
 const changedSince = (changedAt: ReadonlyMap<string, number>, since: number): string[] =>

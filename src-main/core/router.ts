@@ -1,6 +1,12 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { implement, ORPCError } from '@orpc/server';
-import { LIVE_PULL_HOLD_MS, type LiveDelta, type LivePullInput } from '../../src-shared/contract/live.ts';
+import {
+  LIVE_PULL_HOLD_MS,
+  type AlarmDelta,
+  type AlarmPullInput,
+  type LiveDelta,
+  type LivePullInput,
+} from '../../src-shared/contract/live.ts';
 import { portContract, PORT_VERSION, type BrokerTest, type Hello } from '../../src-shared/contract/port.ts';
 import type { HistoryBatch } from '../../src-shared/contract/history.ts';
 import type { ClosedAnswer, ClosedRow } from '../../src-shared/contract/months.ts';
@@ -106,15 +112,27 @@ export function createRouter(desk: Desk) {
       version: board.version(),
       full,
       stations: board.stationsSince(since).flatMap((station) => engine.summary(station) ?? []),
-      alarms: board.alarmsSince(since).map((station) => ({ station, alarms: [...core.alarmsOf(station)] })),
       commands: board
         .commandsSince(since)
         .map((station) => ({ station, commands: engine.commands(station).slice(0, COMMANDS_SHOWN) })),
-      horn: core.horn.state(),
       detail: watch !== null && detailNews() ? engine.detail(watch.station) : null,
       feed: core.feedStatus(),
       health: core.health(),
       nowMs: core.nowMs(),
+    };
+  };
+
+  const alarmPull = async (input: AlarmPullInput, signal: AbortSignal | undefined): Promise<AlarmDelta> => {
+    const { board } = core;
+    const full = input.session !== board.session || input.since > board.version();
+    const since = full ? 0 : input.since;
+    if (!full) await board.waitForAlarms(since, LIVE_PULL_HOLD_MS, signal);
+    return {
+      session: board.session,
+      version: board.version(),
+      full,
+      alarms: board.alarmsSince(since).map((station) => ({ station, alarms: [...core.alarmsOf(station)] })),
+      horn: core.horn.state(),
     };
   };
 
@@ -126,13 +144,16 @@ export function createRouter(desk: Desk) {
     const { journal, board } = core;
     core.historyTaken(after);
     if (journal.head() <= after) await board.waitBeyond(board.version(), LIVE_PULL_HOLD_MS, signal);
-    else if (core.isBusy()) await pause(HISTORY_YIELDS_MS);
+    else if (core.isFlooded()) await pause(HISTORY_YIELDS_MS);
     return readBatch(journal, after, limit);
   };
 
   return os.router({
     hello: os.hello.handler(() => ({ version: PORT_VERSION, ...desk.hello() })),
-    live: { pull: os.live.pull.handler(({ input, signal }) => livePull(input, signal)) },
+    live: {
+      pull: os.live.pull.handler(({ input, signal }) => livePull(input, signal)),
+      alarms: os.live.alarms.handler(({ input, signal }) => alarmPull(input, signal)),
+    },
     history: {
       pull: os.history.pull.handler(({ input, signal }) => historyPull(input.after, input.limit, signal)),
     },

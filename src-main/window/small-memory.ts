@@ -24,12 +24,12 @@ export function keepMemorySmall(): void {
   process.env['GDK_GL'] ??= 'disable';
 }
 
-/** Gives main's heap room while receiving takes all there is, and takes it back in the calm. */
-export function growHeapWhile(isBusy: () => boolean): void {
+/** Gives main’s heap room while events come in a flood, and takes it back in the calm. */
+export function growHeapWhile(isFlooded: () => boolean): void {
   let calmLooks = CALM_LOOKS;
   setInterval(() => {
     const wasRoomy = calmLooks < CALM_LOOKS;
-    calmLooks = isBusy() ? 0 : Math.min(CALM_LOOKS, calmLooks + 1);
+    calmLooks = isFlooded() ? 0 : Math.min(CALM_LOOKS, calmLooks + 1);
     const isRoomy = calmLooks < CALM_LOOKS;
     if (isRoomy !== wasRoomy) setFlagsFromString(isRoomy ? MAIN_ROOMY : MAIN_SMALL);
   }, LOOK_MS);

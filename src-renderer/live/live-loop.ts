@@ -1,17 +1,10 @@
-import type { LiveDelta, LivePullInput } from '../../src-shared/contract/live.ts';
+import type { AlarmDelta, AlarmPullInput, LiveDelta, LivePullInput } from '../../src-shared/contract/live.ts';
+import { runLane } from './live-lane.ts';
 import type { LiveStore } from './live-store.ts';
-
-/** Main answers at least once a second (LIVE_PULL_HOLD_MS): after five missed answers nothing on the screen is live. */
-export const SILENCE_MS = 5_000;
-
-/** Pause after a failed pull, ms. */
-export const RETRY_MS = 500;
-
-/** Failed pulls in a row after which the port is taken for dead and the window starts anew. */
-export const DEAD_AFTER_FAILURES = 10;
 
 export interface LiveLoopOptions {
   readonly pull: (input: LivePullInput, signal: AbortSignal) => Promise<LiveDelta>;
+  readonly pullAlarms: (input: AlarmPullInput, signal: AbortSignal) => Promise<AlarmDelta>;
   readonly store: LiveStore;
   /** Resolves when the next frame is about to be painted. */
   readonly nextFrame: () => Promise<void>;
@@ -26,55 +19,59 @@ export interface LiveLoop {
   readonly stop: () => void;
 }
 
+const FROM_START = { session: '', since: 0 };
+
 /**
- * Pulls, commits with the next frame, and pulls again: a slow window asks less often, and is sent no more than it
- * can show. Changing what is watched ends the pull under way, so that the detail comes at once.
+ * Two lanes. The picture: pulls, commits with the next frame, and pulls again, so a slow window asks less often, and is
+ * sent no more than it can show. The alarms: what rings is put on the screen as it comes, and the frame is waited for
+ * afterwards. Only while both are answered is the picture live.
  */
 export function startLive(options: LiveLoopOptions): LiveLoop {
-  const { store, now } = options;
+  const { store, now, nextFrame, onDead } = options;
   const stopped = new AbortController();
+  const isStopped = (): boolean => stopped.signal.aborted;
   let rewatched = new AbortController();
   let watched: { readonly station: string; readonly since: number } | null = null;
-  let place = { session: '', since: 0 };
+  let place = FROM_START;
+  let alarmPlace = FROM_START;
 
-  const pullOnce = async (): Promise<void> => {
+  const isAnswering = new Map<'picture' | 'alarms', boolean>();
+  const run = (lane: 'picture' | 'alarms', pullOnce: (answered: () => void) => Promise<void>): void => {
+    const onAnswering = (answering: boolean): void => {
+      isAnswering.set(lane, answering);
+      if ([...isAnswering.values()].includes(false)) store.setLink('lost', now());
+      else if (isAnswering.size === 2) store.setLink('live', now());
+    };
+    void runLane({ pullOnce, stopped: stopped.signal, onAnswering, onDead });
+  };
+
+  /** Changing what is watched ends the pull under way, so that the detail comes at once. */
+  const pullPicture = async (answered: () => void): Promise<void> => {
     const asked = watched;
     const { signal } = rewatched;
-    const silence = setTimeout(() => store.setLink('lost', now()), SILENCE_MS);
-    try {
-      const input = { ...place, watch: asked };
-      const delta = await options.pull(input, AbortSignal.any([stopped.signal, signal]));
-      await options.nextFrame();
-      if (isStopped()) return;
-      place = { session: delta.session, since: delta.version };
-      store.setLink('live', now());
-      store.apply(watched === asked ? delta : { ...delta, detail: null });
-      if (watched === asked && asked !== null && delta.detail !== null)
-        watched = { station: asked.station, since: delta.version };
-    } finally {
-      clearTimeout(silence);
-    }
+    const input = { ...place, watch: asked };
+    const delta = await unlessAborted(options.pull(input, AbortSignal.any([stopped.signal, signal])), signal);
+    if (delta === null) return;
+    await nextFrame();
+    if (isStopped()) return;
+    place = { session: delta.session, since: delta.version };
+    answered();
+    store.apply(watched === asked ? delta : { ...delta, detail: null });
+    if (watched === asked && asked !== null && delta.detail !== null)
+      watched = { station: asked.station, since: delta.version };
   };
 
-  const isStopped = (): boolean => stopped.signal.aborted;
-
-  const run = async (): Promise<void> => {
-    for (let failures = 0; !stopped.signal.aborted;) {
-      const { signal } = rewatched;
-      try {
-        await pullOnce();
-        failures = 0;
-      } catch {
-        if (signal.aborted || isStopped()) continue;
-        store.setLink('lost', now());
-        failures += 1;
-        if (failures === DEAD_AFTER_FAILURES) options.onDead();
-        await pause(RETRY_MS, stopped.signal);
-      }
-    }
+  const pullAlarms = async (answered: () => void): Promise<void> => {
+    const delta = await options.pullAlarms(alarmPlace, stopped.signal);
+    if (isStopped()) return;
+    alarmPlace = { session: delta.session, since: delta.version };
+    answered();
+    store.applyAlarms(delta);
+    await nextFrame();
   };
 
-  void run();
+  run('alarms', pullAlarms);
+  run('picture', pullPicture);
   return {
     watch: (station) => {
       if (watched?.station === station || (watched === null && station === null)) return;
@@ -87,14 +84,14 @@ export function startLive(options: LiveLoopOptions): LiveLoop {
   };
 }
 
-function pause(ms: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    const timer = setTimeout(resolve, ms);
-    signal.addEventListener('abort', () => {
-      clearTimeout(timer);
-      resolve();
-    });
-  });
+/** Null where the work failed because it was given up. */
+async function unlessAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T | null> {
+  try {
+    return await work;
+  } catch (error) {
+    if (signal.aborted) return null;
+    throw error;
+  }
 }
 
 /** A hidden window paints no frames; its picture is kept up by a timer instead, ms. */

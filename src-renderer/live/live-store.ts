@@ -1,4 +1,10 @@
-import type { ConsoleHealth, FeedStatus, Horn, LiveDelta } from '../../src-shared/contract/live.ts';
+import type {
+  AlarmDelta,
+  ConsoleHealth,
+  FeedStatus,
+  Horn,
+  LiveDelta,
+} from '../../src-shared/contract/live.ts';
 import type { CommandView } from '../../src-shared/domain/command/command-view.ts';
 import type { AlarmView } from '../../src-shared/domain/alarm/alarm-view.ts';
 import type { StationDetail, StationSummary } from '../../src-shared/domain/station-view.ts';
@@ -80,14 +86,6 @@ export class LiveStore {
     if (!sameFields(this.#health, delta.health)) changed.add('health');
     this.#feed = delta.feed;
     this.#health = delta.health;
-    if (!sameFields(this.#horn, delta.horn)) changed.add('horn');
-    this.#horn = delta.horn;
-    if (delta.full) this.#alarmsOf.clear();
-    for (const { station, alarms } of delta.alarms) this.#alarmsOf.set(station, alarms);
-    if (delta.full || delta.alarms.length > 0) {
-      this.#alarms = [...this.#alarmsOf.values()].flat();
-      changed.add('alarms');
-    }
     if (delta.full) this.#commandsOf.clear();
     for (const { station, commands } of delta.commands) this.#commandsOf.set(station, commands);
     if (delta.full || delta.commands.length > 0) {
@@ -100,6 +98,18 @@ export class LiveStore {
     }
     for (const id of stations) notify(this.#stationListeners.get(id));
     for (const topic of changed) notify(this.#topicListeners.get(topic));
+  }
+
+  /** Takes over main's news of alarms. Likewise at most once a frame. */
+  applyAlarms({ full, alarms, horn }: AlarmDelta): void {
+    const hornChanged = !sameFields(this.#horn, horn);
+    this.#horn = horn;
+    if (full) this.#alarmsOf.clear();
+    for (const { station, alarms: ofStation } of alarms) this.#alarmsOf.set(station, ofStation);
+    const alarmsChanged = full || alarms.length > 0;
+    if (alarmsChanged) this.#alarms = [...this.#alarmsOf.values()].flat();
+    if (hornChanged) notify(this.#topicListeners.get('horn'));
+    if (alarmsChanged) notify(this.#topicListeners.get('alarms'));
   }
 
   setLink(phase: LinkState['phase'], nowMs: number): void {

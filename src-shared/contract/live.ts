@@ -115,6 +115,9 @@ export const livePullInput = z.object({
 });
 export type LivePullInput = z.infer<typeof livePullInput>;
 
+export const alarmPullInput = livePullInput.omit({ watch: true });
+export type AlarmPullInput = z.infer<typeof alarmPullInput>;
+
 /** The longest time for which a pull is held when there is nothing new: the heartbeat of the picture, ms. */
 export const LIVE_PULL_HOLD_MS = 1_000;
 
@@ -124,14 +127,23 @@ export const liveDelta = z.object({
   /** True: forget all that came before. */
   full: z.boolean(),
   stations: z.array(stationSummary),
-  /** All alarms of the stations of which one changed: the others are as before. */
-  alarms: z.array(z.object({ station: id, alarms: z.array(alarmView) })),
-  /** Likewise: the newest commands of the stations of which one changed. */
+  /** The newest commands of the stations of which one changed: the others are as before. */
   commands: z.array(z.object({ station: id, commands: z.array(commandView) })),
-  horn,
   detail: stationDetail.nullable(),
   feed: feedStatus,
   health: consoleHealth,
   nowMs: ms,
 });
 export type LiveDelta = z.infer<typeof liveDelta>;
+
+/** What rings has a way of its own: in a flood the picture of 300 stations takes 100 ms to arrive and to be drawn. */
+export const alarmDelta = z.object({
+  session: z.string(),
+  version: z.number(),
+  /** True: forget all that came before. */
+  full: z.boolean(),
+  /** All alarms of the stations of which one changed: the others are as before. */
+  alarms: z.array(z.object({ station: id, alarms: z.array(alarmView) })),
+  horn,
+});
+export type AlarmDelta = z.infer<typeof alarmDelta>;

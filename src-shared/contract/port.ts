@@ -5,7 +5,7 @@ import { acknowledgeAllInput, acknowledgeAllOutcome, alarmActInput, alarmActOutc
 import { auditExportInput, auditExportOutput, auditPage, auditPageInput, verifyState } from './audit.ts';
 import { commandInput, commandOutcome, lightsInput, lightsOutcome } from './commands.ts';
 import { historyBatch, historyPullInput } from './history.ts';
-import { feedProblem, liveDelta, livePullInput } from './live.ts';
+import { alarmDelta, alarmPullInput, feedProblem, liveDelta, livePullInput } from './live.ts';
 import {
   addOperatorInput,
   changeOperatorInput,
@@ -81,6 +81,8 @@ export const portContract = {
   live: {
     /** Answers at once when something is newer than `since`, else when something is, or after LIVE_PULL_HOLD_MS. */
     pull: oc.input(livePullInput).output(liveDelta),
+    /** Likewise, of alarms and the horn alone. */
+    alarms: oc.input(alarmPullInput).output(alarmDelta),
   },
   history: {
     /** Asks for what is after `after`, and thereby says that all up to it is committed. Waits for news likewise. */

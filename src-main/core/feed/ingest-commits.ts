@@ -44,10 +44,12 @@ interface CommitsOptions {
 
 /**
  * Group commit, in order: the first one starts the timer, later ones never extend it, and while one batch syncs the
- * next is collected. What could not be written stays at the head of the queue. Not bounded here: see ingest.ts.
+ * next is collected. What is urgent goes before all that waits, in a batch of its own. What could not be written stays
+ * at the head of its queue. Not bounded here: see ingest.ts.
  */
 export class Commits {
   readonly #options: CommitsOptions;
+  #urgent: Pending[] = [];
   #queue: Pending[] = [];
   #inFlight = 0;
   #timer: NodeJS.Timeout | null = null;
@@ -61,24 +63,30 @@ export class Commits {
   }
 
   get backlog(): number {
-    return this.#queue.length + this.#inFlight;
+    return this.#urgent.length + this.#queue.length + this.#inFlight;
   }
 
   add(pending: Pending): void {
-    if (this.#held && pending.onRefused !== undefined) {
-      pending.onRefused();
-      return;
-    }
+    if (this.#isRefused(pending)) return;
     if (this.#queue.length === 0) this.#oldestMs = performance.now();
     this.#queue.push(pending);
     if (this.#queue.length >= BATCH_MAX) this.#commit();
     else this.#schedule();
   }
 
+  /** Before all that waits: in a flood that is some tenths of a second. Its order to others of its kind stays. */
+  addUrgent(pending: Pending): void {
+    if (this.#isRefused(pending)) return;
+    this.#urgent.push(pending);
+    if (this.#urgent.length > 1) return;
+    this.#unschedule();
+    this.#schedule();
+  }
+
   /** The batch that is being written is finished, no other is begun. */
   hold(): void {
     this.#held = true;
-    this.#queue = refuse(this.#queue);
+    this.#giveUp();
   }
 
   release(): void {
@@ -94,16 +102,36 @@ export class Commits {
     }
   }
 
+  #giveUp(): void {
+    this.#urgent = refuse(this.#urgent);
+    this.#queue = refuse(this.#queue);
+  }
+
+  #isRefused({ onRefused }: Pending): boolean {
+    if (!this.#held || onRefused === undefined) return false;
+    onRefused();
+    return true;
+  }
+
+  #mayNotBegin(): boolean {
+    return this.#running !== null || this.#held || this.#urgent.length + this.#queue.length === 0;
+  }
+
+  /** Also what is urgent waits for the end of this turn: what came with it is written with it. */
   #schedule(): void {
-    if (this.#running !== null || this.#held || this.#queue.length === 0) return;
-    const waitMs = Math.max(0, this.#oldestMs + BATCH_DELAY_MS - performance.now());
-    this.#timer ??= setTimeout(() => this.#commit(), waitMs);
+    if (this.#mayNotBegin()) return;
+    const dueMs = this.#urgent.length > 0 ? 0 : this.#oldestMs + BATCH_DELAY_MS;
+    this.#timer ??= setTimeout(() => this.#commit(), Math.max(0, dueMs - performance.now()));
+  }
+
+  #unschedule(): void {
+    if (this.#timer !== null) clearTimeout(this.#timer);
+    this.#timer = null;
   }
 
   #commit(): void {
-    if (this.#timer !== null) clearTimeout(this.#timer);
-    this.#timer = null;
-    if (this.#running !== null || this.#held || this.#queue.length === 0) return;
+    this.#unschedule();
+    if (this.#mayNotBegin()) return;
     this.#running = this.#commitWhatIsDue().finally(() => {
       this.#running = null;
       this.#schedule();
@@ -112,10 +140,19 @@ export class Commits {
 
   async #commitWhatIsDue(): Promise<void> {
     do {
-      const batch = this.#queue.splice(0, BATCH_MAX);
+      const isUrgent = this.#urgent.length > 0;
+      const batch = (isUrgent ? this.#urgent : this.#queue).splice(0, BATCH_MAX);
       this.#inFlight = batch.length;
-      if (!(await this.#write(batch))) this.#queue = refuse([...batch, ...this.#queue]);
-    } while (!this.#held && this.#queue.length > 0 && performance.now() >= this.#oldestMs + BATCH_DELAY_MS);
+      if (await this.#write(batch)) continue;
+      if (isUrgent) this.#urgent = [...batch, ...this.#urgent];
+      else this.#queue = [...batch, ...this.#queue];
+      this.#giveUp();
+    } while (!this.#held && this.#isDue());
+  }
+
+  #isDue(): boolean {
+    if (this.#urgent.length > 0) return true;
+    return this.#queue.length > 0 && performance.now() >= this.#oldestMs + BATCH_DELAY_MS;
   }
 
   async #write(batch: readonly Pending[]): Promise<boolean> {

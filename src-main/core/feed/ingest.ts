@@ -1,13 +1,14 @@
 import type { ConsoleHealth } from '../../../src-shared/contract/live.ts';
 import type { QuarantineEntry } from '../../../src-shared/contract/port.ts';
 import { assertNever } from '../../../src-shared/domain/assert-never.ts';
-import type { OperatorsEvent, StationEvent, Telemetry } from '../../../src-shared/domain/event.ts';
+import type { EventKind, OperatorsEvent, StationEvent, Telemetry } from '../../../src-shared/domain/event.ts';
 import { createBackoff } from '../backoff.ts';
 import type { DiskSpace, IncomingMessage, Journal, Log } from '../ports.ts';
 import { decode } from './decode.ts';
+import { eventRate } from './event-rate.ts';
 import { watchFreeSpace } from './free-space-guard.ts';
 import { createBrake, type PauseReason } from './ingest-brake.ts';
-import { Commits, type Committed } from './ingest-commits.ts';
+import { Commits, type Committed, type Pending } from './ingest-commits.ts';
 
 /**
  * Messages that are not durable yet. Receive-maximum keeps us far below, but MQTT 3.1.1 knows none and Mosquitto
@@ -19,6 +20,12 @@ export const BACKLOG_HIGH = 12_000;
 const BACKLOG_LOW = 6_000;
 /** Under steady load some hundred wait for their batch; more means that they come as fast as we can take them. */
 const BUSY_BACKLOG = 1_000;
+
+/** Two cores then have little to spare: an alarm came 50 ms later while the history took all of it. */
+const FLOOD_PER_S = 8_000;
+
+/** What somebody waits for: alarms, and what is done. It may overtake: no state depends on the order of events. */
+const URGENT: ReadonlySet<EventKind> = new Set(['alarm', 'operators', 'command', 'correction']);
 
 /** A failed write is tried again after this, doubling: whoever plugs the disk in again is watching. */
 const FIRST_RETRY_MS = 500;
@@ -51,8 +58,8 @@ export interface Ingest {
   readonly record: (events: readonly StationEvent[]) => Promise<readonly Committed[]>;
   /** As record, for somebody who waits: answers none at once where it cannot be written now, and never writes it later. */
   readonly recordNow: (events: readonly StationEvent[]) => Promise<readonly Committed[]>;
-  /** Whether receiving takes all there is: what can wait should. */
-  readonly isBusy: () => boolean;
+  /** Whether so many events come that the journal and the window need the processor: what can wait should. */
+  readonly isFlooded: () => boolean;
   readonly counts: () => Pick<ConsoleHealth, 'received' | 'duplicates' | 'freeBytes'>;
   /** Writes what is collected, if it can be written. What cannot stays un-acknowledged at the broker. */
   readonly close: () => Promise<void>;
@@ -68,11 +75,13 @@ export function createIngest(options: IngestOptions): Ingest {
   let received = 0;
   let offered = 0;
   let written = 0;
+  const rate = eventRate();
 
   const commits = new Commits({
     journal,
     onCommitted: (fresh) => {
       written += fresh.length;
+      rate.add(fresh.length);
       options.onCommitted(fresh);
     },
     onSettled: () => {
@@ -95,29 +104,40 @@ export function createIngest(options: IngestOptions): Ingest {
     else commits.release();
   });
 
-  const commit = (
+  const pending = (
     events: readonly StationEvent[],
     onDurable: (fresh: readonly Committed[]) => void,
     onRefused?: () => void,
-  ): void => {
-    commits.add({
-      events,
-      ...(onRefused !== undefined && { onRefused }),
-      onDurable: (fresh) => {
-        offered += events.length;
-        onDurable(fresh);
-      },
-    });
+  ): Pending => ({
+    events,
+    ...(onRefused !== undefined && { onRefused }),
+    onDurable: (fresh) => {
+      offered += events.length;
+      onDurable(fresh);
+    },
+  });
+
+  const commit = (work: Pending): void => {
+    if (work.events.length > 0 && work.events.every(({ kind }) => URGENT.has(kind))) commits.addUrgent(work);
+    else commits.add(work);
     if (commits.backlog >= BACKLOG_HIGH) brake.set('backlog', true);
+  };
+
+  /** Also what is urgent, or no event at all, is acknowledged in its turn: it says that all before it is safe too. */
+  const commitReceived = (event: StationEvent | null, acknowledge: () => void): void => {
+    if (event === null || !URGENT.has(event.kind)) {
+      commit(pending(event === null ? [] : [event], acknowledge));
+      return;
+    }
+    commit(pending([event], () => undefined));
+    commit(pending([], acknowledge));
   };
 
   return {
     receive: (message) => {
       received += 1;
       const event = take(message, options);
-      // Without an event it still waits its turn: an acknowledgement says that all before it is safe too.
-      if (event !== null) commit([event], message.acknowledge);
-      else if (message.qos > 0) commit([], message.acknowledge);
+      if (event !== null || message.qos > 0) commitReceived(event, message.acknowledge);
     },
     record: (events) =>
       new Promise((resolve) => {
@@ -125,20 +145,24 @@ export function createIngest(options: IngestOptions): Ingest {
           resolve([]);
         };
         recording.add(giveUp);
-        commit(events, (fresh) => {
-          recording.delete(giveUp);
-          resolve(among(events, fresh));
-        });
+        commit(
+          pending(events, (fresh) => {
+            recording.delete(giveUp);
+            resolve(among(events, fresh));
+          }),
+        );
       }),
     recordNow: (events) =>
       new Promise((resolve) => {
         commit(
-          events,
-          (fresh) => resolve(among(events, fresh)),
-          () => resolve([]),
+          pending(
+            events,
+            (fresh) => resolve(among(events, fresh)),
+            () => resolve([]),
+          ),
         );
       }),
-    isBusy: () => commits.backlog >= BUSY_BACKLOG,
+    isFlooded: () => commits.backlog >= BUSY_BACKLOG || rate.perS() > FLOOD_PER_S,
     counts: () => ({ received, duplicates: offered - written, freeBytes: guard.freeBytes() }),
     close: async () => {
       await commits.flush();

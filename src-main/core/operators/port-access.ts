@@ -38,7 +38,7 @@ const COMMAND_NEEDS: Readonly<Record<CommandAction, Capability>> = {
 
 const PORT_ACCESS: AccessTree<typeof portContract, InferContractRouterInputs<typeof portContract>> = {
   hello: VIEWING,
-  live: { pull: VIEWING },
+  live: { pull: VIEWING, alarms: VIEWING },
   history: { pull: VIEWING },
   alarms: {
     act: {

@@ -65,6 +65,26 @@ describe('the live board', () => {
     expect(gone).toHaveBeenCalledOnce();
   });
 
+  it('wakes who waits for alarms by alarms and the horn alone, and those who wait for anything too', async () => {
+    const board = createLiveBoard('run');
+    const [forAlarms, forAnything] = [vi.fn(), vi.fn()];
+    const wait = (): void => {
+      void board.waitForAlarms(board.version(), 10_000, undefined).then(forAlarms);
+      void board.waitBeyond(board.version(), 10_000, undefined).then(forAnything);
+    };
+    wait();
+    board.touchNow('a');
+    await vi.advanceTimersByTimeAsync(0);
+    expect([forAlarms.mock.calls.length, forAnything.mock.calls.length]).toEqual([0, 1]);
+    for (const touch of [() => board.touchAlarms('a'), () => board.touchHorn()]) {
+      forAlarms.mockClear();
+      touch();
+      await vi.advanceTimersByTimeAsync(0);
+      expect(forAlarms).toHaveBeenCalled();
+      wait();
+    }
+  });
+
   it('tells changes of alarms from other changes', () => {
     const board = createLiveBoard('run');
     board.touchAlarms('a');

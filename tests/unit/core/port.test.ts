@@ -7,7 +7,7 @@ describe('the port', () => {
     await publish('a/people', { id: '1', ts: Date.now(), in: 1, out: 0 });
     await publish('b/people', { id: '1', ts: Date.now(), in: 1, out: 0 });
     const first = await client.live.pull(FROM_START);
-    expect(first).toMatchObject({ full: true, alarms: [] });
+    expect(first.full).toBe(true);
     expect(first.stations.map(({ id }) => id)).toEqual(['a', 'b']);
 
     await publish('b/people', { id: '2', ts: Date.now(), in: 1, out: 0 });

@@ -5,7 +5,13 @@ import type { IncomingMessage } from '../../../src-main/core/ports.ts';
 import { DEFAULT_ROOT } from '../../../src-shared/feed/topics.ts';
 import { aPeopleEvent } from '../../builders/events.ts';
 import { aMemoryJournal } from '../../builders/memory-journal.ts';
-import { anEnvMessage, aPeopleMessage, SENT_MS, type StationMessage } from '../../builders/messages.ts';
+import {
+  anAlarmMessage,
+  anEnvMessage,
+  aPeopleMessage,
+  SENT_MS,
+  type StationMessage,
+} from '../../builders/messages.ts';
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -99,6 +105,23 @@ test('readings of QoS 0 are handed on at once', () => {
   receive('reading', anEnvMessage());
 
   expect(story).toEqual(['telemetry env']);
+});
+
+test('an alarm overtakes what waits, and is acknowledged in its turn', async () => {
+  const { event, receive, story } = start();
+  event('a');
+  receive('alarm', anAlarmMessage({ id: 'fire' }));
+  event('b');
+  await vi.advanceTimersByTimeAsync(8);
+
+  expect(story).toEqual([
+    'committed fire',
+    'committed a',
+    'committed b',
+    'acknowledged a',
+    'acknowledged alarm',
+    'acknowledged b',
+  ]);
 });
 
 test('counts what it received, and what it had already', async () => {

@@ -1,4 +1,4 @@
-import type { LiveDelta } from '../../../src-shared/contract/live.ts';
+import type { AlarmDelta, LiveDelta } from '../../../src-shared/contract/live.ts';
 import type { DoorEvent } from '../../../src-shared/domain/event.ts';
 import type { AlarmOccurrence } from '../../../src-shared/domain/alarm/occurrence.ts';
 import type { AlarmView } from '../../../src-shared/domain/alarm/alarm-view.ts';
@@ -133,8 +133,6 @@ export const aDelta = (over: Partial<LiveDelta> = {}): LiveDelta => ({
   full: false,
   stations: [],
   commands: [],
-  alarms: [],
-  horn: { sounding: null, escalated: false, silenced: 0 },
   detail: null,
   feed: {
     connection: 'connected',
@@ -157,5 +155,15 @@ export const aDelta = (over: Partial<LiveDelta> = {}): LiveDelta => ({
     freeBytes: null,
   },
   nowMs: 0,
+  ...over,
+});
+
+/** News of alarms: none, and all is silent. */
+export const anAlarmDelta = (over: Partial<AlarmDelta> = {}): AlarmDelta => ({
+  session: 's1',
+  version: 1,
+  full: false,
+  alarms: [],
+  horn: { sounding: null, escalated: false, silenced: 0 },
   ...over,
 });

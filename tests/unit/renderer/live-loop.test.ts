@@ -1,14 +1,14 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { LiveDelta, LivePullInput } from '../../../src-shared/contract/live.ts';
-import {
-  DEAD_AFTER_FAILURES,
-  RETRY_MS,
-  SILENCE_MS,
-  startLive,
-  type LiveLoop,
-} from '../../../src-renderer/live/live-loop.ts';
+import type {
+  AlarmDelta,
+  AlarmPullInput,
+  LiveDelta,
+  LivePullInput,
+} from '../../../src-shared/contract/live.ts';
+import { DEAD_AFTER_FAILURES, RETRY_MS, SILENCE_MS } from '../../../src-renderer/live/live-lane.ts';
+import { startLive, type LiveLoop } from '../../../src-renderer/live/live-loop.ts';
 import { LiveStore } from '../../../src-renderer/live/live-store.ts';
-import { aDelta, aDetail, aStation } from './builders.ts';
+import { aDelta, aDetail, anAlarm, anAlarmDelta, aStation } from './builders.ts';
 
 /** Main and the screen, moved by hand. */
 class Rig {
@@ -18,7 +18,9 @@ class Rig {
   deaths = 0;
   #answer: ((delta: LiveDelta) => void) | null = null;
   #refuse: ((error: Error) => void) | null = null;
-  #paint: (() => void) | null = null;
+  readonly askedForAlarms: AlarmPullInput[] = [];
+  #answerAlarms: ((delta: AlarmDelta) => void) | null = null;
+  #paint: (() => void)[] = [];
   readonly loop: LiveLoop = startLive({
     store: this.store,
     now: Date.now,
@@ -28,7 +30,7 @@ class Rig {
     nextFrame: () =>
       new Promise((resolve) => {
         this.frames += 1;
-        this.#paint = resolve;
+        this.#paint.push(resolve);
       }),
     pull: (input, signal) =>
       new Promise((resolve, reject) => {
@@ -37,10 +39,20 @@ class Rig {
         this.#refuse = reject;
         signal.addEventListener('abort', () => reject(new Error('aborted')));
       }),
+    pullAlarms: (input) =>
+      new Promise((resolve) => {
+        this.askedForAlarms.push(input);
+        this.#answerAlarms = resolve;
+      }),
   });
 
   async answer(delta: LiveDelta): Promise<void> {
     this.#answer?.(delta);
+    await vi.advanceTimersByTimeAsync(0);
+  }
+
+  async answerAlarms(delta: AlarmDelta): Promise<void> {
+    this.#answerAlarms?.(delta);
     await vi.advanceTimersByTimeAsync(0);
   }
 
@@ -50,7 +62,7 @@ class Rig {
   }
 
   async paint(): Promise<void> {
-    this.#paint?.();
+    for (const painted of this.#paint.splice(0)) painted();
     await vi.advanceTimersByTimeAsync(0);
   }
 }
@@ -90,7 +102,18 @@ describe('live loop', () => {
     expect(rig.store.link().phase).toBe('lost');
     await rig.answer(aDelta({ full: true }));
     await rig.paint();
+    expect(rig.store.link().phase).toBe('lost');
+    await rig.answerAlarms(anAlarmDelta({ full: true }));
     expect(rig.store.link().phase).toBe('live');
+  });
+
+  it('shows alarms as they come, while the picture waits for its frame, and asks for more after one', async () => {
+    await rig.answer(aDelta({ full: true, stations: [aStation()] }));
+    await rig.answerAlarms(anAlarmDelta({ version: 4, alarms: [{ station: 'elm', alarms: [anAlarm()] }] }));
+    expect([rig.store.placed().length, rig.store.alarms().length]).toEqual([0, 1]);
+    expect(rig.askedForAlarms).toHaveLength(1);
+    await rig.paint();
+    expect(rig.askedForAlarms.at(-1)).toEqual({ session: 's1', since: 4 });
   });
 
   it('tries again after a failure, and gives the port up after many', async () => {
@@ -105,6 +128,7 @@ describe('live loop', () => {
   });
 
   it('asks at once for the detail of a station that is being looked at', async () => {
+    await rig.answerAlarms(anAlarmDelta({ full: true }));
     await rig.answer(aDelta({ version: 3, full: true, stations: [aStation()] }));
     await rig.paint();
     rig.loop.watch('elm');

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { LiveStore, type Topic } from '../../../src-renderer/live/live-store.ts';
-import { aDelta, aDetail, anAlarm, aStation } from './builders.ts';
+import { aDelta, aDetail, anAlarm, anAlarmDelta, aStation } from './builders.ts';
 
 const elm = aStation();
 const oak = aStation({ id: 'oak' });
@@ -15,7 +15,7 @@ function listened(store: LiveStore) {
 
 function filled(): { store: LiveStore; take: () => string[] } {
   const store = new LiveStore(0);
-  store.apply(aDelta({ full: true, stations: [elm, oak], alarms: [] }));
+  store.apply(aDelta({ full: true, stations: [elm, oak] }));
   return { store, ...listened(store) };
 }
 
@@ -68,19 +68,24 @@ describe('live store', () => {
 
   it('forgets what a full answer no longer names', () => {
     const { store, take } = filled();
-    store.apply(aDelta({ alarms: [{ station: 'elm', alarms: [anAlarm()] }] }));
+    store.applyAlarms(anAlarmDelta({ alarms: [{ station: 'elm', alarms: [anAlarm()] }] }));
     take();
     store.apply(aDelta({ session: 's2', full: true, stations: [oak] }));
     expect(store.station('elm')).toBeUndefined();
-    expect(take()).toEqual(['alarms', 'elm', 'oak', 'placement', 'totals']);
+    expect(take()).toEqual(['elm', 'oak', 'placement', 'totals']);
     expect(store.totals().stations).toBe(1);
+
+    store.applyAlarms(anAlarmDelta({ session: 's2', full: true }));
+    expect(take()).toEqual(['alarms']);
     expect(store.alarms()).toEqual([]);
   });
 
   it('keeps alarms and detail until others come', () => {
     const { store } = filled();
-    store.apply(aDelta({ alarms: [{ station: 'elm', alarms: [anAlarm()] }], detail: aDetail('elm') }));
+    store.applyAlarms(anAlarmDelta({ alarms: [{ station: 'elm', alarms: [anAlarm()] }] }));
+    store.apply(aDelta({ detail: aDetail('elm') }));
     store.apply(aDelta({ version: 2 }));
+    store.applyAlarms(anAlarmDelta({ version: 2 }));
     expect([store.alarms().length, store.detail()?.id]).toEqual([1, 'elm']);
     store.forgetDetail();
     expect(store.detail()).toBeNull();

@@ -149,5 +149,7 @@ function useRows(
     overscan: lines.length <= ALL_UP_TO ? ALL_UP_TO : OVERSCAN,
     scrollMargin: HEAD_PX,
     scrollPaddingStart: HEAD_PX,
+    // The rows beyond those in sight are there already: what scrolls need not wait for the next ones.
+    useFlushSync: false,
   });
 }

@@ -1,4 +1,5 @@
 import { DownOutlined, RightOutlined } from '@ant-design/icons';
+import { memo } from 'react';
 import { PriorityMark } from '../../../components/PriorityMark.tsx';
 import { PRIORITIES } from '../../../live/alarm-order.ts';
 import type { Translate } from '../../../text/i18n.ts';
@@ -15,8 +16,11 @@ interface GroupRowProps {
   readonly t: Translate;
 }
 
-/** What stands for several alarms of one kind at one place: how many, how many of them wait, and one button for all that may be answered so. */
-export function GroupRow({ group, name, index, topPx, onToggle, t }: GroupRowProps) {
+/**
+ * What stands for several alarms of one kind at one place: how many, how many of them wait, and one button for all that
+ * may be answered so. Made again only when it or its place change: the list draws its heads in each frame that scrolls.
+ */
+export const GroupRow = memo(function GroupRow({ group, name, index, topPx, onToggle, t }: GroupRowProps) {
   const { key, alarms, unacknowledged, isOpen } = group;
   const isCritical = key === CRITICAL_GROUP;
   return (
@@ -44,4 +48,4 @@ export function GroupRow({ group, name, index, topPx, onToggle, t }: GroupRowPro
       </span>
     </div>
   );
-}
+});

@@ -1,4 +1,4 @@
-import { useContext, useEffect, useState } from 'react';
+import { useContext, useEffect, useMemo, useState } from 'react';
 import type { AlarmView } from '../../../../src-shared/domain/alarm/alarm-view.ts';
 import { callsMs, floodOf, type Flood } from '../../../../src-shared/domain/alarm/flood.ts';
 import { TickerContext } from '../../../components/ticker.ts';
@@ -22,10 +22,12 @@ export function useFlood(alarms: readonly AlarmView[]): FloodMode {
     const timer = setInterval(() => setNowMs(ticker.now()), LOOK_MS);
     return () => clearInterval(timer);
   }, [ticker]);
-  // What is newer than the last look is new now.
-  const newestMs = alarms.reduce((newest, { sinceMs }) => Math.max(newest, sinceMs), 0);
-  const atMs = newestMs - nowMs < LOOK_MS ? Math.max(nowMs, newestMs) : nowMs;
-  const flood = floodOf(callsMs(alarms, atMs), atMs);
+  const flood = useMemo(() => {
+    // What is newer than the last look is new now.
+    const newestMs = alarms.reduce((newest, { sinceMs }) => Math.max(newest, sinceMs), 0);
+    const atMs = newestMs - nowMs < LOOK_MS ? Math.max(nowMs, newestMs) : nowMs;
+    return floodOf(callsMs(alarms, atMs), atMs);
+  }, [alarms, nowMs]);
   const hasLeft = flood.sinceMs === leftMs;
   return {
     ...flood,

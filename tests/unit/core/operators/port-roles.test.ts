@@ -29,6 +29,7 @@ const aCommand = (order: object) => ({ station: 'a', device: 'front', order, not
 const CASES: Readonly<Record<string, Case>> = {
   hello: anybody({ version: 1 }),
   'live.pull': anybody({ session: '', since: 0, watch: null }),
+  'live.alarms': anybody({ session: '', since: 0 }),
   'history.pull': anybody({ after: 0, limit: 1 }),
   'alarms.act': only(OPERATING, { ...SEEN, act: { kind: 'acknowledge', note: 'seen' } }),
   'alarms.acknowledgeAll': only(OPERATING, { seen: [SEEN], note: '' }),

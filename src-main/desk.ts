@@ -149,8 +149,11 @@ export async function openDesk(options: DeskOptions) {
     const folder = await options.reports.askFolder(scheduled.view().folder);
     if (folder === null) return { ok: false, code: 'cancelled' };
     const deed = { action: 'setting' as const, subject: 'report-schedule.json', detail: { folder } };
-    await people.audit.append({ atMs: Date.now(), by, ...deed });
-    return scheduled.change({ folder });
+    const isRecorded = await people.audit.append({ atMs: Date.now(), by, ...deed }).then(
+      () => true,
+      () => false, // The audit has said why in the log.
+    );
+    return isRecorded ? scheduled.change({ folder }) : { ok: false, code: 'not-written' };
   };
 
   /** Saves nothing and changes nothing when the new core cannot be opened: the old broker is taken up again. */

@@ -27,7 +27,7 @@ export interface ClosedFiles {
   readonly discard: (name: string) => Promise<void>;
 }
 
-export type Frozen = Extract<ReportResult, { kind: 'closing' }>;
+type Frozen = Extract<ReportResult, { kind: 'closing' }>;
 
 export interface ClosedMonthsOptions {
   readonly files: ClosedFiles;

@@ -4,8 +4,8 @@ import { openAuditOrNone } from './adapters/audit-files.ts';
 import { diskSpaceOf } from './adapters/disk-space.ts';
 import { openJournal } from './adapters/level-journal.ts';
 import { connectMqtt } from './adapters/mqtt-session.ts';
-import { openSchedule } from './adapters/schedule-file.ts';
 import { openRules } from './adapters/rules-file.ts';
+import { openSchedule } from './adapters/schedule-file.ts';
 import { testBroker } from './adapters/broker-test.ts';
 import type { SettingsStore } from './adapters/settings-store.ts';
 import { createBrokerDesk } from './broker-access.ts';
@@ -136,7 +136,9 @@ export async function openDesk(options: DeskOptions) {
   const scheduled = startScheduledReport({
     file: openSchedule(options.profile, log),
     now: Date.now,
-    zones: () => [...shift.core.engine.stations()].map(({ about }) => about?.info.timezone ?? null),
+    // Simulated figures have no place among the real ones.
+    zones: () =>
+      shift.demo ? [] : [...shift.core.engine.stations()].map(({ about }) => about?.info.timezone ?? null),
     dayBeginsAtHour: () => settings.get().dayBeginsAtHour,
     make: options.reports.make,
     placeOf: join,

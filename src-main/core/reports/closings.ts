@@ -1,9 +1,8 @@
-import type { AuditEntry } from '../../../src-shared/domain/operators/audit-entry.ts';
+import type { AuditDeed, AuditEntry } from '../../../src-shared/domain/operators/audit-entry.ts';
 import type { ClosedRow } from '../../../src-shared/contract/months.ts';
 import { closedName } from '../../../src-shared/domain/report/closing.ts';
 import { isGenuine, readLine } from '../audit/chain.ts';
 import type { AuditStore } from '../audit/store.ts';
-import type { AuditDeed } from '../../../src-shared/domain/operators/audit-entry.ts';
 
 /** A version of a month as the audit has it: that is where its hash stands, and with it the version exists. */
 export type Closing = Omit<ClosedRow, 'fault'>;

@@ -1,5 +1,5 @@
 import type { ClosedText } from '../../src-shared/contract/months.ts';
-import type { FigureChange } from '../../src-shared/domain/report/changes.ts';
+import type { FigureChange } from '../../src-shared/domain/report/closing.ts';
 import type { Report } from '../../src-shared/domain/report/model.ts';
 import { ofStations } from '../../src-shared/domain/report/part.ts';
 

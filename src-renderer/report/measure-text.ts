@@ -1,4 +1,4 @@
-import type { FigureChange } from '../../src-shared/domain/report/changes.ts';
+import type { FigureChange } from '../../src-shared/domain/report/closing.ts';
 import type { Figures } from '../../src-shared/domain/report/model.ts';
 import { alarmTypeLabel, groupLabel } from '../text/labels.ts';
 import type { Translate } from '../text/i18n.ts';

@@ -237,7 +237,7 @@ const holdSaveDialog = ({ app }: RunningConsole, filePath: string): Promise<void
   }, filePath);
 
 const isAsked = ({ app }: RunningConsole): Promise<boolean> =>
-  app.evaluate(({ app: electron }) => electron.listenerCount('test-answers' as 'quit') > 0);
+  app.evaluate(({ app: electron }) => electron.listenerCount('test-answers') > 0);
 
 const answerSaveDialog = ({ app }: RunningConsole): Promise<void> =>
   app.evaluate(({ app: electron }) => void electron.emit('test-answers'));

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import type { ClosedFault } from '../../../src-shared/contract/months.ts';
-import { changesBetween, type FigureChange } from '../../../src-shared/domain/report/changes.ts';
-import { closedName } from '../../../src-shared/domain/report/closing.ts';
+import { changesBetween } from '../../../src-shared/domain/report/changes.ts';
+import { closedName, type FigureChange } from '../../../src-shared/domain/report/closing.ts';
 import type { Report } from '../../../src-shared/domain/report/model.ts';
 import { monthIn } from '../../../src-shared/domain/report/range.ts';
 import type { PortClient } from '../../link/port.ts';

@@ -1,15 +1,5 @@
+import type { FigureChange } from './closing.ts';
 import type { Figures, Report } from './model.ts';
-
-/** One measure that is not what it was, at one station: of a day, or of what belongs to no day. */
-export interface FigureChange {
-  readonly station: string;
-  readonly day: string;
-  /** A figure of the report, or one by name within it: `visits`, `byGroup/courier`, `appliances/oven/kwh`. */
-  readonly measure: string;
-  /** Null: nothing told it, or the day was not there. */
-  readonly before: number | null;
-  readonly after: number | null;
-}
 
 type Measured = ReadonlyMap<string, number | null>;
 

@@ -1,4 +1,13 @@
-import type { FigureChange } from './changes.ts';
+/** One measure that is not what it was, at one station: of a day, or of what belongs to no day. */
+export interface FigureChange {
+  readonly station: string;
+  readonly day: string;
+  /** A figure of the report, or one by name within it: `visits`, `byGroup/courier`, `appliances/oven/kwh`. */
+  readonly measure: string;
+  /** Null: nothing told it, or the day was not there. */
+  readonly before: number | null;
+  readonly after: number | null;
+}
 
 /** A month as it was closed: a version is never changed, a correction makes the next. */
 export interface ClosedMonth {

@@ -115,7 +115,7 @@ async function writeWorkbook({ executable, display }: Rig, program: Program, of:
     env: { ...process.env, DISPLAY: display },
     stdio: 'ignore',
   });
-  const ended = once(child, 'exit');
+  const ended: Promise<unknown[]> = once(child, 'exit');
   let most = before;
   const looking = setInterval(() => (most = Math.max(most, sum(program.usage().pssMb))), LOOK_MS);
   const [status] = await ended.finally(() => clearInterval(looking));

@@ -62,7 +62,14 @@ test(`kill -9 at ${KILLS} moments of a closing leaves the version before or the 
     await running.kill();
 
     const out = join(await room.profile(), 'r.json');
-    const { status, stderr } = await runReport(profile, ['--report', MONTH, '--format', 'json', '--out', out]);
+    const { status, stderr } = await runReport(profile, [
+      '--report',
+      MONTH,
+      '--format',
+      'json',
+      '--out',
+      out,
+    ]);
     expect(status, stderr).toBe(0);
     const audited = await inAudit(profile);
     const files = await readdir(join(profile, 'closed')).catch(() => []);

@@ -6,9 +6,7 @@ import { aCountedDay, anOctober, anyDays } from './reports.ts';
 
 describe('changes between two counts of a month', () => {
   it('are none between a count and the same again', () => {
-    fc.assert(
-      fc.property(anyDays, (days) => changesBetween(anOctober(days), anOctober(days)).length === 0),
-    );
+    fc.assert(fc.property(anyDays, (days) => changesBetween(anOctober(days), anOctober(days)).length === 0));
   });
 
   it('are the same the other way round, with before and after exchanged', () => {

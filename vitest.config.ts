@@ -4,6 +4,8 @@ export default defineConfig({
   test: {
     projects: [
       { test: { name: 'unit', include: ['tests/unit/**/*.test.{ts,tsx}'], testTimeout: 30_000 } },
+      // Not of `npm test`: what it needs is heavy. See package.json, checks:report.
+      { test: { name: 'checks', include: ['tests/checks/**/*.test.ts'] } },
       {
         test: {
           name: 'integration',

@@ -24,6 +24,7 @@ const TOOLS = {
   openssl: 'openssl',
   'dbus-daemon': 'dbus',
   'gnome-keyring-daemon': 'gnome-keyring',
+  pdftotext: 'poppler-utils',
 };
 /** As many as the smallest machine has cores. */
 const CHECKS_AT_ONCE = 2;

@@ -5,6 +5,7 @@ import { diskSpaceOf } from './adapters/disk-space.ts';
 import { openJournal } from './adapters/level-journal.ts';
 import { connectMqtt } from './adapters/mqtt-session.ts';
 import { openRules } from './adapters/rules-file.ts';
+import { openSchedule } from './adapters/schedule-file.ts';
 import { openRuns, openSchedules } from './adapters/schedules-file.ts';
 import { testBroker } from './adapters/broker-test.ts';
 import type { SettingsStore } from './adapters/settings-store.ts';
@@ -23,15 +24,18 @@ import { HASH_COST } from './core/operators/secret-hash.ts';
 import { createSession } from './core/operators/session.ts';
 import { mayStill } from './core/operators/standing.ts';
 import { PLAIN_TLS, type Log } from './core/ports.ts';
+import { createClosedMonths, type ClosedMonths } from './core/reports/closed-months.ts';
+import { startScheduledReport } from './core/reports/scheduled-report.ts';
 import { createRouter, type SettingsOutcome } from './core/router.ts';
 import { startDemo } from './demo/run-demo.ts';
 import type { LaunchOptions } from './launch-options.ts';
-import { historyName, journalFolder } from './report-run.ts';
+import { closedPlace, historyName, journalFolder } from './report-run.ts';
 import { diskUse } from './disk-use.ts';
 import { noticeOf } from './notice-text.ts';
 import type { Notices } from './window/notices.ts';
 import type { ReportDesk } from './window/report-desk.ts';
 import type { SecretStore } from './window/secret-store.ts';
+import type { ScheduleOutcome } from '../src-shared/contract/reports.ts';
 import type { SettingsView } from '../src-shared/contract/settings.ts';
 import { fail, ok } from '../src-shared/result.ts';
 
@@ -61,6 +65,7 @@ export interface DeskOptions {
 
 interface Shift {
   readonly core: Core;
+  readonly months: ClosedMonths;
   readonly demo: boolean;
   readonly close: () => Promise<void>;
 }
@@ -160,8 +165,16 @@ export async function openDesk(options: DeskOptions) {
         mayStill: (by) => mayStill(people.accounts, by, 'command.switch'),
       },
     });
+    const months = createClosedMonths({
+      ...closedPlace(options.profile, demo !== null),
+      audit: people.audit,
+      auditStore: people.auditStore,
+      now: Date.now,
+      log,
+    });
     return {
       core,
+      months,
       demo: demo !== null,
       close: async () => {
         await core.close();
@@ -169,6 +182,31 @@ export async function openDesk(options: DeskOptions) {
       },
     };
   }
+
+  const scheduled = startScheduledReport({
+    file: openSchedule(options.profile, log),
+    now: Date.now,
+    // Simulated figures have no place among the real ones.
+    zones: () =>
+      shift.demo ? [] : [...shift.core.engine.stations()].map(({ about }) => about?.info.timezone ?? null),
+    dayBeginsAtHour: () => settings.get().dayBeginsAtHour,
+    make: options.reports.make,
+    placeOf: join,
+    audit: people.audit,
+    by: `@${consoleId}`,
+    log,
+  });
+
+  const chooseFolder = async (by: string): Promise<ScheduleOutcome> => {
+    const folder = await options.reports.askFolder(scheduled.view().folder);
+    if (folder === null) return { ok: false, code: 'cancelled' };
+    const deed = { action: 'setting' as const, subject: 'report-schedule.json', detail: { folder } };
+    const isRecorded = await people.audit.append({ atMs: Date.now(), by, ...deed }).then(
+      () => true,
+      () => false, // The audit has said why in the log.
+    );
+    return isRecorded ? scheduled.change({ folder }) : { ok: false, code: 'not-written' };
+  };
 
   /**
    * Changes nothing when it cannot be saved or the new core cannot be opened: the old broker is taken up again.
@@ -238,10 +276,12 @@ export async function openDesk(options: DeskOptions) {
       journal: shift.core.journal,
       history: historyName(shift.demo),
       dayBeginsAtHour: settings.get().dayBeginsAtHour,
+      closedMonth: shift.months.read,
     }),
     close: async () => {
       closing = true;
       backup.close();
+      await scheduled.close();
       await turn;
       await shift.close();
       people.session.close();
@@ -278,6 +318,15 @@ export async function openDesk(options: DeskOptions) {
           make: (request) => options.reports.ask(request),
           progress: options.reports.progress,
           cancel: options.reports.cancel,
+          schedule: scheduled.view,
+          changeSchedule: scheduled.change,
+          chooseFolder,
+          trySchedule: scheduled.tryNow,
+        },
+        months: {
+          list: () => shift.months.list(),
+          read: (month) => shift.months.read(month),
+          close: (month, by) => shift.months.close(month, by, options.reports.count),
         },
         testBroker: async (input) => testBroker(await brokers.typed(input)),
         settings: {

@@ -1,9 +1,12 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ReportOutcome, ReportProblem } from '../src-shared/contract/reports.ts';
+import { chaptersIn } from './adapters/audit-files.ts';
+import { closedFiles } from './adapters/closed-files.ts';
 import { openJournal } from './adapters/level-journal.ts';
 import type { StoredSettings } from './adapters/settings-store.ts';
 import type { Log } from './core/ports.ts';
+import { createClosedMonths } from './core/reports/closed-months.ts';
 import type { ReportWorld } from './core/reports/report-job.ts';
 import type { LaunchOptions } from './launch-options.ts';
 
@@ -11,6 +14,12 @@ import type { LaunchOptions } from './launch-options.ts';
 export const historyName = (isDemo: boolean): string => (isDemo ? 'waystation-demo' : 'waystation');
 export const journalFolder = (profile: string, isDemo: boolean): string =>
   join(profile, isDemo ? 'journal-demo' : 'journal');
+
+/** Where the closed months of a world lie, and what its name is before theirs in the audit. */
+export const closedPlace = (profile: string, isDemo: boolean) => ({
+  files: closedFiles(join(profile, isDemo ? 'closed-demo' : 'closed')),
+  world: isDemo ? 'demo ' : '',
+});
 
 /**
  * Without a console: the real stations' world wherever there ever was one, for a broker may have been given on the
@@ -25,7 +34,15 @@ export async function openReportWorld(
   const isReal = brokers.length > 0 || settings.broker !== null || existsSync(journalFolder(profile, false));
   const isDemo = demo || !isReal;
   const journal = await openJournal(journalFolder(profile, isDemo), log);
-  return { journal, history: historyName(isDemo), dayBeginsAtHour: settings.dayBeginsAtHour };
+  const months = createClosedMonths({
+    ...closedPlace(profile, isDemo),
+    auditStore: { chapters: () => chaptersIn(join(profile, 'audit')) },
+    audit: { append: () => Promise.reject(new Error('nothing is closed without a console')) },
+    now: Date.now,
+    log,
+  });
+  const { dayBeginsAtHour } = settings;
+  return { journal, history: historyName(isDemo), dayBeginsAtHour, closedMonth: months.read };
 }
 
 /** What standard error says, in both languages. */
@@ -41,6 +58,10 @@ const SENTENCES: Readonly<Record<ReportProblem, readonly [zh: string, en: string
   'not-writable': ['无法写入', 'cannot be written to'],
   'disk-full': ['磁盘已满，未写入任何内容', 'the disk is full; nothing was written'],
   'history-failed': ['无法读取历史', 'the history could not be read'],
+  'closed-damaged': [
+    '月结文件与审计记录不一致，未使用',
+    'the file of the closed month is not what the audit says, and is not used',
+  ],
   'page-gone': ['生成报表的进程意外结束', 'the process that makes the report ended unexpectedly'],
   busy: ['另一份报表正在生成，请稍后再试', 'another report is being made; try again later'],
   cancelled: ['已取消', 'cancelled'],

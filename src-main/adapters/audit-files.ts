@@ -5,6 +5,7 @@ import type { AuditChapter, AuditFinding, AuditStore } from '../core/audit/store
 import type { Log } from '../core/ports.ts';
 import { syncFolder } from './folder-sync.ts';
 import { linesOf } from './lines-of.ts';
+import { codeOf } from './report-file.ts';
 
 /** A page of the view reads one file or two: this is read within some tens of ms. */
 const CHAPTER_BYTES = 4 * 1024 * 1024;
@@ -23,9 +24,13 @@ export function firstSeqOf(name: string): number | null {
 
 const nameOf = (firstSeq: number): string => `audit-${String(firstSeq).padStart(12, '0')}.jsonl`;
 
-/** The chapters of a folder, oldest first. */
+/** The chapters of a folder, oldest first; none where there is no folder yet. */
 export async function chaptersIn(folder: string): Promise<(AuditChapter & { readonly file: string })[]> {
-  const names = (await readdir(folder)).filter((name) => CHAPTER.test(name)).sort();
+  const there = await readdir(folder).catch((error: unknown) => {
+    if (codeOf(error) === 'ENOENT') return [];
+    throw error;
+  });
+  const names = there.filter((name) => CHAPTER.test(name)).sort();
   return Promise.all(
     names.map(async (name) => {
       const file = join(folder, name);

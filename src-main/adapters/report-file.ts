@@ -72,5 +72,5 @@ async function moveTo(path: string, staged: string): Promise<void> {
   }
 }
 
-const codeOf = (error: unknown): unknown =>
+export const codeOf = (error: unknown): unknown =>
   error instanceof Error && 'code' in error ? error.code : undefined;

@@ -15,7 +15,16 @@ import {
   type SaveRefusal,
 } from '../../src-shared/contract/port.ts';
 import type { HistoryBatch } from '../../src-shared/contract/history.ts';
-import type { ReportOutcome, ReportProgress, ReportRequest } from '../../src-shared/contract/reports.ts';
+import type { ClosedAnswer, ClosedRow } from '../../src-shared/contract/months.ts';
+import type {
+  CloseOutcome,
+  ReportOutcome,
+  ReportProgress,
+  ReportRequest,
+  ScheduleOutcome,
+  SchedulePatch,
+  ScheduleView,
+} from '../../src-shared/contract/reports.ts';
 import type { RuleSet, RulesSaveOutcome } from '../../src-shared/contract/rules.ts';
 import type { ScheduleSetInput, SchedulesSaveOutcome } from '../../src-shared/contract/schedules.ts';
 import { SESSION_HOLD_MS } from '../../src-shared/contract/operators.ts';
@@ -62,6 +71,15 @@ export interface Desk {
     readonly make: (request: ReportRequest) => Promise<ReportOutcome>;
     readonly progress: () => ReportProgress | null;
     readonly cancel: () => void;
+    readonly schedule: () => ScheduleView;
+    readonly changeSchedule: (patch: SchedulePatch) => ScheduleOutcome;
+    readonly chooseFolder: (by: string) => Promise<ScheduleOutcome>;
+    readonly trySchedule: () => void;
+  };
+  readonly months: {
+    readonly list: () => Promise<ClosedRow[]>;
+    readonly read: (month: string) => Promise<ClosedAnswer>;
+    readonly close: (month: string, by: string) => Promise<CloseOutcome>;
   };
   readonly backup: BackupActs;
   /** Of the restored history. */
@@ -227,6 +245,22 @@ export function createRouter(desk: Desk) {
         desk.reports.cancel();
         return null;
       }),
+      schedule: os.reports.schedule.handler(() => desk.reports.schedule()),
+      changeSchedule: os.reports.changeSchedule.handler(({ input }) => desk.reports.changeSchedule(input)),
+      chooseFolder: os.reports.chooseFolder.handler(({ context }) =>
+        desk.reports.chooseFolder(context.actor.by),
+      ),
+      trySchedule: os.reports.trySchedule.handler(() => {
+        desk.reports.trySchedule();
+        return null;
+      }),
+    },
+    months: {
+      list: os.months.list.handler(() => desk.months.list()),
+      read: os.months.read.handler(({ input }) => desk.months.read(input.month)),
+      close: os.months.close.handler(({ input, context }) =>
+        desk.months.close(input.month, context.actor.by),
+      ),
     },
     backup: {
       state: os.backup.state.handler(() => desk.backup.state()),

@@ -5,9 +5,11 @@ import type { Language } from '../../src-shared/contract/settings.ts';
 import { answerErrand, reportErrand } from '../adapters/report-line.ts';
 import type { ReportRoom } from './report-room.ts';
 
-export interface ReportDesk {
+export interface ReportDesk extends Pick<ReportRoom, 'make' | 'count'> {
   /** A person at the window wants a report: asks where to, and makes it. */
   readonly ask: (request: ReportRequest) => Promise<ReportOutcome>;
+  /** Into which folder; null: the person thought better of it. */
+  readonly askFolder: (now: string) => Promise<string | null>;
   readonly progress: () => ReportProgress | null;
   readonly cancel: () => void;
   /** Another start of the program wants one made; false: it said nothing of the kind. */
@@ -18,6 +20,8 @@ export function openReportDesk(room: ReportRoom, documents: string, language: ()
   let cancelling = new AbortController();
   return {
     ask: async (request) => {
+      cancelling = new AbortController();
+      const { signal } = cancelling;
       const { from, to } = request.range;
       const name = `waystation-${from === to ? from : `${from}..${to}`}.${request.format}`;
       const { filePath, canceled } = await dialog.showSaveDialog({
@@ -25,8 +29,16 @@ export function openReportDesk(room: ReportRoom, documents: string, language: ()
         filters: [{ name: request.format, extensions: [request.format] }],
       });
       if (canceled || filePath === '') return { ok: false, code: 'cancelled', detail: '' };
-      cancelling = new AbortController();
-      return room.make(request, filePath, cancelling.signal);
+      return room.make(request, filePath, signal);
+    },
+    make: room.make,
+    count: room.count,
+    askFolder: async (now) => {
+      const { filePaths, canceled } = await dialog.showOpenDialog({
+        defaultPath: now === '' ? documents : now,
+        properties: ['openDirectory', 'createDirectory'],
+      });
+      return canceled ? null : (filePaths[0] ?? null);
     },
     progress: room.progress,
     cancel: () => cancelling.abort(),

@@ -63,6 +63,8 @@ export interface HistoryClient {
   readonly commandLog: (query: CommandLogQuery, follow: Follow) => Promise<CommandLog | null>;
   readonly reached: () => Promise<Reached | null>;
   readonly report: (query: ReportQuery) => Promise<ReportAnswer>;
+  /** "2026-10-05"; null where nothing was ever counted. */
+  readonly firstDay: () => Promise<string | null>;
   /** Counts the days again from all that is kept, or not at all: false where it was cancelled. Progress is in rows read. */
   readonly recount: (follow: Follow) => Promise<boolean>;
   /** Null: it was cancelled. */
@@ -152,6 +154,7 @@ export function createHistory({ startWorker, pull, onStatus, restored }: History
     commandLog: (query, follow) => call('commandLog', query, follow),
     reached: () => call('reached', null),
     report: (query) => call('report', query),
+    firstDay: () => call('firstDay', null),
     recount: (follow) => call('recount', null, follow),
     trend: (query, follow) => call('trend', query, follow),
     signals: (query) => call('signals', query),

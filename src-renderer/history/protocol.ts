@@ -76,6 +76,8 @@ export interface Calls {
   /** How far the tables are, and of which journal; null: nothing was taken in yet. Waits for no writer. */
   reached: Call<null, Reached | null>;
   report: Call<ReportQuery, ReportAnswer>;
+  /** The first day of which anything was counted, "2026-10-05"; null without any. */
+  firstDay: Call<null, string | null>;
   /** Tells its progress; null: it was cancelled. */
   trend: Call<TrendQuery, Trend | null>;
   signals: Call<Pick<TrendQuery, 'stations' | 'toMs'>, readonly KnownSignal[]>;

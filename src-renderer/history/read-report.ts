@@ -39,12 +39,16 @@ export async function readReport(db: HistoryDb, query: ReportQuery): Promise<Rep
   const stations = wanted === 'all' ? rows : rows.filter(({ id }) => wanted.includes(id));
   const { before, yearBefore } = rangesBefore(query.range);
   const [now, ...past] = await Promise.all([
-    pastOf(db, stations, query.range),
-    pastOf(db, stations, before),
-    pastOf(db, stations, yearBefore),
+    pastOf(db, stations, query.range, true),
+    // Of what is compared no gaps are told.
+    pastOf(db, stations, before, false),
+    pastOf(db, stations, yearBefore, false),
   ]);
-  const compare = (range: DayRange, at: number) => compareWith(range, past[at]?.stations ?? [], query);
   const { range, dayBeginsAtHour, nowMs, program } = query;
+  const compare = (of: DayRange, at: number) => {
+    const { stations: pasts = [], alarmsWhole = false } = past[at] ?? {};
+    return compareWith(of, pasts, { dayBeginsAtHour, alarmsWhole });
+  };
   const report = buildReport({
     range,
     dayBeginsAtHour,
@@ -60,6 +64,7 @@ async function pastOf(
   db: HistoryDb,
   rows: readonly StationRow[],
   range: DayRange,
+  withFirst: boolean,
 ): Promise<Pick<ReportInput, 'stations' | 'alarmsWhole'>> {
   const { byStation, isWhole } = await alarmsOf(db, range);
   const stations = rows.map(async (row): Promise<StationPast> => {
@@ -69,7 +74,9 @@ async function pastOf(
         .where(':id')
         .between([station, range.from], [station, shiftDay(range.to, 1)], true, true)
         .toArray(),
-      db.days.where(':id').between([station, Dexie.minKey], [station, Dexie.maxKey]).first(),
+      withFirst
+        ? db.days.where(':id').between([station, Dexie.minKey], [station, Dexie.maxKey]).first()
+        : undefined,
     ]);
     const told = { station, name, nameEn, timezone, capacity, devices };
     return {
@@ -100,5 +107,18 @@ async function alarmsOf(db: HistoryDb, { from, to }: DayRange) {
     if (list === undefined) byStation.set(row.station, [occurrenceOf(row)]);
     else list.push(occurrenceOf(row));
   }
-  return { byStation, isWhole: rows.length < ALARMS_MAX };
+  return { byStation, isWhole: rows.length < ALARMS_MAX && fromMs >= (await alarmsFromMs(db)) };
+}
+
+/**
+ * From when on the log of alarms is whole, epoch ms: it goes with the events. The first of all events is number 1; where
+ * it is still there, nothing was taken.
+ */
+async function alarmsFromMs(db: HistoryDb): Promise<number> {
+  const first = await db.segments.orderBy('first').first();
+  if (first === undefined) {
+    const state = await db.meta.get('state');
+    return state === undefined || state.nextEvent === 1 ? -Infinity : Infinity;
+  }
+  return first.first === 1 ? -Infinity : first.arrivedMs;
 }

@@ -1,3 +1,4 @@
+import { Dexie } from 'dexie';
 import type { DoorEvent, StationEvent } from '../../src-shared/domain/event.ts';
 import { compareStamps } from '../../src-shared/domain/stamp.ts';
 import type { StationDay } from '../../src-shared/domain/statistics/station-day.ts';
@@ -32,6 +33,16 @@ export async function dayLine(db: HistoryDb, range: Range, signals: readonly str
 /** A station's own day; null where nothing was counted. */
 export async function readDay(db: HistoryDb, station: string, day: string): Promise<StationDay | null> {
   return (await db.days.get([station, day])) ?? null;
+}
+
+/** The first day of any station of which something was counted. */
+export async function readFirstDay(db: HistoryDb): Promise<string | null> {
+  const stations = await db.stations.toCollection().primaryKeys();
+  const firsts = stations.map((station) =>
+    db.days.where(':id').between([station, Dexie.minKey], [station, Dexie.maxKey]).limit(1).primaryKeys(),
+  );
+  const days = (await Promise.all(firsts)).flatMap(([key]) => (key === undefined ? [] : [key[1]]));
+  return days.sort()[0] ?? null;
 }
 
 /** Door events, newest first, at most `limit`. */

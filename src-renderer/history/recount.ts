@@ -21,11 +21,13 @@ interface RecountOptions {
   readonly before?: ReadonlyMap<string, StationRow>;
   /** Hears how many rows of how many are read. */
   readonly task?: Task;
+  /** Days held in memory between steps. */
+  readonly daysMax?: number;
 }
 
 /** Segments, hours or days read at once: 10 MB at most. */
 const STEP = 200;
-/** Days at hand between steps. */
+/** Two weeks of 300 stations: some tens of MB, for the time of a recount. */
 const DAYS_MAX = 4_096;
 
 /**
@@ -36,7 +38,7 @@ const DAYS_MAX = 4_096;
 export async function recount(
   tables: RecountTables,
   stations: ReadonlyMap<string, StationRow>,
-  { only, before = stations, task }: RecountOptions = {},
+  { only, before = stations, task, daysMax = DAYS_MAX }: RecountOptions = {},
 ): Promise<void> {
   const horizon = await horizonOf(tables);
   const sizes = await Promise.all([tables.days.count(), tables.segments.count(), tables.telemetry.count()]);
@@ -57,6 +59,14 @@ export async function recount(
     step(rows.length);
   });
   const days = new Map<string, StationDay>();
+  /** Counted in memory and not written yet: most days are counted in many steps, and a put costs more than the counting. */
+  const changed = new Set<string>();
+  const write = async (most: number): Promise<void> => {
+    if (days.size <= most) return;
+    await tables.days.bulkPut(touch(days, changed));
+    changed.clear();
+    trimRows(days, most);
+  };
   await eachStep(tables.segments, async (rows) => {
     const hours = new Map<string, HourRow>();
     const events = rows.flatMap(eventsOf).filter(({ station, atMs }) => {
@@ -66,20 +76,17 @@ export async function recount(
     const plan = planBatch(events, stations);
     await warmRows(tables, { days, hours }, plan);
     countBatch(plan, days, hours);
-    await tables.days.bulkPut(touch(days, plan.days.keys()));
-    trimRows(days, DAYS_MAX);
+    for (const key of plan.days.keys()) changed.add(key);
+    await write(daysMax);
     step(rows.length);
   });
   await eachStep(tables.telemetry, async (rows) => {
-    await recountMinutes(
-      tables,
-      rows.filter(({ station }) => isWanted(station)),
-      days,
-      zoneOf,
-    );
-    trimRows(days, DAYS_MAX);
+    const wanted = rows.filter(({ station }) => isWanted(station));
+    for (const key of await recountMinutes(tables, wanted, days, zoneOf)) changed.add(key);
+    await write(daysMax);
     step(rows.length);
   });
+  await write(0);
 }
 
 /** Times from which on all is kept, epoch ms. */
@@ -115,12 +122,13 @@ function olderPart(row: StationDay, { eventsMs, minutesMs }: Horizon, zone: stri
   return { ...row, hours };
 }
 
+/** Answers with the keys of the days that were counted. */
 async function recountMinutes(
   tables: RecountTables,
   rows: readonly HourRow[],
   days: Map<string, StationDay>,
   zoneOf: (station: string) => string | null,
-): Promise<void> {
+): Promise<Iterable<string>> {
   const places = new Map<string, Place>();
   const hours = new Map<string, HourRow>();
   for (const row of rows) {
@@ -136,7 +144,7 @@ async function recountMinutes(
   const touched = new Map(dayKeys);
   await warmRows(tables, { days, hours }, { days: touched, hours: hoursUnder(places) });
   for (const place of places.values()) countMinutes(place, days, hours);
-  await tables.days.bulkPut(touch(days, touched.keys()));
+  return touched.keys();
 }
 
 /** Reads a table in the order of its keys; what `work` does to rows before is not seen again. */

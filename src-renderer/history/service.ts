@@ -4,7 +4,7 @@ import { failureOf } from './failures.ts';
 import { databaseKeeper } from './keeper.ts';
 import type { CallName, Calls, FromWorker, Request } from './protocol.ts';
 import { historyPruner } from './pruner.ts';
-import { dayLine, doorEvents, events, readCounts, readDay, readReached } from './read.ts';
+import { dayLine, doorEvents, events, readCounts, readDay, readFirstDay, readReached } from './read.ts';
 import { alarmLoad, alarmPage } from './read-alarms.ts';
 import { readCommandLog } from './read-commands.ts';
 import { readReport } from './read-report.ts';
@@ -96,6 +96,7 @@ export function historyService(options: ServiceOptions): (request: Request) => P
     },
     reached: async () => readReached(await keeper.open()),
     report: async (query) => readReport(await keeper.open(), query),
+    firstDay: async () => readFirstDay(await keeper.open()),
     trend: async (query, task) => readTrend(await keeper.open(), query, task),
     signals: async (query) => readSignals(await keeper.open(), query),
     replayOpen: async (query, task) => {

@@ -1,8 +1,12 @@
 import '../jitless.ts';
-import type { ReportOrder, ReportResult } from '../../src-shared/contract/reports.ts';
+import type { ReportOrder, ReportRequest, ReportResult } from '../../src-shared/contract/reports.ts';
+import { rangeOf } from '../../src-shared/domain/report/month.ts';
 import { HistoryError } from '../history/calls.ts';
 import { createHistory, type HistoryClient } from '../history/client.ts';
+import type { ReportAnswer } from '../history/read-report.ts';
 import { connectReportPort, type ReportPortClient } from '../link/port.ts';
+import { frozenPart } from '../report/closed.ts';
+import { closingOf } from './closing.ts';
 import { writeReport } from './writers.ts';
 
 /** Makes one report of the history, and hands it to main. Nobody sees this page. */
@@ -24,19 +28,42 @@ async function resultOf(
   order: ReportOrder,
 ): Promise<ReportResult> {
   try {
-    await caughtUp(client, history, order);
-    await client.progress({ phase: 'counting', share: 0 });
-    const { request, dayBeginsAtHour, nowMs, program } = order;
-    const { range, stations } = request;
-    const answer = await history.report({ range, stations, dayBeginsAtHour, nowMs, program });
-    if (!answer.ok) return { kind: 'refused', code: 'unknown-station', detail: answer.unknown.join(', ') };
+    const { work } = order;
+    if (work.kind === 'closing') {
+      const { month, before } = work;
+      const answer = await counted(client, history, order, { range: rangeOf(month), stations: 'all' });
+      return answer.ok ? closingOf(answer.report, month, before) : unknownStations(answer.unknown);
+    }
+    const { request, frozen } = work;
+    const { stations, format } = request;
+    const answer =
+      frozen === null ? await counted(client, history, order, request) : frozenPart(frozen, stations);
+    if (!answer.ok) return unknownStations(answer.unknown);
     await client.progress({ phase: 'writing', share: 0 });
-    return await writeReport(answer.report, request.format, request.language);
+    return await writeReport(answer.report, format, request.language);
   } catch (error) {
     // Main waits for an answer, whatever went wrong.
     const detail = error instanceof Error ? error.message : String(error);
     return { kind: 'refused', code: error instanceof HistoryError ? 'history-failed' : 'page-gone', detail };
   }
+}
+
+const unknownStations = (ids: readonly string[]): ReportResult => ({
+  kind: 'refused',
+  code: 'unknown-station',
+  detail: ids.join(', '),
+});
+
+async function counted(
+  client: ReportPortClient,
+  history: HistoryClient,
+  order: ReportOrder,
+  { range, stations }: Pick<ReportRequest, 'range' | 'stations'>,
+): Promise<ReportAnswer> {
+  await caughtUp(client, history, order);
+  await client.progress({ phase: 'counting', share: 0 });
+  const { dayBeginsAtHour, nowMs, program } = order;
+  return history.report({ range, stations, dayBeginsAtHour, nowMs, program });
 }
 
 const LOOK_MS = 100;

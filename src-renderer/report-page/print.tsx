@@ -1,13 +1,15 @@
 import type { i18n } from 'i18next';
 import { createRoot } from 'react-dom/client';
 import type { Report } from '../../src-shared/domain/report/model.ts';
-import { aboutTable, findingLines } from '../report/about.ts';
+import { aboutTable, closedText, findingLines } from '../report/about.ts';
 import { cellText } from '../report/cell-text.ts';
 import {
   alarmsTable,
+  changesTable,
+  comparisonTable,
   doorsTable,
   equipmentTable,
-  gapsTable,
+  gapsSummaryTable,
   groupsTable,
   heatTable,
   methodsTable,
@@ -36,19 +38,23 @@ interface PrintedProps {
   readonly onShown: () => void;
 }
 
+/** Some pages; the workbook has them all. */
+const CHANGES_PRINTED = 200;
+
 function Printed({ report, text: { t }, language, onShown }: PrintedProps) {
   const { total, compared } = report;
   const findings = findingLines(report, t, language);
   const tables = [
+    comparisonTable(report, t),
     briefStations(report, t, language),
     groupsTable(report, t),
     methodsTable(report, t),
     equipmentTable(report, t, language),
     alarmsTable(report, t),
     doorsTable(report, t),
+    gapsSummaryTable(report, t, language),
+    changesTable(report.closed?.changes.slice(0, CHANGES_PRINTED) ?? [], report, t, language),
     aboutTable(report, t),
-    // Many pages where a station was silent for long.
-    gapsTable(report, t, language),
   ].filter(({ rows }) => rows.length > 0);
   const figures: readonly (readonly [string, Cell, CellKind])[] = [
     [t('reports.visits'), total.visits, 'integer'],
@@ -67,7 +73,10 @@ function Printed({ report, text: { t }, language, onShown }: PrintedProps) {
   return (
     <main ref={onShown}>
       <h1>{t('reports.title')}</h1>
-      <p className="period">{t('reports.period', { ...report.range })}</p>
+      <p className="period">
+        {t('reports.period', { ...report.range })} · {closedText(report.closed, t)}
+      </p>
+      {!report.provenance.alarmsWhole && <p>{t('reports.alarmsPartial')}</p>}
       <dl className="figures">
         {figures.map(([title, value, kind]) => (
           <div key={title}>

@@ -1,9 +1,9 @@
 import type { ReportFormat, ReportResult } from '../../src-shared/contract/reports.ts';
 import type { Language } from '../../src-shared/contract/settings.ts';
 import type { Report } from '../../src-shared/domain/report/model.ts';
-import { daysTable } from '../report/tables.ts';
+import { csvOf } from '../export/csv.ts';
+import { daysTable, rowsOf } from '../report/tables.ts';
 import { createText } from '../text/i18n.ts';
-import { csvOf } from './csv.ts';
 
 /** Turns a report into a file's content; the large means are loaded when they are wanted. */
 export async function writeReport(
@@ -16,7 +16,7 @@ export async function writeReport(
     case 'json':
       return { kind: 'text', body: `${JSON.stringify(report, null, 1)}\n` };
     case 'csv':
-      return { kind: 'text', body: csvOf(daysTable(report, text.t, language)) };
+      return { kind: 'text', body: csvOf(rowsOf(daysTable(report, text.t, language))) };
     case 'xlsx': {
       const { workbookOf } = await import('./xlsx.ts');
       return { kind: 'base64', body: base64Of(await workbookOf(report, text.t, language)) };

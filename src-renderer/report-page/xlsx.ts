@@ -1,9 +1,11 @@
 import { Workbook, type Worksheet } from '@cj-tech-master/excelts';
 import { installChartSupport } from '@cj-tech-master/excelts/chart';
 import type { Report } from '../../src-shared/domain/report/model.ts';
-import { aboutTable, findingLines } from '../report/about.ts';
+import { aboutTable, closedText, findingLines } from '../report/about.ts';
 import {
   alarmsTable,
+  changesTable,
+  comparisonTable,
   correctionsTable,
   daysTable,
   doorsTable,
@@ -23,6 +25,7 @@ const FORMATS: Readonly<Record<CellKind, string>> = {
   text: '@',
   integer: '#,##0',
   decimal: '#,##0.00',
+  number: 'General',
   percent: '0.0%',
   day: 'yyyy-mm-dd',
   time: 'yyyy-mm-dd hh:mm',
@@ -31,6 +34,7 @@ const WIDTHS: Readonly<Record<CellKind, number>> = {
   text: 22,
   integer: 12,
   decimal: 12,
+  number: 14,
   percent: 11,
   day: 12,
   time: 17,
@@ -44,6 +48,7 @@ export async function workbookOf(report: Report, t: Translate, language: string)
   book.creator = `Waystation ${report.provenance.program}`;
   book.created = new Date(report.provenance.generated);
   addSummary(book.addWorksheet(t('reports.sheet.summary')), report, t, language);
+  addTable(book, comparisonTable(report, t), 1);
   addTable(book, stationsTable(report, t, language), 2);
   addTable(book, daysTable(report, t, language), 3);
   addTable(book, heatTable(report, t), 1);
@@ -55,6 +60,7 @@ export async function workbookOf(report: Report, t: Translate, language: string)
   addTable(book, alarmsTable(report, t), 1);
   addTable(book, gapsTable(report, t, language), 2);
   addTable(book, correctionsTable(report, t), 1);
+  if (report.closed !== null) addTable(book, changesTable(report.closed.changes, report, t, language), 1);
   addTable(book, aboutTable(report, t), 1).getColumn(2).width = DEFINITION_WIDTH;
   return new Uint8Array(await book.xlsx.writeBuffer());
 }
@@ -67,6 +73,7 @@ function addSummary(sheet: Worksheet, report: Report, t: Translate, language: st
   const was = (visits: number | null): Cell => visits ?? t('reports.noData');
   const lines: readonly (readonly [string, Cell, CellKind])[] = [
     [t('reports.title'), t('reports.period', { ...range }), 'text'],
+    [t('reports.closing'), closedText(report.closed, t), 'text'],
     [t('reports.visits'), total.visits, 'integer'],
     [t('reports.before'), was(compared.before.visits), 'integer'],
     [t('reports.yearBefore'), was(compared.yearBefore.visits), 'integer'],

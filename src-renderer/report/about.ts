@@ -1,3 +1,4 @@
+import { closedName, type ClosedMonth } from '../../src-shared/domain/report/closing.ts';
 import type { Report } from '../../src-shared/domain/report/model.ts';
 import { ON_FROM_W } from '../../src-shared/domain/statistics/on-spells.ts';
 import { stationName } from '../text/labels.ts';
@@ -5,18 +6,34 @@ import type { Translate } from '../text/i18n.ts';
 import { findingText, howFound } from './names.ts';
 import type { Cell, ReportTable } from './tables.ts';
 
+/** Which version of which month, or that nothing is frozen. In a file, which travels, the time is UTC. */
+export function closedText(
+  closed: ClosedMonth | null,
+  t: Translate,
+  timeText: (iso: string) => string = utcText,
+): string {
+  if (closed === null) return t('reports.notClosed');
+  const { at, by, changed } = closed;
+  const told = { name: closedName(closed), at: timeText(at), by, n: changed };
+  return closed.version === 1 ? t('reports.closedAs', told) : t('reports.closedAgainAs', told);
+}
+
+const utcText = (iso: string): string => `${iso.slice(0, 16).replace('T', ' ')} UTC`;
+
 /** Where the figures come from. */
-function provenanceRows({ provenance, range }: Report, t: Translate): (readonly [string, Cell])[] {
+function provenanceRows({ provenance, range, closed }: Report, t: Translate): (readonly [string, Cell])[] {
   const { program, generated, dayBeginsAtHour, stations, corrections, lateEvents } = provenance;
   return [
+    [t('reports.closing'), closedText(closed, t)],
     [t('reports.program'), `Waystation ${program}`],
-    [t('reports.generated'), `${generated.slice(0, 16).replace('T', ' ')} UTC`],
+    [t('reports.generated'), utcText(generated)],
     [t('reports.days'), t('reports.period', { ...range })],
     [t('reports.dayBegins'), t('reports.dayBeginsValue', { n: dayBeginsAtHour })],
     [t('reports.stations'), stations.join(', ')],
     [t('reports.hoursWithoutData'), provenance.hoursWithoutData],
     [t('reports.corrections'), corrections.length],
     [t('reports.lateEvents'), lateEvents],
+    [t('reports.patrols'), t('reports.noPatrols')],
     ...(provenance.alarmsWhole ? [] : [[t('reports.alarms'), t('reports.alarmsPartial')] as const]),
   ];
 }

@@ -7,5 +7,6 @@ export function cellText(cell: Cell, kind: CellKind): string {
   if (cell === null) return UNKNOWN;
   if (typeof cell === 'string') return kind === 'time' ? cell.replace('T', ' ') : cell;
   if (kind === 'percent') return percent(cell);
-  return formatThousands(cell, kind === 'decimal' ? 1 : 0);
+  const isWhole = kind === 'number' && Number.isInteger(cell);
+  return formatThousands(cell, kind === 'integer' || isWhole ? 0 : 1);
 }

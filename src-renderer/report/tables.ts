@@ -1,10 +1,12 @@
-import type { Figures, Report, ReportStation } from '../../src-shared/domain/report/model.ts';
+import type { FigureChange } from '../../src-shared/domain/report/closing.ts';
+import type { Compared, Figures, Report, ReportStation } from '../../src-shared/domain/report/model.ts';
 import { alarmTypeLabel, groupLabel, stationName } from '../text/labels.ts';
 import type { Translate } from '../text/i18n.ts';
+import { measureText } from './measure-text.ts';
 import { doorEventLabel, methodLabel, weekdayName } from './names.ts';
 
-/** What a column holds: how it is written, in the workbook and on the screen. */
-export type CellKind = 'text' | 'integer' | 'decimal' | 'percent' | 'day' | 'time';
+/** What a column holds: how it is written, in the workbook and on the screen. `number`: counts and measures mixed. */
+export type CellKind = 'text' | 'integer' | 'decimal' | 'number' | 'percent' | 'day' | 'time';
 export type Cell = string | number | null;
 
 interface Column {
@@ -18,6 +20,12 @@ export interface ReportTable {
   readonly columns: readonly Column[];
   readonly rows: readonly (readonly Cell[])[];
 }
+
+/** Titles and rows, as a file of lines has them. */
+export const rowsOf = ({ columns, rows }: ReportTable): (readonly Cell[])[] => [
+  columns.map(({ title }) => title),
+  ...rows,
+];
 
 interface Field {
   readonly title: (t: Translate) => string;
@@ -248,6 +256,84 @@ export function correctionsTable({ provenance, stations }: Report, t: Translate)
       by,
       note,
     ]),
+  };
+}
+
+/** As `gapsTable`, a line a station: for paper, where a station that was silent for long would fill pages. */
+export function gapsSummaryTable({ stations }: Report, t: Translate, language: string): ReportTable {
+  const longest = (gaps: ReportStation['gaps']): number => Math.max(...gaps.map(({ hours }) => hours));
+  const silent = stations.filter(({ hoursWithoutData }) => hoursWithoutData > 0);
+  return {
+    name: t('reports.sheet.gaps'),
+    columns: [
+      text(t('reports.station')),
+      { title: t('reports.hoursWithoutData'), kind: 'integer' },
+      { title: t('reports.gapCount'), kind: 'integer' },
+      { title: t('reports.longestGap'), kind: 'integer' },
+    ],
+    rows: silent
+      .toSorted((a, b) => b.hoursWithoutData - a.hoursWithoutData)
+      .map((station) => [
+        nameOf(station, language),
+        station.hoursWithoutData,
+        station.gaps.length,
+        longest(station.gaps),
+      ]),
+  };
+}
+
+/** Against the month before, or as many days before, and the same days of the year before. */
+export function comparisonTable({ total, compared }: Report, t: Translate): ReportTable {
+  const { before, yearBefore } = compared;
+  const change = (now: number, was: number | null): number | null =>
+    was === null || was === 0 ? null : (now - was) / was;
+  const row = (title: string, now: number, of: (stretch: Compared) => number | null): Cell[] => [
+    title,
+    now,
+    of(before),
+    change(now, of(before)),
+    of(yearBefore),
+    change(now, of(yearBefore)),
+  ];
+  return {
+    name: t('reports.sheet.comparison'),
+    columns: [
+      text(t('reports.figure')),
+      { title: t('reports.thisRange'), kind: 'number' },
+      { title: `${before.range.from} – ${before.range.to}`, kind: 'number' },
+      { title: t('reports.change'), kind: 'percent' },
+      { title: `${yearBefore.range.from} – ${yearBefore.range.to}`, kind: 'number' },
+      { title: t('reports.change'), kind: 'percent' },
+    ],
+    rows: [
+      row(t('reports.visits'), total.visits, ({ visits }) => visits),
+      row(t('reports.energy'), total.energyKwh, ({ energyKwh }) => energyKwh),
+      row(t('reports.alarms'), total.alarms, ({ alarms }) => alarms),
+    ],
+  };
+}
+
+/** What a correction made other than it was. */
+export function changesTable(
+  changes: readonly FigureChange[],
+  { stations }: Pick<Report, 'stations'>,
+  t: Translate,
+  language: string,
+): ReportTable {
+  const names = new Map(stations.map((station) => [station.station, nameOf(station, language)]));
+  return {
+    name: t('reports.sheet.changes'),
+    columns: [
+      text(t('reports.station')),
+      { title: t('reports.day'), kind: 'day' },
+      text(t('reports.figure')),
+      { title: t('reports.was'), kind: 'number' },
+      { title: t('reports.is'), kind: 'number' },
+    ],
+    rows: changes.map((change) => {
+      const { title, before, after } = measureText(change, t);
+      return [names.get(change.station) ?? change.station, change.day, title, before, after];
+    }),
   };
 }
 

@@ -28,9 +28,18 @@ import {
   sessionView,
   signInInput,
 } from './operators.ts';
+import { closedAnswer, closedRow, month } from './months.ts';
 import { eraseInput, eraseOutcome, privacyKept } from './privacy.ts';
 import { rawPage, rawPullInput } from './raw.ts';
-import { reportOutcome, reportProgress, reportRequest } from './reports.ts';
+import {
+  closeOutcome,
+  reportOutcome,
+  reportProgress,
+  reportRequest,
+  scheduleOutcome,
+  schedulePatch,
+  scheduleView,
+} from './reports.ts';
 import { ruleSet, rulesSaveOutcome, stationFacts } from './rules.ts';
 import { schedulesSaveOutcome, scheduleSetInput, schedulesView } from './schedules.ts';
 import { diskUse } from './storage.ts';
@@ -156,6 +165,20 @@ export const portContract = {
     /** Of the one that is being made; null: none is. */
     progress: oc.output(reportProgress.nullable()),
     cancel: oc.output(z.null()),
+    schedule: oc.output(scheduleView),
+    changeSchedule: oc.input(schedulePatch).output(scheduleOutcome),
+    /** Main asks the person which folder. */
+    chooseFolder: oc.output(scheduleOutcome),
+    /** Tries at once what failed; does not wait for it. */
+    trySchedule: oc.output(z.null()),
+  },
+  months: {
+    /** All versions, newest first, each held against the hash in the audit. */
+    list: oc.output(z.array(closedRow)),
+    /** The newest version, whole. */
+    read: oc.input(z.object({ month })).output(closedAnswer),
+    /** Freezes the month's figures, or makes the next version of them; waits for it like `reports.make`. */
+    close: oc.input(z.object({ month })).output(closeOutcome),
   },
   backup: {
     state: oc.output(backupState),

@@ -2,6 +2,7 @@ import { oc } from '@orpc/contract';
 import { z } from 'zod';
 import { topicId } from '../feed/parts.ts';
 import { historyBatch, historyPullInput } from './history.ts';
+import { BODY_CHARS_MAX, closedRow, closedText, month, monthProblem } from './months.ts';
 import { language } from './settings.ts';
 
 export const reportFormat = z.enum(['xlsx', 'pdf', 'csv', 'json']);
@@ -21,12 +22,14 @@ export const reportRequest = z.object({
 export type ReportRequest = z.infer<typeof reportRequest>;
 
 /** Why there is no report. */
-const reportProblem = z.enum([
+export const reportProblem = z.enum([
   'unknown-station',
   'folder-missing',
   'not-writable',
   'disk-full',
   'history-failed',
+  /** The month is closed, and its file is not as it was closed. */
+  'closed-damaged',
   'page-gone',
   'busy',
   'cancelled',
@@ -47,8 +50,15 @@ export const reportProgress = z.object({
 });
 export type ReportProgress = z.infer<typeof reportProgress>;
 
+/** Of what a month is closed with, what is other than in the version before. */
+const closingOrder = z.object({ month, before: closedText.nullable() });
+
 const reportOrder = z.object({
-  request: reportRequest,
+  work: z.discriminatedUnion('kind', [
+    /** `frozen`: the figures of the month that the range is, where it is closed; they are not counted then. */
+    z.object({ kind: z.literal('file'), request: reportRequest, frozen: closedText.nullable() }),
+    closingOrder.extend({ kind: z.literal('closing') }),
+  ]),
   /** Name of the history's database, and what it must hold before it is counted. */
   history: z.string(),
   journal: z.string(),
@@ -59,15 +69,19 @@ const reportOrder = z.object({
 });
 export type ReportOrder = z.infer<typeof reportOrder>;
 
-/** A year of 300 stations as JSON is 60 MB; what is larger is not a report. */
-const BODY_CHARS_MAX = 128 * 1024 * 1024;
-
 const reportResult = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('text'), body: z.string().max(BODY_CHARS_MAX) }),
   z.object({ kind: z.literal('base64'), body: z.string().max(BODY_CHARS_MAX) }),
   /** The page is what is to be printed. */
   z.object({ kind: z.literal('page') }),
-  z.object({ kind: z.literal('refused'), code: reportProblem, detail: z.string() }),
+  closedText
+    .pick({ changes: true, report: true })
+    .extend({ kind: z.literal('closing'), changed: z.int().nonnegative(), visits: z.int().nonnegative() }),
+  z.object({
+    kind: z.literal('refused'),
+    code: z.enum([...reportProblem.options, ...monthProblem.options]),
+    detail: z.string(),
+  }),
 ]);
 export type ReportResult = z.infer<typeof reportResult>;
 
@@ -78,3 +92,41 @@ export const reportPageContract = {
   progress: oc.input(reportProgress).output(z.null()),
   result: oc.input(reportResult).output(z.null()),
 };
+
+export const closeOutcome = z.discriminatedUnion('ok', [
+  z.object({ ok: z.literal(true), closed: closedRow }),
+  z.object({
+    ok: z.literal(false),
+    code: z.enum([...reportProblem.options, ...monthProblem.options]),
+    detail: z.string(),
+  }),
+]);
+export type CloseOutcome = z.infer<typeof closeOutcome>;
+
+/** The report that is written by itself once a month is over. */
+export const reportSchedule = z.object({
+  isOn: z.boolean(),
+  /** Empty: none was chosen yet. */
+  folder: z.string().max(4_096),
+  formats: z.array(reportFormat).min(1).max(reportFormat.options.length),
+  language,
+});
+export type ReportSchedule = z.infer<typeof reportSchedule>;
+
+export const scheduleView = reportSchedule.extend({
+  /** The last month that was written; null: none yet. */
+  done: month.nullable(),
+  /** Why the next one is not there yet; it is tried again. */
+  failure: z.object({ month, code: reportProblem, detail: z.string(), atMs: z.number() }).nullable(),
+});
+export type ScheduleView = z.infer<typeof scheduleView>;
+
+/** The folder is asked for by main: a page must not choose where is written. */
+export const schedulePatch = reportSchedule.omit({ folder: true });
+export type SchedulePatch = z.infer<typeof schedulePatch>;
+
+export const scheduleOutcome = z.discriminatedUnion('ok', [
+  z.object({ ok: z.literal(true), schedule: scheduleView }),
+  z.object({ ok: z.literal(false), code: z.enum(['not-written', 'cancelled']) }),
+]);
+export type ScheduleOutcome = z.infer<typeof scheduleOutcome>;

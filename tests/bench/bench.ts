@@ -16,6 +16,7 @@ import { commands } from './scenarios/commands.ts';
 import { growth } from './scenarios/growth.ts';
 import { latency } from './scenarios/latency.ts';
 import { memory } from './scenarios/memory.ts';
+import { month } from './scenarios/month.ts';
 import { rebuild } from './scenarios/rebuild.ts';
 import { rules } from './scenarios/rules.ts';
 import { start } from './scenarios/start.ts';
@@ -33,6 +34,7 @@ const SCENARIOS: readonly Scenario[] = [
   memory,
   start,
   rebuild,
+  month,
   growth,
   commands,
   audit,
@@ -93,6 +95,7 @@ function rigFor({ mode, messages, executable, display }: BenchOptions): Rig {
     display,
     messages: messages ?? (full ? 10_000_000 : 1_000_000),
     historyEvents: full ? 1_000_000 : 200_000,
+    monthEvents: full ? 10_000_000 : 1_000_000,
     say,
     seed: () => `${begun}${(seeds += 1)}`,
   };

@@ -8,7 +8,9 @@ import { aDoorMessage, anAboutMessage, aPeopleMessage } from '../builders/messag
 import { expectConnected, type RunningConsole } from './support/console.ts';
 import type { Ledger } from './support/ledger.ts';
 import { chanceOf } from './support/chance.ts';
-import { TEXT } from './support/handles.ts';
+import { goTo, TEXT } from './support/handles.ts';
+import { signedIn } from './support/operators.ts';
+import { fontsLeftOut, pdfText } from './support/pdf.ts';
 import { runReport, visitsIn, type Visits } from './support/report.ts';
 import { test } from './support/room.ts';
 
@@ -98,7 +100,7 @@ test('a report counts what was published, by the days of each station, with a co
   const wanted = inRange(visits, '2026-10-01', '2026-11-30');
   await expectCsv(running.profile, folder, wanted);
   await expectWorkbook(running.profile, folder, wanted);
-  await expectPdf(running.profile, folder);
+  await expectPdf(running.profile, folder, wanted);
   await expectRefusals(running.profile, folder);
   expect((await readdir(folder)).toSorted()).toEqual(['r.csv', 'r.json', 'r.pdf', 'r.xlsx']);
 });
@@ -132,13 +134,18 @@ async function expectWorkbook(profile: string, folder: string, visits: Visits): 
   expect(sheets.map(({ sheet }) => sheet)).toContain('Definitions');
 }
 
-async function expectPdf(profile: string, folder: string): Promise<void> {
+async function expectPdf(profile: string, folder: string, visits: Visits): Promise<void> {
   const out = join(folder, 'r.pdf');
   const { status, stderr } = await runReport(profile, [...RANGE, '--out', out, '--lang', 'zh-CN']);
   expect(status, stderr).toBe(0);
-  const bytes = await readFile(out);
-  expect(bytes.subarray(0, 5).toString()).toBe('%PDF-');
-  expect(bytes.subarray(-8).toString()).toContain('%%EOF');
+  const text = await pdfText(out);
+  const { reports } = TEXT['zh-CN'];
+  for (const words of [reports.title, reports.visits, 'hudson 驿站', reports.define.visits])
+    expect(text).toContain(words);
+  // The figure stands under its title, first of all.
+  const [, figure] = /服务人次[^\d]*(?:\n[^\d]*)?(\d+)/.exec(text) ?? [];
+  expect(Number(figure)).toBe(sumOf(visits));
+  expect(await fontsLeftOut(out)).toEqual([]);
 }
 
 async function expectRefusals(profile: string, folder: string): Promise<void> {
@@ -185,3 +192,52 @@ for (const lang of ['zh-CN', 'en'] as const) {
     await expect(view.locator('.reports-kpis dd').first()).toHaveText('6');
   });
 }
+
+test('an export asks where to, tells what it does, can be cancelled, and writes the file whole', async ({
+  room,
+}) => {
+  test.setTimeout(120_000);
+  const broker = await room.broker();
+  const running = await room.console({ flags: ['--broker', broker.url, '--lang', 'en'] });
+  await expectConnected(running);
+  const { page } = running;
+  await signedIn(page);
+  const ledger = await room.ledger(broker.url, { stations: ['kexuecheng'] });
+  await ledger.say(anAboutMessage({ id: 'about', ts: Date.now() }, { station: 'kexuecheng' }));
+  const folder = await room.profile();
+  const out = join(folder, 'r.json');
+  await holdSaveDialog(running, out);
+  await goTo(page, 'reports');
+  const { reports } = TEXT.en;
+  const order = async (): Promise<void> => {
+    await page.getByRole('button', { name: reports.export }).click();
+    await page.getByRole('menuitem', { name: 'JSON' }).click();
+    await expect(page.locator('.reports-toolbar')).toContainText('json');
+    await expect.poll(() => isAsked(running)).toBe(true);
+  };
+  await order();
+  await page.getByRole('button', { name: reports.cancel }).click();
+  await answerSaveDialog(running);
+  await expect(page.getByRole('button', { name: reports.export })).toBeVisible();
+  expect(await readdir(folder)).toEqual([]);
+
+  await order();
+  await answerSaveDialog(running);
+  await expect(page.locator('.reports-toolbar')).toContainText(out, { timeout: 60_000 });
+  expect((await readReport(out)).kind).toBe('waystation-report');
+});
+
+/** The system's dialog cannot be reached by a test: it answers when it is told to. */
+const holdSaveDialog = ({ app }: RunningConsole, filePath: string): Promise<void> =>
+  app.evaluate(({ dialog, app: electron }, path) => {
+    dialog.showSaveDialog = () =>
+      new Promise((resolve) => {
+        electron.once('test-answers' as 'quit', () => resolve({ canceled: false, filePath: path }));
+      });
+  }, filePath);
+
+const isAsked = ({ app }: RunningConsole): Promise<boolean> =>
+  app.evaluate(({ app: electron }) => electron.listenerCount('test-answers') > 0);
+
+const answerSaveDialog = ({ app }: RunningConsole): Promise<void> =>
+  app.evaluate(({ app: electron }) => void electron.emit('test-answers'));

@@ -117,6 +117,24 @@ const PORT_ACCESS: AccessTree<typeof portContract, InferContractRouterInputs<typ
     },
     progress: VIEWING,
     cancel: { needs: 'report.make', record: null },
+    schedule: VIEWING,
+    changeSchedule: {
+      needs: 'report.schedule',
+      record: ({ isOn, formats, language }) => ({
+        action: 'setting',
+        subject: 'report-schedule.json',
+        detail: { isOn, formats: formats.join(' '), language },
+      }),
+    },
+    // Which one is known once it is chosen, and written down then.
+    chooseFolder: { needs: 'report.schedule', record: null },
+    trySchedule: { needs: 'report.schedule', record: null },
+  },
+  months: {
+    list: VIEWING,
+    read: VIEWING,
+    // It writes itself down, with the hash of what is frozen.
+    close: { needs: 'month.close', record: null },
   },
   backup: {
     state: VIEWING,

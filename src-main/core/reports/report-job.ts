@@ -6,6 +6,7 @@ import {
   type ReportProgress,
   type ReportResult,
 } from '../../../src-shared/contract/reports.ts';
+import type { ClosedAnswer } from '../../../src-shared/contract/months.ts';
 import { readBatch } from '../history-pull.ts';
 import type { Journal } from '../ports.ts';
 
@@ -17,7 +18,12 @@ export interface ReportWorld {
   readonly dayBeginsAtHour: number;
   readonly nowMs: number;
   readonly program: string;
+  /** The newest closed version of a month. */
+  readonly closedMonth: (month: string) => Promise<ClosedAnswer>;
 }
+
+/** What the page is to do. */
+export type ReportWork = ReportOrder['work'];
 
 export interface ReportJob {
   /** Answers to the page that makes the report. */
@@ -34,9 +40,10 @@ export interface ReportJob {
 const HOLD_MS = 500;
 
 /** One report: what its page is told, and what it answers. All that the journal holds now is in it. */
-export function openReportJob(request: ReportOrder['request'], world: ReportWorld): ReportJob {
-  const { journal, ...told } = world;
-  const order: ReportOrder = { request, ...told, journal: journal.identity, head: journal.head() };
+export function openReportJob(work: ReportWork, world: ReportWorld): ReportJob {
+  const { journal, history, dayBeginsAtHour, nowMs, program } = world;
+  const told = { history, dayBeginsAtHour, nowMs, program };
+  const order: ReportOrder = { work, ...told, journal: journal.identity, head: journal.head() };
   let progress: ReportProgress = { phase: 'catching-up', share: 0 };
   let settle: (result: ReportResult) => void = () => undefined;
   const result = new Promise<ReportResult>((resolve) => {

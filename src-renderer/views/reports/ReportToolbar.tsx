@@ -3,11 +3,12 @@ import dayjs from 'dayjs';
 import 'dayjs/locale/zh-cn';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { monthOf } from '../../../src-shared/domain/report/range.ts';
+
+import { monthIn, monthOf } from '../../../src-shared/domain/report/range.ts';
 import { usePlaced } from '../../live/hooks.ts';
 import { stationName } from '../../text/labels.ts';
 import { ExportButton } from './ExportButton.tsx';
-import { isWholeMonth, type Choice } from './model.ts';
+import type { Choice } from './model.ts';
 import { RecountButton } from './RecountButton.tsx';
 
 interface ReportToolbarProps {
@@ -21,7 +22,7 @@ const DAY = 'YYYY-MM-DD';
 /** Of which days and stations, and what to do with it. */
 export function ReportToolbar({ choice, onChoice, onRecounted }: ReportToolbarProps) {
   const { t, i18n } = useTranslation();
-  const [mode, setMode] = useState<'month' | 'days'>(isWholeMonth(choice.range) ? 'month' : 'days');
+  const [mode, setMode] = useState<'month' | 'days'>(monthIn(choice.range) === null ? 'days' : 'month');
   const { from, to } = choice.range;
   const options = usePlaced().map((station) => ({
     value: station.id,

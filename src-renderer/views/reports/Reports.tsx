@@ -1,10 +1,12 @@
-import { Alert, Empty, Spin } from 'antd';
+import { Alert, Empty, Spin, Tabs } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Report } from '../../../src-shared/domain/report/model.ts';
+import { rangeOf } from '../../../src-shared/domain/report/month.ts';
 import {
   alarmsTable,
   briefStations,
+  comparisonTable,
   doorsTable,
   equipmentTable,
   gapsTable,
@@ -16,26 +18,73 @@ import { FindingsPanel } from './FindingsPanel.tsx';
 import { HeatPanel } from './HeatPanel.tsx';
 import { KpiRow } from './KpiRow.tsx';
 import { lastMonth, type Choice } from './model.ts';
+import { Months } from './Months.tsx';
 import { ReportToolbar } from './ReportToolbar.tsx';
+import { StandingBar } from './StandingBar.tsx';
 import { TablePanel } from './TablePanel.tsx';
 import { useReport } from './use-report.ts';
 import './reports.css';
 
-/** Day, month or any stretch, of one, several or all stations: on the screen, and as files. */
+/** Day, month or any stretch, of one, several or all stations: on the screen, and as files. And which months are closed. */
 export default function Reports() {
   const { t } = useTranslation();
+  const [tab, setTab] = useState<'report' | 'months'>('report');
   const [choice, setChoice] = useState<Choice>(() => ({ range: lastMonth(Date.now()), stations: [] }));
-  const loaded = useReport(choice);
   return (
     <section className="view reports" data-view="reports">
       <h1 className="reports-title">{t('reports.title')}</h1>
-      <ReportToolbar choice={choice} onChoice={setChoice} onRecounted={loaded.again} />
+      <Tabs
+        activeKey={tab}
+        onChange={(key) => setTab(key === 'months' ? key : 'report')}
+        destroyOnHidden
+        items={[
+          {
+            key: 'report',
+            label: t('reports.tab.report'),
+            children: <ChosenReport choice={choice} onChoice={setChoice} />,
+          },
+          {
+            key: 'months',
+            label: t('reports.tab.months'),
+            children: (
+              <div className="reports-tab">
+                <Months
+                  onShow={(month) => {
+                    setChoice({ range: rangeOf(month), stations: [] });
+                    setTab('report');
+                  }}
+                />
+              </div>
+            ),
+          },
+        ]}
+      />
+    </section>
+  );
+}
+
+interface ChosenReportProps {
+  readonly choice: Choice;
+  readonly onChoice: (choice: Choice) => void;
+}
+
+function ChosenReport({ choice, onChoice }: ChosenReportProps) {
+  const { t } = useTranslation();
+  const loaded = useReport(choice);
+  return (
+    <div className="reports-tab">
+      <ReportToolbar choice={choice} onChoice={onChoice} onRecounted={loaded.again} />
       {loaded.phase === 'counting' && <Spin className="reports-wait" description={t('reports.counting')} />}
       {loaded.phase === 'failed' && (
         <Alert type="error" showIcon title={t('reports.failed', { reason: loaded.reason })} />
       )}
-      {loaded.phase === 'ready' && <Shown report={loaded.report} />}
-    </section>
+      {loaded.phase === 'ready' && (
+        <>
+          <StandingBar report={loaded.report} standing={loaded.standing} onClosed={loaded.again} />
+          <Shown report={loaded.report} />
+        </>
+      )}
+    </div>
   );
 }
 
@@ -75,6 +124,7 @@ function Shown({ report }: { readonly report: Report }) {
         <TablePanel span="third" title={t('reports.byMethod')} table={methodsTable(report, t)} />
         <TablePanel span="third" title={t('reports.alarmsByType')} table={alarmsTable(report, t)} />
         <TablePanel span="third" title={t('reports.doors')} table={doorsTable(report, t)} />
+        <TablePanel span="wide" title={t('reports.comparison')} table={comparisonTable(report, t)} />
         <TablePanel
           span="wide"
           title={t('reports.stationsTable')}

@@ -1,7 +1,11 @@
-import { Table, type TableColumnType } from 'antd';
+import { DownloadOutlined } from '@ant-design/icons';
+import { Button, Table, type TableColumnType } from 'antd';
 import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { csvOf } from '../../export/csv.ts';
+import { saveFile } from '../../export/save-file.ts';
 import { cellText } from '../../report/cell-text.ts';
-import type { Cell, ReportTable } from '../../report/tables.ts';
+import { rowsOf, type Cell, type ReportTable } from '../../report/tables.ts';
 
 interface TablePanelProps {
   readonly title: string;
@@ -18,6 +22,7 @@ interface Row {
 const PAGE = 20;
 
 export function TablePanel({ title, table, span }: TablePanelProps) {
+  const { t } = useTranslation();
   const rows = useMemo<Row[]>(() => table.rows.map((cells, key) => ({ key, cells })), [table]);
   const columns = table.columns.map(({ title: heading, kind }, at): TableColumnType<Row> => ({
     title: heading,
@@ -28,7 +33,18 @@ export function TablePanel({ title, table, span }: TablePanelProps) {
   }));
   return (
     <section className={`panel reports-${span}`}>
-      <h2>{title}</h2>
+      <div className="reports-head">
+        <h2>{title}</h2>
+        <Button
+          size="small"
+          type="text"
+          icon={<DownloadOutlined />}
+          aria-label={`${t('reports.csv')} ${title}`}
+          onClick={() => saveFile(`${table.name}.csv`, 'text/csv;charset=utf-8', csvOf(rowsOf(table)))}
+        >
+          CSV
+        </Button>
+      </div>
       <Table<Row>
         size="small"
         columns={columns}

@@ -13,8 +13,3 @@ export function lastMonth(nowMs: number): DayRange {
   const weekAgo = shiftDay(today, -7);
   return monthOf(weekAgo) ?? { from: today, to: today };
 }
-
-export const isWholeMonth = ({ from, to }: DayRange): boolean => {
-  const month = monthOf(from);
-  return month?.from === from && month.to === to;
-};

@@ -20,6 +20,7 @@ const PERMISSIONS = {
   /** Messages as they go by. */
   'raw.read': ['technician', 'administrator'],
   'report.make': ['duty', 'manager', 'administrator'],
+  'report.schedule': ['manager', 'administrator'],
   'month.close': ['manager', 'administrator'],
   'operators.edit': ['administrator'],
   /** All that the console has, in one file; and another file in its place. */

@@ -82,6 +82,7 @@ export function buildReport(input: ReportInput): Report {
     compared: input.compared,
     alarmsByPriority,
     findings: findingsOf(heat, stations),
+    closed: null,
     provenance: {
       program: input.program,
       generated: new Date(input.nowMs).toISOString(),
@@ -99,7 +100,7 @@ export function buildReport(input: ReportInput): Report {
 export function compareWith(
   range: DayRange,
   stations: readonly StationPast[],
-  input: Pick<ReportInput, 'dayBeginsAtHour' | 'nowMs'>,
+  input: Pick<ReportInput, 'dayBeginsAtHour' | 'alarmsWhole'>,
 ): Compared {
   const sum = new FigureSum();
   let known = false;
@@ -119,7 +120,7 @@ export function compareWith(
   }
   const { visits, energyKwh, alarms } = sum.figures();
   return known
-    ? { range, visits, energyKwh, alarms }
+    ? { range, visits, energyKwh, alarms: input.alarmsWhole ? alarms : null }
     : { range, visits: null, energyKwh: null, alarms: null };
 }
 

@@ -1,4 +1,5 @@
 import type { Priority } from '../event.ts';
+import type { ClosedMonth } from './closing.ts';
 import type { DayRange } from './range.ts';
 
 type Named = Readonly<Record<string, number>>;
@@ -25,6 +26,8 @@ export interface Figures {
   readonly meanInside: number | null;
   readonly peakInside: number | null;
   readonly personMinutes: number;
+  /** Minutes in which the number of people inside is known: the mean is of these. */
+  readonly minutesCounted: number;
   readonly minutesAboveCapacity: number | null;
   /** Of the station's main meters. */
   readonly energyKwh: number;
@@ -112,8 +115,11 @@ export interface Report {
   readonly heat: readonly (readonly number[])[];
   readonly stations: readonly ReportStation[];
   readonly compared: { readonly before: Compared; readonly yearBefore: Compared };
-  readonly alarmsByPriority: Readonly<Record<Priority, number>>;
+  /** Null: of some stations of a closed month it is not known. */
+  readonly alarmsByPriority: Readonly<Record<Priority, number>> | null;
   readonly findings: readonly Finding[];
+  /** Null: the figures as they are counted now; else they are frozen. */
+  readonly closed: ClosedMonth | null;
   readonly provenance: {
     readonly program: string;
     readonly generated: string;
@@ -123,7 +129,7 @@ export interface Report {
     readonly corrections: readonly ReportCorrection[];
     readonly lateEvents: number;
     readonly hoursWithoutData: number;
-    /** False: alarms are more than could be read. What retention took is not told by it. */
+    /** False: retention has taken a part of the range's alarms, or they are more than could be read. */
     readonly alarmsWhole: boolean;
   };
 }

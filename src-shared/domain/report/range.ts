@@ -36,7 +36,7 @@ export function shiftDay(day: string, days: number): string {
 }
 
 /** The first of the month so many months later. */
-function shiftMonth(day: string, months: number): string {
+export function shiftMonth(day: string, months: number): string {
   const [year = 0, month = 1] = day.split('-').map(Number);
   return new Date(Date.UTC(year, month - 1 + months, 1)).toISOString().slice(0, 10);
 }
@@ -47,14 +47,15 @@ const dayCount = ({ from, to }: DayRange): number =>
 export const daysOf = (range: DayRange): string[] =>
   Array.from({ length: dayCount(range) }, (_, at) => shiftDay(range.from, at));
 
-const isWholeMonth = ({ from, to }: DayRange): boolean => {
+/** The month that a range is, whole, "2026-10"; null where it is none. */
+export function monthIn({ from, to }: DayRange): string | null {
   const month = monthOf(from);
-  return month?.from === from && month.to === to;
-};
+  return month?.from === from && month.to === to ? from.slice(0, 7) : null;
+}
 
 /** What a range is compared with: the month before, or as many days before; and the same days of the year before. */
 export function rangesBefore(range: DayRange): { readonly before: DayRange; readonly yearBefore: DayRange } {
-  if (isWholeMonth(range)) {
+  if (monthIn(range) !== null) {
     const month = (months: number): DayRange => {
       const from = shiftMonth(range.from, months);
       return { from, to: shiftDay(shiftMonth(from, 1), -1) };

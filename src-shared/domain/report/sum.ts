@@ -105,11 +105,12 @@ export class FigureSum {
       granted: sumOf(byMethod),
       byGroup: Object.fromEntries(byGroup),
       byMethod: Object.fromEntries(byMethod),
-      nonFaceShare: nonFaceShare(byMethod),
+      nonFaceShare: nonFaceShare(Object.fromEntries(byMethod)),
       doorEvents: Object.fromEntries(doorEvents),
       meanInside: counted === 0 ? null : personMilli / 1_000 / counted,
       peakInside: this.#peak,
       personMinutes: personMilli / 1_000,
+      minutesCounted: counted,
       minutesAboveCapacity: this.#above,
       energyKwh: toWh(this.#energyKwh),
       emptyKwh: toWh(this.#emptyKwh),
@@ -139,7 +140,7 @@ export class FigureSum {
   }
 }
 
-const higher = (a: number | null, b: number | null): number | null =>
+export const higher = (a: number | null, b: number | null): number | null =>
   a === null || b === null ? (a ?? b) : Math.max(a, b);
 
 function minutesAbove(minutesAt: ReadonlyMap<number, number>, capacity: number): number {
@@ -155,10 +156,13 @@ function sumOf(counts: ReadonlyMap<string, number>, names?: ReadonlySet<string>)
 }
 
 /** Millionths: no more digits than a meter has, and no traces of binary fractions. */
-const toWh = (kwh: number): number => Math.round(kwh * 1_000_000) / 1_000_000;
+export const toWh = (kwh: number): number => Math.round(kwh * 1_000_000) / 1_000_000;
 
-function nonFaceShare(byMethod: Counts): number | null {
+/** Of what is known, the share that was not by face. */
+export function nonFaceShare(byMethod: Figures['byMethod']): number | null {
   let known = 0;
-  for (const [method, count] of byMethod) if (method !== UNKNOWN) known += count;
-  return known === 0 ? null : (known - (byMethod.get('face') ?? 0)) / known;
+  for (const [method, count] of Object.entries(byMethod)) if (method !== UNKNOWN) known += count;
+  return known === 0
+    ? null
+    : (known - (Object.hasOwn(byMethod, 'face') ? (byMethod['face'] ?? 0) : 0)) / known;
 }

@@ -13,6 +13,8 @@ export interface Rig {
   /** A profile with `historyEvents` events in journal and history, made once; copy it before use. */
   readonly filledProfile: () => Promise<string>;
   readonly historyEvents: number;
+  /** Of the month that is reported. */
+  readonly monthEvents: number;
   readonly say: (text: string) => void;
   /** Told apart in ids, so that no two loads of a run are the same events. */
   readonly seed: () => string;

@@ -27,6 +27,7 @@ const only = (roles: readonly Role[], input?: unknown): Case => ({ input, allowe
 
 const OPERATING = ['duty', 'technician', 'administrator'] as const;
 const TECHNICAL = ['technician', 'administrator'] as const;
+const MANAGING = ['manager', 'administrator'] as const;
 const ADMINISTRATOR = ['administrator'] as const;
 
 const aCommand = (order: object) => ({ station: 'a', device: 'front', order, note: 'delivery' });
@@ -77,6 +78,13 @@ const CASES: Readonly<Record<string, Case>> = {
   }),
   'reports.progress': anybody(),
   'reports.cancel': only(['duty', 'manager', 'administrator']),
+  'reports.schedule': anybody(),
+  'reports.changeSchedule': only(MANAGING, { isOn: false, formats: ['xlsx'], language: 'en' }),
+  'reports.chooseFolder': only(MANAGING),
+  'reports.trySchedule': only(MANAGING),
+  'months.list': anybody(),
+  'months.read': anybody({ month: '2026-10' }),
+  'months.close': only(MANAGING, { month: '2026-10' }),
   'people.correct': only(ROLES, { station: 'a', inside: 1, note: 'counted' }),
   'settings.get': anybody(),
   'settings.look': anybody({ theme: 'light' }),

@@ -22,6 +22,7 @@ import { mayStill } from '../../../../src-main/core/operators/standing.ts';
 import { ok } from '../../../../src-shared/result.ts';
 import { createRouter } from '../../../../src-main/core/router.ts';
 import type { portContract } from '../../../../src-shared/contract/port.ts';
+import type { ScheduleView } from '../../../../src-shared/contract/reports.ts';
 import type { SettingsView } from '../../../../src-shared/contract/settings.ts';
 import { DEFAULT_ESCALATION } from '../../../../src-shared/domain/alarm/escalation.ts';
 import { aMemoryJournal } from '../../../builders/memory-journal.ts';
@@ -43,6 +44,14 @@ const SETTINGS: SettingsView = {
   escalateAfterS: DEFAULT_ESCALATION,
   dayBeginsAtHour: 0,
   unlockNeedsTwo: false,
+};
+const NO_SCHEDULE: ScheduleView = {
+  isOn: false,
+  folder: '',
+  formats: ['xlsx'],
+  language: 'en',
+  done: null,
+  failure: null,
 };
 export const FROM_START = { session: '', since: 0, watch: null };
 
@@ -129,6 +138,15 @@ export async function aConsole({ settings, ...options }: ConsoleOptions = {}) {
       make: () => Promise.resolve({ ok: false, code: 'cancelled', detail: '' }),
       progress: () => null,
       cancel: () => undefined,
+      schedule: () => NO_SCHEDULE,
+      changeSchedule: () => ({ ok: true, schedule: NO_SCHEDULE }),
+      chooseFolder: () => Promise.resolve({ ok: false, code: 'cancelled' }),
+      trySchedule: () => undefined,
+    },
+    months: {
+      list: () => Promise.resolve([]),
+      read: () => Promise.resolve({ state: 'open' }),
+      close: () => Promise.resolve({ ok: false, code: 'not-over', detail: '' }),
     },
     openSecondWindow: () => undefined,
     backup: NO_BACKUP,

@@ -1,0 +1,124 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { PROJECT } from '../../../scripts/lib/folders.mjs';
+import { zhCN } from '../../../src-shared/text/zh-CN.ts';
+import { monthBefore } from '../../../src-shared/domain/report/month.ts';
+import type { Figure, Scenario } from '../rig/figures.ts';
+import { settled } from '../rig/in-page.ts';
+import { fillMonth } from '../rig/month-profile.ts';
+import { sum } from '../rig/processes.ts';
+import { untilLive, type Program } from '../rig/program.ts';
+import { withBench, type Rig } from '../rig/rig.ts';
+import { until } from '../rig/wait.ts';
+
+const STATIONS = 300;
+const TAKEN_IN_LIMIT_MS = 3_600_000;
+const LIMIT_MS = 600_000;
+const LOOK_MS = 250;
+const text = zhCN.reports;
+
+/** In the page: waits for an element that passes, looking each frame. */
+const PAGE = `
+  const found = (selector, passes = () => true) => new Promise((resolve) => {
+    const look = () => {
+      const one = [...document.querySelectorAll(selector)].find(passes);
+      if (one === undefined) requestAnimationFrame(look); else resolve(one);
+    };
+    look();
+  });
+  const painted = () => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));`;
+
+/** From the choice of the month to its figures on the screen, ms, and the visits that they say. */
+const openMonth = (month: string): string => `(async () => {${PAGE}
+  window.location.hash = '#/view/overview';
+  await found('[data-view="overview"]');
+  window.location.hash = '#/view/reports';
+  (await found('[role="tab"]', ({ textContent }) => textContent === '${text.tab.months}')).click();
+  const show = await found('[data-month="${month}"] button', ({ textContent }) => textContent === '${text.show}');
+  const begun = performance.now();
+  show.click();
+  const visits = await found('[data-closing] ~ .reports-kpis dd');
+  await painted();
+  return { ms: performance.now() - begun, visits: Number(visits.textContent.replaceAll(/\\D/g, '')) };
+})()`;
+
+/** From the order to count again to its end, ms. */
+const RECOUNT = `(async () => {${PAGE}
+  (await found('.reports-toolbar button', ({ textContent }) => textContent === '${text.recount}')).click();
+  const yes = await found('.ant-popconfirm-buttons .ant-btn-primary');
+  const begun = performance.now();
+  yes.click();
+  await found('.reports-toolbar [role="status"]', ({ textContent }) => textContent === '${text.recounted}');
+  return performance.now() - begun;
+})()`;
+
+const opened = z.object({ ms: z.number(), visits: z.number() });
+
+/** The manager's month: counted on the screen, written as a workbook, and counted again from every event. */
+export const month: Scenario = {
+  name: 'month',
+  title: `a month of ${STATIONS} stations`,
+  rounds: { quick: 1, full: 1 },
+  run: (rig) =>
+    withBench(rig, async ({ start, profile }) => {
+      const of = monthBefore(new Date().toISOString().slice(0, 7));
+      const filled = await fillMonth(profile, of, STATIONS, rig.monthEvents);
+      const program = await start(profile);
+      const begunMs = Date.now();
+      await untilLive(program, 0);
+      await until('the history to take the month in', () => isTakenIn(program), TAKEN_IN_LIMIT_MS, LOOK_MS);
+      const takenInS = (Date.now() - begunMs) / 1_000;
+      const first = await settled(program, opened, openMonth(of), LIMIT_MS);
+      if (first.visits !== filled.visits)
+        throw new Error(`the report says ${first.visits} visits, ${filled.visits} were written`);
+      const second = await settled(program, opened, openMonth(of), LIMIT_MS);
+      const workbook = await writeWorkbook(rig, program, of);
+      const recountMs = await settled(program, z.number(), RECOUNT, LIMIT_MS);
+      return [
+        { name: 'events in the history', value: filled.events, unit: '' },
+        { name: 'taken in', value: filled.events / takenInS, unit: 'events/s' },
+        { name: 'on the screen, the first time', value: first.ms, unit: 'ms', target: { atMost: 1_000 } },
+        { name: 'on the screen, again', value: second.ms, unit: 'ms', target: { atMost: 1_000 } },
+        {
+          name: 'workbook, with the start of the command',
+          value: workbook.ms,
+          unit: 'ms',
+          target: { atMost: 5_000 },
+        },
+        { name: 'memory more (PSS)', value: workbook.moreMb, unit: 'MB', target: { atMost: 300 } },
+        {
+          name: 'counted again',
+          value: filled.events / (recountMs / 1_000),
+          unit: 'events/s',
+          target: { atLeast: 200_000 },
+        },
+      ] satisfies Figure[];
+    }),
+};
+
+async function isTakenIn(program: Program): Promise<true | null> {
+  const backlog = await program.backlog().catch(() => null);
+  return backlog === 0 && (await program.journalHead()) > 0 ? true : null;
+}
+
+/** By the command line: the running console makes it. */
+async function writeWorkbook({ executable, display }: Rig, program: Program, of: string) {
+  const before = sum(program.usage().pssMb);
+  const out = join(program.profile, 'month.xlsx');
+  const asRoot = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
+  const begunMs = Date.now();
+  const flags = ['--profile', program.profile, '--report', of, '--out', out];
+  const child = spawn(executable, [...asRoot, '.', ...flags], {
+    cwd: PROJECT,
+    env: { ...process.env, DISPLAY: display },
+    stdio: 'ignore',
+  });
+  const ended: Promise<unknown[]> = once(child, 'exit');
+  let most = before;
+  const looking = setInterval(() => (most = Math.max(most, sum(program.usage().pssMb))), LOOK_MS);
+  const [status] = await ended.finally(() => clearInterval(looking));
+  if (status !== 0) throw new Error(`--report ended with ${String(status)}`);
+  return { ms: Date.now() - begunMs, moreMb: most - before };
+}

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { openAccounts } from './adapters/accounts-file.ts';
 import { openAuditOrNone } from './adapters/audit-files.ts';
 import { diskSpaceOf } from './adapters/disk-space.ts';
+import { systemLoudspeaker } from './adapters/loudspeaker.ts';
 import { openJournal } from './adapters/level-journal.ts';
 import { connectMqtt } from './adapters/mqtt-session.ts';
 import { openRules } from './adapters/rules-file.ts';
@@ -58,6 +59,7 @@ export async function openDesk(options: DeskOptions) {
   const { launch, settings, secrets, log } = options;
   const brokers = createBrokerDesk({ launch, settings, secrets, log });
   const rules = openRules(options.profile, log);
+  const loudspeaker = systemLoudspeaker();
   const root = launch.root ?? settings.get().root;
   const consoleId = launch.name ?? settings.get().consoleId;
   const people = await openPeople();
@@ -94,6 +96,9 @@ export async function openDesk(options: DeskOptions) {
       connect: connectMqtt,
       clock: { now: Date.now },
       disk: diskSpaceOf(options.profile),
+      loudspeaker,
+      saidUnheard: settings.get().hornUnheard,
+      onSaidUnheard: (hornUnheard) => settings.patch({ hornUnheard }),
       log,
       root,
       consoleId,
@@ -108,6 +113,7 @@ export async function openDesk(options: DeskOptions) {
       onUnacknowledged: options.notices.count,
       keepDays: () => settings.get().keepEventsDays,
       rules: rules.get().rules,
+      workingHours: () => settings.get().workingHours,
       audit: people.audit,
     });
     return {
@@ -157,6 +163,7 @@ export async function openDesk(options: DeskOptions) {
       keepMinutesDays: kept.keepMinutesDays,
       escalateAfterS: kept.escalateAfterS,
       dayBeginsAtHour: kept.dayBeginsAtHour,
+      workingHours: kept.workingHours,
       canKeepSecrets: secrets.available(),
       broker:
         broker === null

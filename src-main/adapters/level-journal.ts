@@ -3,6 +3,7 @@ import { mkdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { StationEvent } from '../../src-shared/domain/event.ts';
 import type { Journal, JournalEntry, Log } from '../core/ports.ts';
+import { asideOf } from './journal-aside.ts';
 import { openMark, readMark, type MarkFile } from './journal-mark.ts';
 import { snapshotFile, type SnapshotFile } from './snapshot-file.ts';
 import { EARLIEST_KEY, entryKey, IDENTITY_KEY, identityOf, idKey } from './level-journal-keys.ts';
@@ -32,13 +33,15 @@ export async function openJournal(folder: string, log: Log): Promise<Journal> {
     mark: await openMark(markPath, log),
     snapshot: snapshotFile(`${folder}.snapshot`, identity),
   };
-  return new LevelJournal(level, files, log, { identity, head, earliest });
+  const aside = await asideOf(folder);
+  return new LevelJournal(level, files, log, { identity, head, earliest, aside });
 }
 
 interface Extent {
   readonly identity: string;
   readonly head: number;
   readonly earliest: number;
+  readonly aside: string | null;
 }
 
 /** What lies beside the journal. */
@@ -62,12 +65,18 @@ class LevelJournal implements Journal {
   readonly #log: Log;
   #head: number;
   #earliest: number;
+  #aside: string | null;
   /** Writes take turns: the index is asked and written with nobody in between. */
   #turn: Promise<unknown> = Promise.resolve();
   /** After a failed write LevelDB refuses all others, and its log may end in half a record: it must be opened anew. */
   #fault: { readonly error: unknown } | null = null;
 
-  constructor(level: Level, { mark, snapshot }: Files, log: Log, { identity, head, earliest }: Extent) {
+  constructor(
+    level: Level,
+    { mark, snapshot }: Files,
+    log: Log,
+    { identity, head, earliest, aside }: Extent,
+  ) {
     this.#level = level;
     this.#mark = mark;
     this.#snapshot = snapshot;
@@ -75,10 +84,12 @@ class LevelJournal implements Journal {
     this.identity = identity;
     this.#head = head;
     this.#earliest = earliest;
+    this.#aside = aside;
   }
 
   head = (): number => this.#head;
   earliest = (): number => this.#earliest;
+  aside = (): string | null => this.#aside;
 
   append = (events: readonly StationEvent[]): Promise<readonly { cursor: number; event: StationEvent }[]> =>
     this.#inTurn(async () => {
@@ -178,6 +189,7 @@ class LevelJournal implements Journal {
     await batch.write({ sync: true });
     await this.#level.put(IDENTITY_KEY, this.identity);
     this.#earliest = (await firstCursor(this.#level)) ?? this.#head + 1;
+    this.#aside = await asideOf(this.#level.location);
     this.#fault = null;
   }
 }

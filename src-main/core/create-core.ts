@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { ConsoleHealth } from '../../src-shared/contract/live.ts';
 import type { AlarmView } from '../../src-shared/domain/alarm/alarm-view.ts';
 import type { EscalationTimes } from '../../src-shared/domain/alarm/escalation.ts';
+import type { WorkingHours } from '../../src-shared/domain/alarm/rules/working-hours.ts';
 import type { Rule } from '../../src-shared/domain/alarm/rules/rule.ts';
 import type { StationSummary } from '../../src-shared/domain/station-view.ts';
 import type { CorrectionEvent } from '../../src-shared/domain/event.ts';
@@ -11,6 +12,7 @@ import { createAlarmDesk } from './alarms/alarm-desk.ts';
 import { createAlarmWatch } from './alarms/alarm-watch.ts';
 import { createCalls } from './alarms/calls.ts';
 import { createEscalation } from './alarms/escalation.ts';
+import { createHearing } from './alarms/hearing.ts';
 import { createHorn } from './alarms/horn.ts';
 import { createRuleWatch, type RuleWatch } from './alarms/rule-watch.ts';
 import { createTelling } from './alarms/telling.ts';
@@ -22,7 +24,7 @@ import { createEngine } from './engine.ts';
 import { openFeed, type BrokerAccess, type Feed } from './feed/feed.ts';
 import { createIngest } from './feed/ingest.ts';
 import { createLiveBoard } from './live-board.ts';
-import type { Clock, ConnectMqtt, DiskSpace, Journal, Log } from './ports.ts';
+import type { Clock, ConnectMqtt, DiskSpace, Journal, Log, Loudspeaker } from './ports.ts';
 import { createQuarantine } from './quarantine.ts';
 import { startRetention } from './retention.ts';
 import { restoreEngine, startSnapshots } from './snapshots.ts';
@@ -32,6 +34,10 @@ export interface CoreOptions {
   readonly connect: ConnectMqtt;
   readonly clock: Clock;
   readonly disk: DiskSpace;
+  readonly loudspeaker: Loudspeaker;
+  /** What somebody said who listened to the self-test outlives the program. */
+  readonly saidUnheard: boolean;
+  readonly onSaidUnheard: (isUnheard: boolean) => void;
   readonly log: Log;
   readonly root: string;
   readonly consoleId: string;
@@ -47,6 +53,7 @@ export interface CoreOptions {
   readonly keepDays: () => number;
   /** The console's own, as they are at the start; see `useRules`. */
   readonly rules: readonly Rule[];
+  readonly workingHours: () => WorkingHours;
   /** Of what is durable in it before it is done: commands. */
   readonly audit: Audit;
 }
@@ -75,8 +82,13 @@ export async function createCore(options: CoreOptions) {
   let rules: RuleWatch | null = null;
   /** Of the window that keeps the history, others only read it; null until it asked for more of it. */
   let historyCursor: number | null = null;
-  let hasSoundFailed: boolean | null = null;
   const horn = createHorn(board.touchHorn);
+  const hearing = createHearing({
+    loudspeaker: options.loudspeaker,
+    saidUnheard: options.saidUnheard,
+    onSaid: options.onSaidUnheard,
+    onChange: board.touchHorn,
+  });
   const calls = createCalls({
     now: clock.now,
     onNew: (alarm) => options.onNewAlarm(alarm, engine.summary(alarm.station)),
@@ -128,6 +140,7 @@ export async function createCore(options: CoreOptions) {
       telling.heard(ours);
       return engine.isNews(ours) ? ours : null;
     },
+    onRepeated: engine.repeat,
     onTelemetry: engine.observe,
     onQuarantined: quarantine.add,
     pause: (reason) => feed?.pause(reason),
@@ -167,11 +180,12 @@ export async function createCore(options: CoreOptions) {
     record: ingest.record,
     now: clock.now,
     rules: options.rules,
+    workingHours: options.workingHours,
     ofConsole: () => ({
       isConnected: isConnected(),
       freeBytes: ingest.counts().freeBytes,
       backlog: historyCursor === null ? null : Math.max(0, journal.head() - historyCursor),
-      hasSoundFailed,
+      hasSoundFailed: hearing.hasFailed(),
     }),
     isBlind: () => !isConnected() || currentFeed().status().paused !== null,
   });
@@ -202,6 +216,8 @@ export async function createCore(options: CoreOptions) {
 
   const health = (): ConsoleHealth => ({
     ...ingest.counts(),
+    ...engine.drops(),
+    journalAside: journal.aside(),
     quarantined: quarantine.count(),
     backlog: Math.max(0, journal.head() - (historyCursor ?? 0)),
     journalHead: journal.head(),
@@ -228,6 +244,7 @@ export async function createCore(options: CoreOptions) {
     alarms,
     commands,
     horn,
+    hearing,
     /** The station's alarms as they are shown. */
     alarmsOf: (station: string) => escalation.mark(station, engine.alarms(station)),
     engine,
@@ -242,10 +259,6 @@ export async function createCore(options: CoreOptions) {
       historyCursor = cursor;
     },
     useRules: ruleWatch.use,
-    /** Whether the last test of the sound, or the last attempt to sound, failed: that is an alarm. */
-    soundTried: (failed: boolean): void => {
-      hasSoundFailed = failed;
-    },
 
     /** Somebody counted: recorded as an event of its own, in the journal like all others. */
     correctPeople: async (station: string, inside: number, note: string, by: string): Promise<number> => {
@@ -274,6 +287,7 @@ export async function createCore(options: CoreOptions) {
       clearInterval(ticking);
       clearInterval(closing);
       telling.close();
+      hearing.close();
       ruleWatch.close();
       await currentFeed().close();
       const lastMinutes = ingest.record(engine.flushMinutes());

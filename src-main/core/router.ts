@@ -19,6 +19,7 @@ import type {
   SettingsView,
 } from '../../src-shared/contract/settings.ts';
 import { factsOf } from '../../src-shared/domain/alarm/rules/station-facts.ts';
+import { hoursOf } from '../../src-shared/domain/alarm/rules/working-hours.ts';
 import type { Audit } from './audit/audit.ts';
 import type { createProof } from './audit/proof.ts';
 import { auditLines, auditPage } from './audit/reading.ts';
@@ -75,7 +76,12 @@ const COMMANDS_SHOWN = 20;
  */
 export function createRouter(desk: Desk) {
   const { core, session, operators } = desk;
-  const guard = createGuard({ session, audit: desk.audit, now: core.nowMs });
+  const guard = createGuard({
+    session,
+    audit: desk.audit,
+    now: core.nowMs,
+    before: () => ({ rules: desk.rules.get().rules }),
+  });
   const os = implement(portContract)
     .$config({ initialInputValidationIndex: INPUT_BEFORE_ALL })
     .use(({ path, next }, input) => guard(path, input, async (actor) => next({ context: { actor } })));
@@ -114,7 +120,7 @@ export function createRouter(desk: Desk) {
       version: board.version(),
       full,
       alarms: board.alarmsSince(since).map((station) => ({ station, alarms: [...core.alarmsOf(station)] })),
-      horn: core.horn.state(),
+      horn: { ...core.horn.state(), unheard: core.hearing.unheard() },
     };
   };
 
@@ -152,7 +158,11 @@ export function createRouter(desk: Desk) {
         return null;
       }),
       soundTried: os.alarms.soundTried.handler(({ input }) => {
-        core.soundTried(!input.heard);
+        core.hearing.tried(input.heard);
+        return null;
+      }),
+      soundHeard: os.alarms.soundHeard.handler(({ input }) => {
+        core.hearing.said(input.heard);
         return null;
       }),
     },
@@ -164,7 +174,10 @@ export function createRouter(desk: Desk) {
     },
     rules: {
       get: os.rules.get.handler(() => desk.rules.get()),
-      stations: os.rules.stations.handler(() => [...core.engine.stations()].map(factsOf)),
+      stations: os.rules.stations.handler(() => {
+        const { workingHours } = desk.settings.get();
+        return [...core.engine.stations()].map((state) => factsOf(state, hoursOf(workingHours, state.id)));
+      }),
       save: os.rules.save.handler(({ input }) => {
         const outcome = desk.rules.save(input);
         if (outcome.ok) core.useRules(outcome.set.rules);

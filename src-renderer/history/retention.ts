@@ -1,5 +1,5 @@
 import { Dexie } from 'dexie';
-import { pruneDigests } from './digest-store.ts';
+import { pruneDigests, pruneTraces } from './digest-store.ts';
 import { DIGEST_DAYS } from './digester.ts';
 import type { HistoryDb } from './rows.ts';
 
@@ -36,7 +36,8 @@ export async function pruneStep(db: HistoryDb, retention: Retention, nowMs: numb
   const alarms = await pruneAlarms(db, eventsBeforeMs);
   const hours = await pruneHours(db, nowMs - retention.keepMinutesDays * DAY_MS);
   const digestDays = Math.min(retention.keepMinutesDays, DIGEST_DAYS + 1);
-  const digests = await pruneDigests(db, nowMs - digestDays * DAY_MS);
+  const whole = await pruneDigests(db, nowMs - digestDays * DAY_MS);
+  const digests = whole + (await pruneTraces(db, eventsBeforeMs));
   return { segments, hours, alarms, digests };
 }
 

@@ -42,6 +42,7 @@ export function historyService(options: ServiceOptions): (request: Request) => P
   const writer = historyWriter({ keeper, pause, onFailure: (failure) => post({ kind: 'failure', failure }) });
   const pruner = historyPruner({ keeper, now, pause });
   const digester = historyDigester({ keeper, now, pause });
+  let isRebuilding = false;
   /** Requests under way that may be ended, and those that were. */
   const underWay = new Map<number, { isCancelled: boolean }>();
 
@@ -53,7 +54,8 @@ export function historyService(options: ServiceOptions): (request: Request) => P
     commit: async (input) => {
       const standing = await writer.commit(input);
       pruner.tick();
-      if (standing.rebuilding === null) digester.tick();
+      isRebuilding = standing.rebuilding !== null;
+      if (!isRebuilding) digester.tick();
       return standing;
     },
     rebuild: () => writer.rebuild(),
@@ -68,7 +70,13 @@ export function historyService(options: ServiceOptions): (request: Request) => P
     alarmPage: async (query) => alarmPage(await keeper.open(), query),
     alarmLoad: async (query) => alarmLoad(await keeper.open(), query),
     counts: async () => readCounts(await keeper.open()),
-    backTest: async (query, task) => runBackTest(await keeper.open(), query, task),
+    backTest: async (query, task) => {
+      digester.hasten();
+      const found = await runBackTest(await keeper.open(), query, task);
+      // The next one, of the rule as it is changed now, need not read the tables again.
+      if (!isRebuilding) digester.tick();
+      return found;
+    },
     cancel: (id) => {
       const ended = underWay.get(id);
       if (ended !== undefined) ended.isCancelled = true;

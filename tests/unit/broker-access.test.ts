@@ -1,3 +1,4 @@
+import { DEFAULT_WORKING_HOURS } from '../../src-shared/domain/alarm/rules/working-hours.ts';
 import { DEFAULT_ESCALATION } from '../../src-shared/domain/alarm/escalation.ts';
 import { describe, expect, it } from 'vitest';
 import type { StoredSettings } from '../../src-main/adapters/settings-store.ts';
@@ -11,7 +12,9 @@ const STORED: StoredSettings = {
   keepEventsDays: 400,
   keepMinutesDays: 90,
   escalateAfterS: DEFAULT_ESCALATION,
+  hornUnheard: false,
   dayBeginsAtHour: 0,
+  workingHours: DEFAULT_WORKING_HOURS,
   lockAfterMin: 30,
   broker: { urls: ['mqtts://city:8883'], username: 'wang', sealedPassword: 'sealed:pw', caFile: '' },
   root: 'waystation/v1',

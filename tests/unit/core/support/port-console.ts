@@ -18,6 +18,7 @@ import { createRouter } from '../../../../src-main/core/router.ts';
 import type { portContract } from '../../../../src-shared/contract/port.ts';
 import type { SettingsView } from '../../../../src-shared/contract/settings.ts';
 import { DEFAULT_ESCALATION } from '../../../../src-shared/domain/alarm/escalation.ts';
+import { DEFAULT_WORKING_HOURS } from '../../../../src-shared/domain/alarm/rules/working-hours.ts';
 import { aMemoryJournal } from '../../../builders/memory-journal.ts';
 import { openPeople, quiet, type PeopleOptions } from './people.ts';
 
@@ -33,6 +34,7 @@ const SETTINGS: SettingsView = {
   lockAfterMin: 30,
   escalateAfterS: DEFAULT_ESCALATION,
   dayBeginsAtHour: 0,
+  workingHours: DEFAULT_WORKING_HOURS,
 };
 export const FROM_START = { session: '', since: 0, watch: null };
 
@@ -58,6 +60,9 @@ export async function aConsole(options: PeopleOptions = {}) {
     },
     clock: { now: Date.now },
     disk: { freeBytes: () => Promise.resolve(1e12) },
+    loudspeaker: { volume: () => Promise.resolve(null) },
+    saidUnheard: false,
+    onSaidUnheard: () => undefined,
     log: quiet,
     root: SETTINGS.root,
     consoleId: 'control-1',
@@ -69,6 +74,7 @@ export async function aConsole(options: PeopleOptions = {}) {
     escalateAfterS: () => DEFAULT_ESCALATION,
     keepDays: () => 400,
     rules: [],
+    workingHours: () => DEFAULT_WORKING_HOURS,
     audit: people.audit,
   });
   await people.signIn('wang', 'administrator');

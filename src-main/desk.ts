@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { openAccounts } from './adapters/accounts-file.ts';
 import { openAuditOrNone } from './adapters/audit-files.ts';
 import { diskSpaceOf } from './adapters/disk-space.ts';
+import { systemLoudspeaker } from './adapters/loudspeaker.ts';
 import { openJournal } from './adapters/level-journal.ts';
 import { connectMqtt } from './adapters/mqtt-session.ts';
 import { openRules } from './adapters/rules-file.ts';
@@ -76,6 +77,7 @@ export async function openDesk(options: DeskOptions) {
   const brokers = createBrokerDesk({ launch, settings, secrets, log });
   const rules = openRules(options.profile, log);
   const schedules = openSchedules(options.profile, log);
+  const loudspeaker = systemLoudspeaker();
   const root = launch.root ?? settings.get().root;
   const consoleId = launch.name ?? settings.get().consoleId;
   const people = await openPeople();
@@ -142,6 +144,9 @@ export async function openDesk(options: DeskOptions) {
       connect: connectMqtt,
       clock: { now: Date.now },
       disk: diskSpaceOf(options.profile),
+      loudspeaker,
+      saidUnheard: settings.get().hornUnheard,
+      onSaidUnheard: (hornUnheard) => settings.patch({ hornUnheard }),
       log,
       root,
       consoleId,
@@ -157,6 +162,7 @@ export async function openDesk(options: DeskOptions) {
       keepDays: () => settings.get().keepEventsDays,
       keepPersonsDays: () => settings.get().keepPersonsDays,
       rules: rules.get().rules,
+      workingHours: () => settings.get().workingHours,
       audit: people.audit,
       auditedCommands: (sinceMs) => auditedCommands(people.auditStore, sinceMs),
       schedules: {
@@ -254,6 +260,7 @@ export async function openDesk(options: DeskOptions) {
       escalateAfterS: kept.escalateAfterS,
       dayBeginsAtHour: kept.dayBeginsAtHour,
       unlockNeedsTwo: kept.unlockNeedsTwo,
+      workingHours: kept.workingHours,
       canKeepSecrets: secrets.available(),
       broker:
         broker === null

@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { DEFAULT_ESCALATION } from '../src-shared/domain/alarm/escalation.ts';
+import { DEFAULT_WORKING_HOURS } from '../src-shared/domain/alarm/rules/working-hours.ts';
 import { openFileLog } from './adapters/file-log.ts';
 import { openSettings } from './adapters/settings-store.ts';
 import { BEFORE_FOLDER, takeInRestore } from './backup/swap.ts';
@@ -171,9 +172,11 @@ function defaults() {
     keepDaysDays: null,
     escalateAfterS: DEFAULT_ESCALATION,
     dayBeginsAtHour: 0,
+    workingHours: DEFAULT_WORKING_HOURS,
     lockAfterMin: 30,
     unlockNeedsTwo: false,
     nightly: { isOn: false, hour: 3, keep: 14, folder: app.getPath('documents'), sealedPassphrase: null },
+    hornUnheard: false,
     consoleId: `control-${randomBytes(3).toString('hex')}`,
   };
 }

@@ -1,7 +1,8 @@
-import { open, readdir, rename } from 'node:fs/promises';
+import { open, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ClassicLevel } from 'classic-level';
 import type { Log } from '../core/ports.ts';
+import { putAside } from './journal-aside.ts';
 import { entryKey, ENTRIES_END, idKey, identityOf } from './level-journal-keys.ts';
 import { inFull, JournalUnavailable, obstacleOf } from './level-journal-problem.ts';
 
@@ -80,8 +81,7 @@ export async function mend(level: Level, log: Log): Promise<void> {
     await level.close();
     const obstacle = obstacleOf(error);
     if (obstacle !== null) throw new JournalUnavailable(obstacle, error);
-    const aside = `${level.location}.damaged-${new Date().toISOString().replaceAll(':', '-')}`;
-    await rename(level.location, aside);
+    const aside = await putAside(level.location);
     log.warn(`journal: beyond repair (${inFull(error)}); kept as ${aside}, a new one begins`);
     await level.open();
   }

@@ -4,6 +4,7 @@ import { dirname } from 'node:path';
 import type { StationEvent } from '../../src-shared/domain/event.ts';
 import type { Erasure, ErasureProgress, Journal, JournalEntry, Log } from '../core/ports.ts';
 import { erased } from '../../src-shared/domain/tokens.ts';
+import { asideOf } from './journal-aside.ts';
 import { openMark, readMark, type MarkFile } from './journal-mark.ts';
 import { snapshotFile, type SnapshotFile } from './snapshot-file.ts';
 import {
@@ -47,7 +48,8 @@ export async function openJournal(folder: string, log: Log): Promise<Journal> {
   };
   const personsFrom = Number((await level.get(PERSONS_KEY)) ?? 1);
   const erasure = erasureOf(await level.get(ERASURE_KEY));
-  return new LevelJournal(level, files, log, { identity, head, earliest, personsFrom, erasure });
+  const aside = await asideOf(folder);
+  return new LevelJournal(level, files, log, { identity, head, earliest, personsFrom, erasure, aside });
 }
 
 interface Extent {
@@ -56,6 +58,7 @@ interface Extent {
   readonly earliest: number;
   readonly personsFrom: number;
   readonly erasure: ErasureProgress | null;
+  readonly aside: string | null;
 }
 
 /** What lies beside the journal. */
@@ -81,6 +84,7 @@ class LevelJournal implements Journal {
   #earliest: number;
   #personsFrom: number;
   #erasure: ErasureProgress | null;
+  #aside: string | null;
   /** Writes take turns: the index is asked and written with nobody in between. */
   #turn: Promise<unknown> = Promise.resolve();
   /** After a failed write LevelDB refuses all others, and its log may end in half a record: it must be opened anew. */
@@ -96,10 +100,12 @@ class LevelJournal implements Journal {
     this.#earliest = extent.earliest;
     this.#personsFrom = extent.personsFrom;
     this.#erasure = extent.erasure;
+    this.#aside = extent.aside;
   }
 
   head = (): number => this.#head;
   earliest = (): number => this.#earliest;
+  aside = (): string | null => this.#aside;
 
   append = (events: readonly StationEvent[]): Promise<readonly { cursor: number; event: StationEvent }[]> =>
     this.#inTurn(async () => {
@@ -259,6 +265,7 @@ class LevelJournal implements Journal {
     await batch.write({ sync: true });
     await this.#level.put(IDENTITY_KEY, this.identity);
     this.#earliest = (await firstCursor(this.#level)) ?? this.#head + 1;
+    this.#aside = await asideOf(this.#level.location);
     this.#fault = null;
   }
 }

@@ -2,6 +2,7 @@ import { existsSync, readFileSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import { ruleSet, type RuleSet, type RulesSaveOutcome } from '../../src-shared/contract/rules.ts';
 import { DEFAULT_RULES } from '../../src-shared/domain/alarm/rules/default-rules.ts';
+import { differenceOf } from '../../src-shared/domain/alarm/rules/difference.ts';
 import type { Log } from '../core/ports.ts';
 import { writeWhole } from './whole-file.ts';
 
@@ -29,7 +30,7 @@ export function openRules(profile: string, log: Log): RulesFile {
         log.warn(`rules.json not written, the rules stay as they were: ${String(error)}`);
         return { ok: false, code: 'not-written', set: current };
       }
-      log.info(`rules: revision ${String(next.revision)}, changed: ${changed(current, next).join(', ')}`);
+      log.info([`rules: revision ${String(next.revision)}`, ...changes(current, next)].join(', '));
       current = next;
       return { ok: true, set: current };
     },
@@ -49,9 +50,8 @@ function readOrSetAside(file: string, log: Log): RuleSet {
   }
 }
 
-/** Ids of the rules that are new, other, or gone. */
-function changed(before: RuleSet, after: RuleSet): string[] {
-  const words = ({ rules }: RuleSet) => new Map(rules.map((rule) => [rule.id, JSON.stringify(rule)]));
-  const [old, now] = [words(before), words(after)];
-  return [...new Set([...old.keys(), ...now.keys()])].filter((id) => old.get(id) !== now.get(id));
-}
+/** `changed: too-hot overload`, and likewise of what was added and removed; of what there is. */
+const changes = (before: RuleSet, after: RuleSet): string[] =>
+  Object.entries(differenceOf(before.rules, after.rules)).flatMap(
+    ([what, ids]: [string, readonly string[]]) => (ids.length === 0 ? [] : [`${what}: ${ids.join(' ')}`]),
+  );

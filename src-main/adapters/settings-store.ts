@@ -31,6 +31,8 @@ const storedSettings = z.object({
   }),
   root: z.string().min(1).max(256),
   consoleId: z.string(),
+  /** Somebody listened to the self-test and heard nothing; nobody has heard it since. */
+  hornUnheard: z.boolean(),
 });
 export type StoredSettings = z.infer<typeof storedSettings>;
 

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { ConsoleHealth } from '../../src-shared/contract/live.ts';
 import type { AlarmView } from '../../src-shared/domain/alarm/alarm-view.ts';
 import type { EscalationTimes } from '../../src-shared/domain/alarm/escalation.ts';
+import type { WorkingHours } from '../../src-shared/domain/alarm/rules/working-hours.ts';
 import type { Rule } from '../../src-shared/domain/alarm/rules/rule.ts';
 import type { StationSummary } from '../../src-shared/domain/station-view.ts';
 import type { CorrectionEvent } from '../../src-shared/domain/event.ts';
@@ -12,6 +13,7 @@ import { createAlarmDesk } from './alarms/alarm-desk.ts';
 import { createAlarmWatch } from './alarms/alarm-watch.ts';
 import { createCalls } from './alarms/calls.ts';
 import { createEscalation } from './alarms/escalation.ts';
+import { createHearing } from './alarms/hearing.ts';
 import { createHorn } from './alarms/horn.ts';
 import { createRuleWatch, type RuleWatch } from './alarms/rule-watch.ts';
 import { createTelling } from './alarms/telling.ts';
@@ -23,7 +25,7 @@ import { createEngine } from './engine.ts';
 import { openFeed, type BrokerAccess, type Feed } from './feed/feed.ts';
 import { createIngest } from './feed/ingest.ts';
 import { createLiveBoard } from './live-board.ts';
-import type { Clock, ConnectMqtt, DiskSpace, Journal, Log, OutgoingMessage } from './ports.ts';
+import type { Clock, ConnectMqtt, DiskSpace, Journal, Log, Loudspeaker, OutgoingMessage } from './ports.ts';
 import { startErasing } from './privacy/erasing.ts';
 import { createQuarantine } from './quarantine.ts';
 import { startRetention } from './retention.ts';
@@ -41,6 +43,10 @@ export interface CoreOptions {
   readonly connect: ConnectMqtt;
   readonly clock: Clock;
   readonly disk: DiskSpace;
+  readonly loudspeaker: Loudspeaker;
+  /** What somebody said who listened to the self-test outlives the program. */
+  readonly saidUnheard: boolean;
+  readonly onSaidUnheard: (isUnheard: boolean) => void;
   readonly log: Log;
   readonly root: string;
   readonly consoleId: string;
@@ -58,6 +64,7 @@ export interface CoreOptions {
   readonly keepPersonsDays: () => number;
   /** The console's own, as they are at the start; see `useRules`. */
   readonly rules: readonly Rule[];
+  readonly workingHours: () => WorkingHours;
   /** Of what is durable in it before it is done: commands. */
   readonly audit: Audit;
   /** What it says of commands since, epoch ms. */
@@ -96,10 +103,15 @@ export async function createCore(options: CoreOptions) {
   let schedules: ScheduleKeeper | null = null;
   /** Of the window that keeps the history, others only read it; null until it asked for more of it. */
   let historyCursor: number | null = null;
-  let hasSoundFailed: boolean | null = null;
   /** How many want that the history is not written just now. */
   let holds = 0;
   const horn = createHorn(board.touchHorn);
+  const hearing = createHearing({
+    loudspeaker: options.loudspeaker,
+    saidUnheard: options.saidUnheard,
+    onSaid: options.onSaidUnheard,
+    onChange: board.touchHorn,
+  });
   const calls = createCalls({
     now: clock.now,
     onNew: (alarm) => options.onNewAlarm(alarm, engine.summary(alarm.station)),
@@ -150,6 +162,7 @@ export async function createCore(options: CoreOptions) {
       telling.heard(ours);
       return engine.isNews(ours) ? ours : null;
     },
+    onRepeated: engine.repeat,
     onTelemetry: engine.observe,
     onQuarantined: quarantine.add,
     pause: (reason) => feed?.pause(reason),
@@ -201,11 +214,12 @@ export async function createCore(options: CoreOptions) {
     record: ingest.record,
     now: clock.now,
     rules: options.rules,
+    workingHours: options.workingHours,
     ofConsole: () => ({
       isConnected: isConnected(),
       freeBytes: ingest.counts().freeBytes,
       backlog: historyCursor === null ? null : Math.max(0, journal.head() - historyCursor),
-      hasSoundFailed,
+      hasSoundFailed: hearing.hasFailed(),
     }),
     isBlind: () => !isConnected() || currentFeed().status().paused !== null,
   });
@@ -266,6 +280,8 @@ export async function createCore(options: CoreOptions) {
 
   const health = (): ConsoleHealth => ({
     ...ingest.counts(),
+    ...engine.drops(),
+    journalAside: journal.aside(),
     quarantined: quarantine.count(),
     backlog: Math.max(0, journal.head() - (historyCursor ?? 0)),
     journalHead: journal.head(),
@@ -284,6 +300,7 @@ export async function createCore(options: CoreOptions) {
     alarms,
     commands,
     horn,
+    hearing,
     /** The station's alarms as they are shown. */
     alarmsOf: (station: string) => escalation.mark(station, engine.alarms(station)),
     engine,
@@ -322,10 +339,6 @@ export async function createCore(options: CoreOptions) {
     prune: retention.now,
     isHistoryHeld: (): boolean => holds > 0,
     useRules: ruleWatch.use,
-    /** Whether the last test of the sound, or the last attempt to sound, failed: that is an alarm. */
-    soundTried: (failed: boolean): void => {
-      hasSoundFailed = failed;
-    },
 
     /** Somebody counted: recorded as an event of its own, in the journal like all others. */
     correctPeople: async (station: string, inside: number, note: string, by: string): Promise<number> => {
@@ -354,6 +367,7 @@ export async function createCore(options: CoreOptions) {
       clearInterval(ticking);
       clearInterval(closing);
       telling.close();
+      hearing.close();
       ruleWatch.close();
       await currentFeed().close();
       const lastMinutes = ingest.record(engine.flushMinutes());

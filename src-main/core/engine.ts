@@ -29,6 +29,7 @@ import {
   type ViewContext,
 } from '../../src-shared/domain/summary.ts';
 import { mainMeters } from '../../src-shared/domain/power-view.ts';
+import { noteRepeated } from '../../src-shared/domain/sequence.ts';
 import { observeTelemetry } from '../../src-shared/domain/telemetry.ts';
 import type { LiveBoard } from './live-board.ts';
 
@@ -40,6 +41,10 @@ export interface Engine {
   /** Entries from the journal after a restart: they build the state, nothing is heard. */
   readonly restore: (entries: readonly Entry[]) => void;
   readonly apply: (entries: readonly Entry[]) => void;
+  /** Events that are known already; they may have come under another number, which is then not missing. */
+  readonly repeat: (events: readonly StationEvent[]) => void;
+  /** What went beyond a bound. */
+  readonly drops: () => { readonly droppedReadings: number; readonly unshownEvents: number };
   readonly observe: (sample: Telemetry) => void;
   /** Called every second: silence makes stale, and a day that begins makes new figures. */
   readonly tick: () => void;
@@ -118,6 +123,10 @@ export function createEngine({ board, now, staleAfterMs, instance }: EngineOptio
   let startedMs = now();
   let cursor = 0;
   let sampledMinute = 0;
+  /** Of stations beyond MAX_STATIONS. */
+  const strangers = { readings: 0, events: 0 };
+  /** Of the stations that are known, as of the last tick. */
+  let ignored = 0;
 
   const context = (state: StationState, nowMs: number): ViewContext => ({
     nowMs,
@@ -171,7 +180,10 @@ export function createEngine({ board, now, staleAfterMs, instance }: EngineOptio
   const reduce = ({ cursor: at, event }: Entry): StationState | null => {
     cursor = at;
     const before = known(event.station);
-    if (before === null) return null;
+    if (before === null) {
+      strangers.events += 1;
+      return null;
+    }
     const state = reduceStation(before, event);
     stations.set(event.station, state);
     return state;
@@ -236,10 +248,27 @@ export function createEngine({ board, now, staleAfterMs, instance }: EngineOptio
         board.touchNow(event.station);
       }
     },
+    repeat: (events) => {
+      for (const { station, seq, retained } of events) {
+        const state = stations.get(station);
+        if (state === undefined || seq === null || retained) continue;
+        const sequence = noteRepeated(state.sequence, seq);
+        if (sequence === state.sequence) continue;
+        stations.set(station, { ...state, sequence });
+        board.touchSoon(station);
+      }
+    },
+    drops: () => ({
+      droppedReadings: minutes.dropped + strangers.readings,
+      unshownEvents: ignored + strangers.events,
+    }),
     observe: (sample) => {
       const { station } = sample;
       const before = known(station);
-      if (before === null) return;
+      if (before === null) {
+        strangers.readings += 1;
+        return;
+      }
       stations.set(station, observeTelemetry(before, sample));
       minutes.add(sample);
       hear(station, sample, false);
@@ -249,7 +278,9 @@ export function createEngine({ board, now, staleAfterMs, instance }: EngineOptio
       const nowMs = now();
       noticeClock(nowMs);
       sampleAll(nowMs);
+      ignored = 0;
       for (const state of stations.values()) {
+        ignored += state.ignored;
         const { state: connectivity, visitsToday, hour } = summarise(state, context(state, nowMs));
         const face = JSON.stringify([connectivity, visitsToday, hour]);
         if (shown.get(state.id) !== face) board.touchSoon(state.id);

@@ -129,6 +129,8 @@ export interface Journal {
   readonly identity: string;
   readonly head: () => number;
   readonly earliest: () => number;
+  /** Where a journal lies that was damaged beyond repair and put aside; null: none is kept. */
+  readonly aside: () => string | null;
   /**
    * Appends in order those events whose (station, id) the journal does not hold yet, in one synced batch.
    * Answers the ones that were new, with their cursors. Rejects when the disk does; then nothing was written.
@@ -164,6 +166,11 @@ export interface Clock {
 export interface DiskSpace {
   /** Free bytes for this user where the profile lies. */
   readonly freeBytes: () => Promise<number>;
+}
+
+export interface Loudspeaker {
+  /** Null where the system does not tell. */
+  readonly volume: () => Promise<'audible' | 'muted' | null>;
 }
 
 export interface Log {

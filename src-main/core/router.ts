@@ -37,6 +37,7 @@ import type {
 import type { DiskUse } from '../../src-shared/contract/storage.ts';
 import { factsOf } from '../../src-shared/domain/alarm/rules/station-facts.ts';
 import type { Result } from '../../src-shared/result.ts';
+import { hoursOf } from '../../src-shared/domain/alarm/rules/working-hours.ts';
 import type { Audit } from './audit/audit.ts';
 import type { createProof } from './audit/proof.ts';
 import { auditLines, auditPage } from './audit/reading.ts';
@@ -115,7 +116,12 @@ const COMMANDS_SHOWN = 20;
  */
 export function createRouter(desk: Desk) {
   const { core, session, operators } = desk;
-  const guard = createGuard({ session, audit: desk.audit, now: core.nowMs });
+  const guard = createGuard({
+    session,
+    audit: desk.audit,
+    now: core.nowMs,
+    before: () => ({ rules: desk.rules.get().rules }),
+  });
   const os = implement(portContract)
     .$config({ initialInputValidationIndex: INPUT_BEFORE_ALL })
     .use(({ path, next }, input) => guard(path, input, async (actor) => next({ context: { actor } })));
@@ -154,7 +160,7 @@ export function createRouter(desk: Desk) {
       version: board.version(),
       full,
       alarms: board.alarmsSince(since).map((station) => ({ station, alarms: [...core.alarmsOf(station)] })),
-      horn: core.horn.state(),
+      horn: { ...core.horn.state(), unheard: core.hearing.unheard() },
     };
   };
 
@@ -200,7 +206,11 @@ export function createRouter(desk: Desk) {
         return null;
       }),
       soundTried: os.alarms.soundTried.handler(({ input }) => {
-        core.soundTried(!input.heard);
+        core.hearing.tried(input.heard);
+        return null;
+      }),
+      soundHeard: os.alarms.soundHeard.handler(({ input }) => {
+        core.hearing.said(input.heard);
         return null;
       }),
     },
@@ -216,7 +226,10 @@ export function createRouter(desk: Desk) {
     },
     rules: {
       get: os.rules.get.handler(() => desk.rules.get()),
-      stations: os.rules.stations.handler(() => [...core.engine.stations()].map(factsOf)),
+      stations: os.rules.stations.handler(() => {
+        const { workingHours } = desk.settings.get();
+        return [...core.engine.stations()].map((state) => factsOf(state, hoursOf(workingHours, state.id)));
+      }),
       save: os.rules.save.handler(({ input }) => {
         const outcome = desk.rules.save(input);
         if (outcome.ok) core.useRules(outcome.set.rules);

@@ -1,5 +1,6 @@
 import { BrowserWindow, screen, type Rectangle, type WebContents } from 'electron';
 import type { Log } from '../core/ports.ts';
+import { isLookedAt } from './looked-at.ts';
 import { APP_PAGE, SECOND_PAGE } from './security/origin.ts';
 import { webPreferences } from './security/web-preferences.ts';
 
@@ -57,7 +58,7 @@ export function holdConsoleWindow(options: ConsoleWindowOptions): HeldWindow {
     show: showFirst,
     callForHelp: () => {
       // Whoever types in one of the windows is here: nothing is put in front of what he writes.
-      if (BrowserWindow.getFocusedWindow() === null) showFirst();
+      if (!isLookedAt()) showFirst();
       if (windows.has(SECOND_PAGE) || screen.getAllDisplays().length > 1) openSecond();
     },
     reload: () => {

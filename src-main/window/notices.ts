@@ -1,4 +1,5 @@
-import { app, BrowserWindow, Notification } from 'electron';
+import { app, Notification } from 'electron';
+import { isLookedAt } from './looked-at.ts';
 
 export interface Notice {
   readonly title: string;
@@ -16,7 +17,7 @@ export function createNotices(onClick: () => void): Notices {
   return {
     show: ({ title, body, isCritical }) => {
       // Whoever has the console in front of him sees and hears it there.
-      if (BrowserWindow.getFocusedWindow() !== null || !Notification.isSupported()) return;
+      if (isLookedAt() || !Notification.isSupported()) return;
       const notification = new Notification({
         title,
         body,

@@ -1,4 +1,4 @@
-import type { AcknowledgeAllOutcome, ActRefusal } from '../../src-shared/contract/alarms.ts';
+import { BULK_MOST, type AcknowledgeAllOutcome, type ActRefusal } from '../../src-shared/contract/alarms.ts';
 import type { AccessRefusal } from '../../src-shared/contract/port.ts';
 import type { AlarmView } from '../../src-shared/domain/alarm/alarm-view.ts';
 import type { AlarmAct } from '../../src-shared/domain/alarm/life-cycle.ts';
@@ -24,8 +24,15 @@ export interface Chosen {
 export type Told =
   | { readonly kind: 'done'; readonly act: AlarmAct['kind']; readonly key: string; readonly atMs: number }
   | { readonly kind: 'refused'; readonly code: RefusalCode; readonly key: string; readonly atMs: number }
-  | { readonly kind: 'bulk'; readonly outcome: AcknowledgeAllOutcome; readonly atMs: number }
-  | { readonly kind: 'bulk-failed'; readonly code: AccessRefusal | 'no-answer'; readonly atMs: number };
+  | { readonly kind: 'bulk'; readonly outcome: BulkOutcome; readonly atMs: number };
+
+/** Of all steps together. */
+interface BulkOutcome extends AcknowledgeAllOutcome {
+  /** Those that were not sent any more: it was stopped, or a step before them failed. */
+  readonly unsent: number;
+  /** Why it ended before its end; null: by its operator, or not at all. */
+  readonly failed: AccessRefusal | 'no-answer' | null;
+}
 
 type RefusalCode = ActRefusal | AccessRefusal | 'no-answer';
 
@@ -40,7 +47,12 @@ export interface AlarmDesk {
   readonly act: (alarm: AlarmView, act: AlarmAct) => Promise<boolean>;
   /** With what is typed; where a note is needed and there is none, the card asks for it. Whether it was sent. */
   readonly acknowledge: (alarm: AlarmView, isPreset?: boolean) => boolean;
-  readonly acknowledgeAll: (alarms: readonly AlarmView[], note: string) => Promise<void>;
+  /** In steps, however many there are; `onProgress` hears how many are done. What became of it is in `told`. */
+  readonly acknowledgeAll: (
+    alarms: readonly AlarmView[],
+    note: string,
+    following?: { readonly signal: AbortSignal; readonly onProgress: (done: number) => void },
+  ) => Promise<void>;
   readonly silence: () => void;
 }
 
@@ -102,18 +114,40 @@ export function createAlarmDesk(client: Pick<PortClient, 'alarms'>, now: () => n
       void act(alarm, { kind: 'acknowledge', note });
       return true;
     },
-    acknowledgeAll: async (alarms, note) => {
-      const seen = alarms.map(({ station, alarm, occurrence }) => ({ station, alarm, occurrence }));
+    acknowledgeAll: async (alarms, note, following) => {
+      const all = alarms.map(({ station, alarm, occurrence }) => ({ station, alarm, occurrence }));
+      let outcome: BulkOutcome = {
+        acknowledged: 0,
+        left: 0,
+        unrecorded: 0,
+        unsent: all.length,
+        failed: null,
+      };
       try {
-        told.set({ kind: 'bulk', outcome: await client.alarms.acknowledgeAll({ seen, note }), atMs: now() });
+        for (let sent = 0; sent < all.length && following?.signal.aborted !== true;) {
+          const seen = all.slice(sent, sent + BULK_MOST);
+          const step = await client.alarms.acknowledgeAll({ seen, note });
+          sent += seen.length;
+          outcome = added(outcome, step, all.length - sent);
+          following?.onProgress(sent);
+        }
       } catch (error) {
-        told.set({ kind: 'bulk-failed', code: accessRefusalOf(error) ?? 'no-answer', atMs: now() });
+        outcome = { ...outcome, failed: accessRefusalOf(error) ?? 'no-answer' };
       }
+      told.set({ kind: 'bulk', outcome, atMs: now() });
     },
     // Unanswered it goes on sounding, which says it all.
     silence: () => void client.alarms.silence().catch(() => undefined),
   };
 }
+
+const added = (sum: BulkOutcome, step: AcknowledgeAllOutcome, unsent: number): BulkOutcome => ({
+  ...sum,
+  acknowledged: sum.acknowledged + step.acknowledged,
+  left: sum.left + step.left,
+  unrecorded: sum.unrecorded + step.unrecorded,
+  unsent,
+});
 
 /** What the row's button does: at once where nothing is to be said, else in the card. */
 export function startAct(desk: AlarmDesk, alarm: AlarmView, kind: ActKind): void {

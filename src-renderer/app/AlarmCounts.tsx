@@ -14,7 +14,7 @@ export function AlarmCounts() {
     <nav className="counts" aria-label={t('frame.counts.label')}>
       {PRIORITIES.map((priority) => {
         const label = t('frame.counts.of', {
-          priority: t(`words.priority.${priority}`),
+          alarm: t(`words.alarmOf.${priority}`),
           n: counts[priority],
         });
         return (

@@ -23,7 +23,9 @@ export function ConnectionPill() {
           {t('frame.connection.roundTrip', { ms: Math.round(roundTripMs) })}
         </span>
       )}
-      <span className="figure">{t('frame.connection.backlog', { n: backlog })}</span>
+      <span className={backlog === 0 ? 'figure connection-idle' : 'figure'}>
+        {t('frame.connection.backlog', { n: backlog })}
+      </span>
     </div>
   );
 }

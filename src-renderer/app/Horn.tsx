@@ -3,7 +3,7 @@ import { Button, Popover, Space } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { deferred } from '../components/deferred.ts';
 import { useHorn } from '../live/hooks.ts';
-import { useIsDumb } from './dumb.ts';
+import { useDumbness } from './dumb.ts';
 import { useServices } from './services.ts';
 import './horn.css';
 
@@ -15,11 +15,12 @@ export function Horn() {
   const { alarmDesk } = useServices();
   const sounding = useHorn((horn) => horn?.sounding ?? null);
   const silenced = useHorn((horn) => horn?.silenced ?? 0);
-  const isDumb = useIsDumb();
+  const dumbness = useDumbness();
+  const isDumb = dumbness !== null;
   const said =
     sounding === null
       ? t('frame.horn.silent')
-      : t('frame.horn.sounding', { priority: t(`words.priority.${sounding}`) });
+      : t('frame.horn.sounding', { alarm: t(`words.alarmOf.${sounding}`) });
   const hint = sounding === null ? t('frame.horn.nothing') : t('frame.horn.silenceHint');
   const quiet = silenced > 0 ? t('frame.horn.silenced', { n: silenced }) : null;
   const words = isDumb
@@ -34,7 +35,7 @@ export function Horn() {
         icon={
           isDumb ? <WarningOutlined /> : <HornIcon isSounding={sounding !== null} isSilenced={silenced > 0} />
         }
-        title={isDumb ? t('frame.horn.failedDo') : hint}
+        title={isDumb ? t(`frame.horn.failedDo.${dumbness}`) : hint}
         aria-label={[written, said, hint].filter((part) => part !== '').join('; ')}
         aria-keyshortcuts="s"
         onClick={alarmDesk.silence}

@@ -1,4 +1,4 @@
-import { Button } from 'antd';
+import { Button, Space } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Priority } from '../../src-shared/domain/event.ts';
@@ -6,7 +6,7 @@ import { PRIORITIES } from '../live/alarm-order.ts';
 import { useHorn } from '../live/hooks.ts';
 import { countOutputs } from '../sound/outputs.ts';
 import { burstS, PATTERNS } from '../sound/patterns.ts';
-import { useIsDumb } from './dumb.ts';
+import { useDumbness } from './dumb.ts';
 import { usePreferences, useServices } from './services.ts';
 
 /** Between two bursts of the self-test, ms. */
@@ -19,7 +19,7 @@ export default function HornPanel() {
   const { t } = useTranslation();
   const { sound } = useServices();
   const silenced = useHorn((horn) => horn?.silenced ?? 0);
-  const isDumb = useIsDumb();
+  const dumbness = useDumbness();
   const [playing, setPlaying] = useState<Priority | null>(null);
   const [outputs, setOutputs] = useState<number | null | undefined>(undefined);
 
@@ -38,12 +38,12 @@ export default function HornPanel() {
 
   return (
     <div className="horn-panel">
-      {isDumb && <p role="alert">{t('frame.horn.failedDo')}</p>}
+      {dumbness !== null && <p role="alert">{t(`frame.horn.failedDo.${dumbness}`)}</p>}
       {silenced > 0 && <p>{t('frame.horn.silencedText', { n: silenced })}</p>}
       <Button block loading={playing !== null} onClick={() => void test()}>
         {playing === null
           ? t('frame.horn.test')
-          : t('frame.horn.testing', { priority: t(`words.priority.${playing}`) })}
+          : t('frame.horn.testing', { alarm: t(`words.alarmOf.${playing}`) })}
       </Button>
       {outputs !== undefined && <TestReport outputs={outputs} isOver={playing === null} />}
     </div>
@@ -60,7 +60,36 @@ function TestReport({ outputs, isOver }: { readonly outputs: number | null; read
       {outputs === 0 && <p className="horn-bad">{t('frame.horn.noDevice')}</p>}
       {outputs !== null && outputs > 0 && <p>{t('frame.horn.device', { n: outputs })}</p>}
       <p>{t(sound.speaks(language) ? 'frame.horn.voice' : 'frame.horn.noVoice')}</p>
-      {isOver && <p>{t('frame.horn.heard')}</p>}
+      {isOver && <Heard />}
     </div>
+  );
+}
+
+/** Only an ear knows whether it was loud enough, in this room, today. */
+function Heard() {
+  const { t } = useTranslation();
+  const { client } = useServices();
+  const [answer, setAnswer] = useState<'yes' | 'no' | 'failed' | null>(null);
+  const say = (heard: boolean): void => {
+    client.alarms.soundHeard({ heard }).then(
+      () => setAnswer(heard ? 'yes' : 'no'),
+      () => setAnswer('failed'),
+    );
+  };
+  return (
+    <>
+      <p>{t('frame.horn.heard')}</p>
+      <Space.Compact block>
+        <Button block data-heard="yes" onClick={() => say(true)}>
+          {t('frame.horn.heardYes')}
+        </Button>
+        <Button block data-heard="no" onClick={() => say(false)}>
+          {t('frame.horn.heardNo')}
+        </Button>
+      </Space.Compact>
+      {answer !== null && (
+        <p className={answer === 'yes' ? '' : 'horn-bad'}>{t(`frame.horn.answer.${answer}`)}</p>
+      )}
+    </>
   );
 }

@@ -1,4 +1,4 @@
-import { CheckCircleOutlined, EyeInvisibleOutlined } from '@ant-design/icons';
+import { CheckCircleOutlined, EyeInvisibleOutlined, WarningOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import { useCallback, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -6,9 +6,9 @@ import type { AlarmView } from '../../src-shared/domain/alarm/alarm-view.ts';
 import { PriorityMark } from '../components/PriorityMark.tsx';
 import { Ticking } from '../components/Ticking.tsx';
 import { alarmKey } from '../live/alarm-order.ts';
-import { useStation, useTotal } from '../live/hooks.ts';
+import { useStation, useTotal, useZone } from '../live/hooks.ts';
 import type { Picture } from '../live/picture.ts';
-import { formatDuration } from '../text/format.ts';
+import { formatDuration, formatShortTime } from '../text/format.ts';
 import { alarmTypeLabel, placeName } from '../text/labels.ts';
 import { ActNotice } from './ActNotice.tsx';
 import { startBlinking } from './blink.ts';
@@ -74,15 +74,23 @@ function Urgent({ alarm, onAcknowledge }: UrgentProps) {
   );
 }
 
-/** How long it has lasted; of one that is over, that it is. */
+/** How long it has lasted, or since when nobody answers though it calls louder; of one that is over, that it is. */
 function HowLong({ alarm }: { readonly alarm: AlarmView }) {
   const { t } = useTranslation();
-  const { active, life, sinceMs } = alarm;
+  const zone = useZone();
+  const { active, life, sinceMs, escalatedMs } = alarm;
   const lasted = useCallback(
     (nowMs: number) => t('frame.strip.since', { age: formatDuration(nowMs - sinceMs, t) }),
     [t, sinceMs],
   );
   if (!active) return <span className="strip-since">{t(`words.alarmState.${life}`)}</span>;
+  if (escalatedMs !== null)
+    return (
+      <b className="strip-since strip-escalated" data-escalated>
+        <WarningOutlined aria-hidden="true" />{' '}
+        {t('alarms.escalated', { since: formatShortTime(escalatedMs, zone) })}
+      </b>
+    );
   return <Ticking className="figure strip-since" text={lasted} />;
 }
 

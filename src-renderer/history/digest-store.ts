@@ -1,6 +1,6 @@
 import { Dexie } from 'dexie';
 import type { StationEvent } from '../../src-shared/domain/event.ts';
-import { DAY_MS, dayOf, digestOf, HEARD, type Field } from './digest.ts';
+import { DAY_MS, dayOf, digestOf, HEARD, isTrace, type Field } from './digest.ts';
 import { hoursOf } from './line.ts';
 import { events } from './read.ts';
 import type { DigestRow, HistoryDb, HourRow } from './rows.ts';
@@ -72,4 +72,12 @@ const STEP = 250;
 export async function pruneDigests(db: HistoryDb, beforeMs: number): Promise<number> {
   const old = db.digests.where('[dayMs+station]').below([dayOf(beforeMs), Dexie.minKey]);
   return old.limit(STEP).delete();
+}
+
+/** Likewise of the traces of events of days that began before `beforeMs`; the minutes of those days stay. */
+export async function pruneTraces(db: HistoryDb, beforeMs: number): Promise<number> {
+  const days = db.digests.where('[dayMs+station]').below([beforeMs, Dexie.minKey]);
+  const traces = (await days.primaryKeys()).filter(([, series]) => isTrace(series)).slice(0, STEP);
+  await db.digests.bulkDelete(traces);
+  return traces.length;
 }

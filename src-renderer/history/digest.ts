@@ -11,6 +11,8 @@ const DAY_MINUTES = DAY_MS / MINUTE_MS;
 export type Field = 'last' | 'min' | 'max';
 
 export const HEARD = 'heard';
+const TRACE = 'trace/';
+export const isTrace = (series: string): boolean => series.startsWith(TRACE);
 export const dayOf = (atMs: number): number => Math.floor(atMs / DAY_MS) * DAY_MS;
 
 /** All series of a station's day. `events`: of that day, in any order. There is always a row of `heard`. */
@@ -46,7 +48,7 @@ export function digestOf(
       .filter(({ found }) => found.length > 0)
       .map(({ trace, found }) => ({
         station,
-        series: `trace/${trace}`,
+        series: `${TRACE}${trace}`,
         dayMs,
         minutes: null,
         events: JSON.stringify(found, withoutPeople),

@@ -89,6 +89,7 @@ function layOut(
   return {
     station: facts.station,
     timezone: facts.timezone,
+    workingHours: facts.workingHours,
     capacity: facts.capacity,
     ratedW: facts.ratedW,
     fromMs,

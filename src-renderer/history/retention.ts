@@ -1,5 +1,5 @@
 import { Dexie } from 'dexie';
-import { pruneDigests } from './digest-store.ts';
+import { pruneDigests, pruneTraces } from './digest-store.ts';
 import { DIGEST_DAYS } from './digester.ts';
 import type { HistoryDb } from './rows.ts';
 
@@ -45,7 +45,8 @@ export async function pruneStep(db: HistoryDb, retention: Retention, nowMs: numb
   const hours = await pruneHours(db, minutesMs);
   const days = beforeDay === null ? 0 : await pruneDays(db, beforeDay);
   const digestDays = Math.min(retention.keepMinutesDays, DIGEST_DAYS + 1);
-  const digests = await pruneDigests(db, nowMs - digestDays * DAY_MS);
+  const whole = await pruneDigests(db, nowMs - digestDays * DAY_MS);
+  const digests = whole + (await pruneTraces(db, eventsMs));
   return { segments, hours, alarms, days, digests };
 }
 

@@ -53,6 +53,7 @@ export function historyService(options: ServiceOptions): (request: Request) => P
   const restored = historyImport(access, keeper);
   const usual = usualReader();
   let replay: Replay | null = null;
+  let isRebuilding = false;
   /** Requests under way that may be ended, and those that were. */
   const underWay = new Map<number, { isCancelled: boolean }>();
 
@@ -64,7 +65,8 @@ export function historyService(options: ServiceOptions): (request: Request) => P
     commit: async (input) => {
       const standing = await writer.commit(input);
       pruner.tick();
-      if (standing.rebuilding === null) digester.tick();
+      isRebuilding = standing.rebuilding !== null;
+      if (!isRebuilding) digester.tick();
       return standing;
     },
     rebuild: () => writer.rebuild(),
@@ -88,7 +90,13 @@ export function historyService(options: ServiceOptions): (request: Request) => P
     alarmLoad: async (query) => alarmLoad(await keeper.open(), query),
     counts: async () => readCounts(await keeper.open()),
     commandLog: async (query, task) => readCommandLog(await keeper.open(), query, task),
-    backTest: async (query, task) => runBackTest(await keeper.open(), query, task),
+    backTest: async (query, task) => {
+      digester.hasten();
+      const found = await runBackTest(await keeper.open(), query, task);
+      // The next one, of the rule as it is changed now, need not read the tables again.
+      if (!isRebuilding) digester.tick();
+      return found;
+    },
     cancel: (id) => {
       const ended = underWay.get(id);
       if (ended !== undefined) ended.isCancelled = true;

@@ -22,11 +22,12 @@ const CLAIM: Readonly<Record<AlarmLife, number>> = {
   normal: 5,
 };
 
-/** By what wants a person, then by priority, then the newest first. */
+/** By what wants a person, then by priority; then those that nobody answered in time, then the newest first. */
 export function compareAlarms(a: AlarmView, b: AlarmView): number {
   return (
     CLAIM[a.life] - CLAIM[b.life] ||
     priorityRank(a.priority) - priorityRank(b.priority) ||
+    Number(b.escalatedMs !== null) - Number(a.escalatedMs !== null) ||
     b.sinceMs - a.sinceMs ||
     compareText(a.station, b.station) ||
     compareText(a.alarm, b.alarm)

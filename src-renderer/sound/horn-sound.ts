@@ -76,7 +76,7 @@ function sentenceOf(alarm: AlarmView, store: LiveStore, text: i18n): string {
   const { t, language } = text;
   const station = store.station(alarm.station);
   return t('frame.horn.sentence', {
-    priority: t(`words.priority.${alarm.priority}`),
+    alarm: t(`words.alarmOf.${alarm.priority}`),
     station: placeName(alarm.station, station, language, t),
     type: alarmTypeLabel(alarm.type, t),
   });

@@ -33,7 +33,13 @@ export type AlarmSeen = z.infer<typeof alarmSeen>;
 export const alarmActInput = z.object({ ...alarmSeen.shape, act: alarmAct });
 export type AlarmActInput = z.infer<typeof alarmActInput>;
 
-const actRefusal = z.enum([...REFUSALS, 'unknown-alarm', 'not-recorded']);
+const actRefusal = z.enum([
+  ...REFUSALS,
+  'unknown-alarm',
+  'not-recorded',
+  /** The disk has it and does not answer: done once or not at all, which the alarm will show. */
+  'recording',
+]);
 export type ActRefusal = z.infer<typeof actRefusal>;
 
 export const alarmActOutcome = z.discriminatedUnion('ok', [
@@ -42,8 +48,8 @@ export const alarmActOutcome = z.discriminatedUnion('ok', [
 ]);
 export type AlarmActOutcome = z.infer<typeof alarmActOutcome>;
 
-/** More alarms than a list may show. */
-const BULK_MOST = 10_000;
+/** In one act: more alarms take several, so that each is written within moments and it is seen how far they are. */
+export const BULK_MOST = 1_000;
 
 export const acknowledgeAllInput = z.object({ seen: z.array(alarmSeen).max(BULK_MOST), note: words });
 export type AcknowledgeAllInput = z.infer<typeof acknowledgeAllInput>;

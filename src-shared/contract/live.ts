@@ -98,6 +98,11 @@ const consoleHealth = z.object({
   journalHead: z.number(),
   journalEarliest: z.number(),
   freeBytes: z.number().nullable(),
+  /** Since start, what went beyond a bound: readings that were not counted, and events that are in the journal alone. */
+  droppedReadings: z.number(),
+  unshownEvents: z.number(),
+  /** Where a damaged journal lies that was put aside; null: none. */
+  journalAside: z.string().nullable(),
 });
 export type ConsoleHealth = z.infer<typeof consoleHealth>;
 
@@ -108,6 +113,8 @@ const horn = z.object({
   escalated: z.boolean(),
   /** How many unacknowledged alarms somebody silenced. */
   silenced: z.number(),
+  /** Why nobody would hear it, as far as main knows: somebody listened and said so, or the volume is down. */
+  unheard: z.enum(['said', 'muted']).nullable(),
 });
 export type Horn = z.infer<typeof horn>;
 

@@ -133,6 +133,8 @@ export const portContract = {
     silence: oc.output(z.null()),
     /** Whether the horn could be heard when it was to sound, or when it was tested: a dumb horn is an alarm itself. */
     soundTried: oc.input(z.object({ heard: z.boolean() })).output(z.null()),
+    /** What a person says who listened to the self-test: his "no" is an alarm until somebody hears it. */
+    soundHeard: oc.input(z.object({ heard: z.boolean() })).output(z.null()),
   },
   commands: {
     /** Sends one command, or says why not; what becomes of it comes with `live.pull`. */

@@ -4,12 +4,17 @@ import type { StationFacts } from '../domain/alarm/rules/station-facts.ts';
 import { topicId } from '../feed/parts.ts';
 
 /** The alarm is named `console-{id}`, and that is at most 48 characters. */
-const ruleId = topicId.max(40);
+export const ruleId = topicId.max(40);
 
 /** A day: whoever wants to wait longer wants a report. */
 export const DELAY_MOST_S = 86_400;
 const delayS = z.int().min(0).max(DELAY_MOST_S);
 const minute = z.int().min(0).max(1_439);
+export const times = z.object({
+  days: z.array(z.int().min(0).max(6)).max(7).readonly(),
+  fromMinute: minute,
+  toMinute: minute,
+});
 
 /** More names than one operator has stations, sensors or appliances. */
 const MOST_PICKED = 5_000;
@@ -22,13 +27,7 @@ const base = {
   latches: z.boolean(),
   onDelayS: delayS,
   offDelayS: delayS,
-  schedule: z
-    .object({
-      days: z.array(z.int().min(0).max(6)).max(7).readonly(),
-      fromMinute: minute,
-      toMinute: minute,
-    })
-    .nullable(),
+  schedule: z.union([times, z.object({ hours: z.enum(['within', 'outside']) })]).nullable(),
   stations: picked,
 };
 
@@ -56,7 +55,7 @@ const rule = z.discriminatedUnion('kind', [
 ]) satisfies z.ZodType<Rule>;
 
 /** Each is evaluated at each station every second. */
-const MOST_RULES = 100;
+export const MOST_RULES = 100;
 
 const hasNoDoubles = (rules: readonly Rule[]): boolean =>
   new Set(rules.map(({ id }) => id)).size === rules.length;

@@ -1,4 +1,7 @@
 import { z } from 'zod';
+import type { WorkingHours } from '../domain/alarm/rules/working-hours.ts';
+import { topicId } from '../feed/parts.ts';
+import { times } from './rules.ts';
 
 export const language = z.enum(['zh-CN', 'en']);
 export type Language = z.infer<typeof language>;
@@ -37,6 +40,13 @@ export type BrokerInput = z.infer<typeof brokerInput>;
 /** After so long without an answer; null: never. */
 const escalateAfter = z.int().min(10).max(86_400).nullable();
 
+/** More than one operator has stations. */
+const MOST_STATIONS = 5_000;
+const workingHours = z.object({
+  usual: times,
+  stations: z.record(topicId, times).refine((own) => Object.keys(own).length <= MOST_STATIONS),
+}) satisfies z.ZodType<WorkingHours>;
+
 export const settingsView = z.object({
   language,
   theme,
@@ -70,6 +80,7 @@ export const settingsView = z.object({
   dayBeginsAtHour: z.int().min(0).max(23),
   /** Another operator must confirm that a door is unlocked. */
   unlockNeedsTwo: z.boolean(),
+  workingHours,
 });
 export type SettingsView = z.infer<typeof settingsView>;
 
@@ -86,6 +97,7 @@ export const watching = settingsView.pick({
   keepAlarmsDays: true,
   keepDaysDays: true,
   dayBeginsAtHour: true,
+  workingHours: true,
   escalateAfterS: true,
   lockAfterMin: true,
   unlockNeedsTwo: true,

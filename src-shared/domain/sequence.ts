@@ -59,6 +59,18 @@ export function reduceSequence(state: SequenceState, event: StationEvent): Seque
   return event.seq === null || event.retained ? next : addSeq(next, event.seq);
 }
 
+/**
+ * A gateway that did not hear our acknowledgement sends the same event again, at times under its next number: that number is not
+ * missing. Taken only where it fills a hole or is the next one, for a broker that delivers again what was journalled brings
+ * numbers of earlier sessions, too. It is no event of its own, so the journal does not have it: after a kill, and before the next
+ * snapshot, the hole may be shown again.
+ */
+export function noteRepeated(state: SequenceState, seq: number): SequenceState {
+  const isNext = state.seen.at(-1)?.[1] === seq - 1;
+  const isMissing = openGaps(state).some(([first, last]) => first <= seq && seq <= last);
+  return isNext || isMissing ? addSeq(state, seq) : state;
+}
+
 /** Open holes, newest first. */
 export function openGaps(state: SequenceState): readonly Range[] {
   const gaps: Range[] = [];

@@ -1,5 +1,5 @@
 import { viewAlarm } from './alarm/alarms.ts';
-import { suppressedBy } from './alarm/suppression.ts';
+import { freedMs, parentsOf, suppressedBy } from './alarm/suppression.ts';
 import { worstAlarm } from './alarm/worst-alarm.ts';
 import type { AlarmView } from './alarm/alarm-view.ts';
 import { doorFigures } from './door-view.ts';
@@ -196,10 +196,17 @@ export function detail(state: StationState, context: ViewContext): StationDetail
 
 /** The station's alarms that are or were active, in order of their names. Those that are over keep the time of clearing in `changedMs`. */
 export function alarmViews(state: StationState, nowMs: number): AlarmView[] {
+  const parents = parentsOf(state.alarms);
   return Object.entries(state.alarms)
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .flatMap(([alarm, known]) => {
-      const parent = suppressedBy(state.alarms, alarm);
-      return viewAlarm(known, { station: state.id, alarm, suppressedBy: parent, nowMs }) ?? [];
+      const place = {
+        station: state.id,
+        alarm,
+        suppressedBy: suppressedBy(state.alarms, alarm, parents),
+        freedMs: freedMs(state.alarms, alarm, parents),
+        nowMs,
+      };
+      return viewAlarm(known, place) ?? [];
     });
 }

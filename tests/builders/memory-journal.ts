@@ -24,6 +24,7 @@ export function aMemoryJournal(): Journal {
     identity: 'memory',
     head: () => first + entries.length - 1,
     earliest: () => first,
+    aside: () => null,
     append: (events) => Promise.resolve(events.flatMap(appendOne)),
     read: (cursor, limit) =>
       Promise.resolve(entries.filter((entry) => entry.cursor > cursor).slice(0, limit)),

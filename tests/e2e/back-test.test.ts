@@ -59,14 +59,15 @@ for (const lang of LANGUAGES) {
   }) => {
     const { page } = await room.console({ flags: ['--demo', '--lang', lang] });
     await openRule(page, lang, 'door-held');
-    await page.locator('.rule-detail').getByRole('switch').click();
+    const schedule = (kind: 'always' | 'times') =>
+      page.locator('.rule-detail').getByRole('radio', { name: alarmRules.schedule[kind] });
+    await page.locator('.rule-detail').getByText(alarmRules.schedule.times, { exact: true }).click();
     await expect(page.locator('[data-unsaved]')).toBeVisible();
     await goTo(page, 'overview');
     await page.reload();
     await openRule(page, lang, 'door-held');
     await expect(page.getByText(alarmRules.note.kept)).toBeVisible();
-    const schedule = page.locator('.rule-detail').getByRole('switch');
-    await expect(schedule).toBeChecked();
+    await expect(schedule('times')).toBeChecked();
 
     for (const box of await page.locator('.rule-detail').getByRole('checkbox').all()) await box.uncheck();
     await expect(page.getByText(alarmRules.problem['no-days'])).toBeVisible();
@@ -74,7 +75,7 @@ for (const lang of LANGUAGES) {
 
     await page.getByRole('button', { name: alarmRules.discard }).click();
     await page.locator('.ant-popconfirm').getByRole('button', { name: alarmRules.discard }).click();
-    await expect(schedule).not.toBeChecked();
+    await expect(schedule('always')).toBeChecked();
     await expect(page.locator('[data-unsaved]')).toBeHidden();
   });
 }

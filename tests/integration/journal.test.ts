@@ -257,6 +257,18 @@ describe('damage', () => {
     expect([journal.identity, journal.head(), journal.earliest()]).toEqual([identity, 4_000, 4_001]);
     expect(await readdir(dirname(folder))).toContainEqual(expect.stringMatching(/^journal\.damaged-\d{4}-/));
     expect(warnings.join('\n')).toMatch(/beyond repair/);
+    expect(journal.aside()).toContain('journal.damaged-');
+
+    // The next time only the newest is kept.
+    await journal.close();
+    await level.open();
+    await level.put(entryKey(4_001), 'no event');
+    await level.close();
+    await writeFile(join(folder, 'CURRENT'), 'nonsense');
+    const again = await open(folder);
+    const kept = (await readdir(dirname(folder))).filter((name) => name.startsWith('journal.damaged-'));
+    expect(kept.map((name) => join(dirname(folder), name))).toEqual([again.aside()]);
+    expect(again.aside()).not.toBe(journal.aside());
   });
 
   test('met while reading: repaired under way', async () => {

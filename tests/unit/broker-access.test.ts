@@ -1,3 +1,4 @@
+import { DEFAULT_WORKING_HOURS } from '../../src-shared/domain/alarm/rules/working-hours.ts';
 import { DEFAULT_ESCALATION } from '../../src-shared/domain/alarm/escalation.ts';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -18,8 +19,10 @@ const STORED: StoredSettings = {
   keepDaysDays: null,
   nightly: { isOn: false, hour: 3, keep: 14, folder: '/', sealedPassphrase: null },
   escalateAfterS: DEFAULT_ESCALATION,
+  hornUnheard: false,
   dayBeginsAtHour: 0,
   unlockNeedsTwo: false,
+  workingHours: DEFAULT_WORKING_HOURS,
   lockAfterMin: 30,
   broker: {
     urls: ['mqtts://city:8883'],

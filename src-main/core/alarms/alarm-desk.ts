@@ -18,10 +18,16 @@ import { fail, ok, type Result } from '../../../src-shared/result.ts';
 import type { Engine } from '../engine.ts';
 import { operatorsReported, readableAct, readableName } from '../feed/decode-operators.ts';
 
+type Recorded = readonly { readonly event: StationEvent }[];
+
 interface AlarmDeskOptions {
   readonly engine: Pick<Engine, 'alarm' | 'isSuppressed'>;
-  /** Resolves when the events are durable and applied, with those that were new; with none at once where they cannot be. */
-  readonly record: (events: readonly StationEvent[]) => Promise<readonly { readonly event: StationEvent }[]>;
+  /** Resolves when the events are durable and applied, with those that were new; with none where they cannot be now. */
+  readonly record: (
+    events: readonly StationEvent[],
+    /** The disk has them and does not answer: `later` tells what came of it. */
+    onOpen: (later: Promise<Recorded>) => void,
+  ) => Promise<Recorded>;
   /** Told once it is durable: the other consoles are to hear of it. */
   readonly onDone: (station: string, alarm: string) => void;
   readonly now: () => number;
@@ -65,10 +71,16 @@ export function createAlarmDesk({ engine, record, onDone, now }: AlarmDeskOption
   ): Promise<Result<null, ActRefusal>> => {
     const made = eventOf(seen, asked, by);
     if (!made.ok) return made;
-    const recorded = await record([made.value]);
-    if (recorded.length === 0) return fail('not-recorded');
-    onDone(seen.station, seen.alarm);
-    return ok(null);
+    let refusal: ActRefusal = 'not-recorded';
+    const tell = (recorded: Recorded): boolean => {
+      if (recorded.length > 0) onDone(seen.station, seen.alarm);
+      return recorded.length > 0;
+    };
+    const recorded = await record([made.value], (later) => {
+      refusal = 'recording';
+      void later.then(tell);
+    });
+    return tell(recorded) ? ok(null) : fail(refusal);
   };
 
   const acknowledgeAll = async (
@@ -81,12 +93,16 @@ export function createAlarmDesk({ engine, record, onDone, now }: AlarmDeskOption
       const event = eventOf(one, { kind: 'acknowledge', note }, by);
       return event.ok ? [{ one, event: event.value }] : [];
     });
-    const recorded = made.length === 0 ? [] : await record(made.map(({ event }) => event));
-    const written = new Set(recorded.map(({ event }) => event));
-    const done = made.filter(({ event }) => written.has(event));
-    for (const { one } of done) onDone(one.station, one.alarm);
-    const unrecorded = made.length - done.length;
-    return { acknowledged: done.length, left: each.length - made.length, unrecorded };
+    const tell = (recorded: Recorded): number => {
+      const written = new Set(recorded.map(({ event }) => event));
+      const done = made.filter(({ event }) => written.has(event));
+      for (const { one } of done) onDone(one.station, one.alarm);
+      return done.length;
+    };
+    const events = made.map(({ event }) => event);
+    const recorded = made.length === 0 ? [] : await record(events, (later) => void later.then(tell));
+    const acknowledged = tell(recorded);
+    return { acknowledged, left: each.length - made.length, unrecorded: made.length - acknowledged };
   };
 
   return {

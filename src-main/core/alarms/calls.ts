@@ -1,6 +1,7 @@
 import type { AlarmView } from '../../../src-shared/domain/alarm/alarm-view.ts';
+import { unansweredSinceMs } from '../../../src-shared/domain/alarm/escalation.ts';
 
-/** An alarm that began longer ago is no news: it comes from the journal, or the broker kept it. */
+/** An alarm that has waited for longer is no news: it comes from the journal, or the broker kept it. */
 const NEWS_MS = 5 * 60_000;
 
 interface CallsOptions {
@@ -27,7 +28,7 @@ export function createCalls({ now, onNew, onCount }: CallsOptions): Calls {
       const unacknowledged = alarms.filter(({ life }) => life === 'unacknowledged');
       for (const alarm of unacknowledged) {
         const isKnown = before?.has(occurrenceOf(alarm)) ?? false;
-        if (!isKnown && isUrgent(alarm) && now() - alarm.sinceMs < NEWS_MS) onNew(alarm);
+        if (!isKnown && isUrgent(alarm) && now() - unansweredSinceMs(alarm, now()) < NEWS_MS) onNew(alarm);
       }
       if (unacknowledged.length > 0) waiting.set(station, new Set(unacknowledged.map(occurrenceOf)));
       else waiting.delete(station);

@@ -26,7 +26,7 @@ interface Call {
 
 /** Which alarm sounds now. It decides; the window plays. Silencing is of this console, and is not acknowledging. */
 export interface HornKeeper {
-  readonly state: () => Horn;
+  readonly state: () => Sounding;
   /** All alarms of a station, whenever one of them changed. */
   readonly take: (station: string, alarms: readonly AlarmView[]) => void;
   /** What sounds now is silent from now on; another alarm, or a new occurrence, sounds again. */
@@ -40,11 +40,14 @@ export interface HornKeeper {
   readonly tick: () => void;
 }
 
+/** Whether it is heard is another's to know. */
+type Sounding = Omit<Horn, 'unheard'>;
+
 export function createHorn(onChange: () => void): HornKeeper {
   /** By station, then by occurrence; most stations have none. */
   const calls = new Map<string, ReadonlyMap<string, Call>>();
   let settledMs = performance.now() + WAIT_MOST_MS;
-  let horn: Horn = { sounding: null, escalated: false, silenced: 0 };
+  let horn: Sounding = { sounding: null, escalated: false, silenced: 0 };
 
   const all = (): Call[] => [...calls.values()].flatMap((ofStation) => [...ofStation.values()]);
 
@@ -53,7 +56,7 @@ export function createHorn(onChange: () => void): HornKeeper {
     for (const call of all()) call.sounded ||= nowMs >= Math.min(settledMs, call.sinceMs + WAIT_MOST_MS);
     const loud = all().filter((call) => call.sounded && !call.silenced);
     const sounding = URGENCY.find((wanted) => loud.some(({ priority }) => priority === wanted)) ?? null;
-    const next: Horn = {
+    const next: Sounding = {
       sounding,
       escalated: loud.some(({ priority, escalated }) => escalated && priority === sounding),
       silenced: all().filter(({ silenced }) => silenced).length,

@@ -30,8 +30,8 @@ export interface Judge {
   /** An earlier run of the program left the rule's alarm active; it began then, epoch s. */
   readonly wasRaised: (station: string, rule: string, beganS: number) => void;
   readonly isRecording: (station: string, rule: string) => boolean;
-  /** Forgets the delays of all rules but these. */
-  readonly keepOnly: (rules: ReadonlyMap<string, unknown>) => void;
+  /** Forgets the delays of all but these. */
+  readonly keepOnly: (isKept: (station: string, rule: string) => boolean) => void;
   readonly close: () => void;
 }
 
@@ -94,9 +94,9 @@ export function createJudge({ engine, record, onRecorded }: JudgeOptions): Judge
     },
     wasRaised: (station, rule, beganS) => left.set(keyOf(station, rule), beganS),
     isRecording: (station, rule) => recording.has(keyOf(station, rule)),
-    keepOnly: (rules) => {
-      for (const ofStation of timers.values())
-        for (const rule of ofStation.keys()) if (!rules.has(rule)) ofStation.delete(rule);
+    keepOnly: (isKept) => {
+      for (const [station, ofStation] of timers)
+        for (const rule of ofStation.keys()) if (!isKept(station, rule)) ofStation.delete(rule);
     },
     close: () => {
       isClosed = true;

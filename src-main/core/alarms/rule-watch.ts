@@ -8,6 +8,7 @@ import { happenedOf } from '../../../src-shared/domain/alarm/rules/happened.ts';
 import { measuresOf } from '../../../src-shared/domain/alarm/rules/measure.ts';
 import { beganOf, CONSOLE_STATION, type Rule } from '../../../src-shared/domain/alarm/rules/rule.ts';
 import { isWatching } from '../../../src-shared/domain/alarm/rules/schedule.ts';
+import { hoursOf, type WorkingHours } from '../../../src-shared/domain/alarm/rules/working-hours.ts';
 import type { AlarmEvent } from '../../../src-shared/domain/event.ts';
 import { isOfStation, type StationState } from '../../../src-shared/domain/station.ts';
 import type { Engine, Entry } from '../engine.ts';
@@ -20,6 +21,7 @@ interface RuleWatchOptions {
   readonly record: (events: readonly AlarmEvent[]) => Promise<readonly unknown[]>;
   readonly now: () => number;
   readonly rules: readonly Rule[];
+  readonly workingHours: () => WorkingHours;
   /** What the console knows of itself. */
   readonly ofConsole: () => Omit<ConsoleInput, 'nowMs'>;
   /** Nothing is heard or read: no silence says anything. */
@@ -63,8 +65,9 @@ export function createRuleWatch(options: RuleWatchOptions): RuleWatch {
   const visitConsole = (list: readonly Watched[]): void => {
     const nowMs = now();
     const input = { ...options.ofConsole(), nowMs };
+    const place = { timezone: null, workingHours: options.workingHours().usual };
     for (const watched of list) {
-      const isOn = isWatching(watched.rule.schedule, nowMs, null);
+      const isOn = isWatching(watched.rule.schedule, nowMs, place);
       const measures = isOn ? consoleMeasures(watched.rule, input) : NONE;
       judge.judge(CONSOLE_STATION, watched, { measures, happened: NONE, nowMs });
     }
@@ -75,14 +78,16 @@ export function createRuleWatch(options: RuleWatchOptions): RuleWatch {
     const nowMs = now();
     const aheadMs = ahead.get(state.id) ?? null;
     const input = { state, link: engine.link(state), isBlind: options.isBlind(), aheadMs, nowMs };
+    const workingHours = hoursOf(options.workingHours(), state.id);
+    const place = { timezone: state.about?.info.timezone ?? null, workingHours };
     for (const watched of list) {
       const { rule, picks } = watched;
       if (!picks(state.id)) continue;
-      const isOn = isWatching(rule.schedule, nowMs, state.about?.info.timezone ?? null);
+      const isOn = isWatching(rule.schedule, nowMs, place);
       const measures = isOn ? measuresOf(rule, input) : NONE;
       judge.judge(state.id, watched, {
         measures,
-        happened: told ? happenedOf(rule, state, nowMs) : NONE,
+        happened: told ? happenedOf(rule, state, workingHours, nowMs) : NONE,
         nowMs,
       });
     }
@@ -95,11 +100,17 @@ export function createRuleWatch(options: RuleWatchOptions): RuleWatch {
     if (state !== null && state.newestMs !== null) visitStation(state, list, told);
   };
 
+  /** Whether the rule watches there, and is not another one that was given the name of one that is gone. */
+  const isWatched = (station: string, id: string, kind: string): boolean => {
+    const watched = watching.all.get(id);
+    return watched !== undefined && watched.rule.kind === kind && watched.picks(station);
+  };
+
   /** Alarms of rules that are gone, off, or for other stations. */
   const clearOrphans = (): void => {
     for (const { id: station, alarm, state, raised } of activeOf(engine)) {
       const { rule: id, type: kind, priority } = raised;
-      if (watching.all.get(id)?.picks(station) === true || judge.isRecording(station, id)) continue;
+      if (isWatched(station, id, kind) || judge.isRecording(station, id)) continue;
       const place = { station, alarm, rule: { id, kind, priority }, state, nowMs: now() };
       void options.record([clearEvent(place, beganOf(raised.id) ?? 0, null)]);
     }
@@ -135,8 +146,9 @@ export function createRuleWatch(options: RuleWatchOptions): RuleWatch {
     },
     rule: (id) => watching.all.get(id)?.rule ?? null,
     use: (rules) => {
+      const before = watching;
       watching = prepare(rules);
-      judge.keepOnly(watching.all);
+      judge.keepOnly((station, id) => isWatched(station, id, before.all.get(id)?.rule.kind ?? ''));
       clearOrphans();
     },
     close: judge.close,

@@ -14,6 +14,12 @@ const BATCH_DELAY_MS = 8;
  */
 const BATCH_MAX = 2_000;
 
+/**
+ * A sync takes milliseconds, on a disk that is busy or waking up a second or two. One that takes so long may take for ever,
+ * as on a network drive that is gone: nobody waits for it any more, and nothing more is asked of it.
+ */
+const STALLED_MS = 5_000;
+
 export interface Committed {
   readonly cursor: number;
   readonly event: StationEvent;
@@ -30,16 +36,22 @@ export interface Pending {
    * Absent: it waits for as long as it takes.
    */
   readonly onRefused?: () => void;
+  /** The disk has had it for STALLED_MS and says nothing: whether it is durable will be told by one of the others, or never. */
+  readonly onStalled?: () => void;
 }
 
 interface CommitsOptions {
   readonly journal: Pick<Journal, 'append'>;
   /** Called before the `onDurable` of the batch: what is acknowledged has been applied. */
   readonly onCommitted: (fresh: readonly Committed[]) => void;
+  /** What the journal had already. */
+  readonly onRepeated: (events: readonly StationEvent[]) => void;
   /** Called after them: there is room again. */
   readonly onSettled: () => void;
   /** Nothing was written; all is held until `release`. */
   readonly onFailed: (error: unknown) => void;
+  /** A write hangs. It ends with `onSettled` or `onFailed`, or never. */
+  readonly onStalled: () => void;
 }
 
 /**
@@ -57,6 +69,8 @@ export class Commits {
   #oldestMs = 0;
   #running: Promise<void> | null = null;
   #held = false;
+  #isStalled = false;
+  #whenStalled: () => void = () => undefined;
 
   constructor(options: CommitsOptions) {
     this.#options = options;
@@ -94,11 +108,12 @@ export class Commits {
     this.#commit();
   }
 
-  /** Resolves when all is durable, or when it is held. */
+  /** Resolves when all is durable, when it is held, or when the disk does not answer. */
   async flush(): Promise<void> {
-    while (!this.#held && this.backlog > 0) {
+    const stalled = new Promise<void>((resolve) => (this.#whenStalled = resolve));
+    while (!this.#held && !this.#isStalled && this.backlog > 0) {
       this.#commit();
-      await this.#running;
+      await Promise.race([this.#running, stalled]);
     }
   }
 
@@ -108,7 +123,7 @@ export class Commits {
   }
 
   #isRefused({ onRefused }: Pending): boolean {
-    if (!this.#held || onRefused === undefined) return false;
+    if (!(this.#held || this.#isStalled) || onRefused === undefined) return false;
     onRefused();
     return true;
   }
@@ -155,10 +170,19 @@ export class Commits {
     return this.#queue.length > 0 && performance.now() >= this.#oldestMs + BATCH_DELAY_MS;
   }
 
+  #stall(batch: readonly Pending[]): void {
+    this.#isStalled = true;
+    this.#giveUp();
+    for (const { onStalled } of batch) onStalled?.();
+    this.#options.onStalled();
+    this.#whenStalled();
+  }
+
   async #write(batch: readonly Pending[]): Promise<boolean> {
-    const { journal, onCommitted, onSettled, onFailed } = this.#options;
+    const { journal, onCommitted, onRepeated, onSettled, onFailed } = this.#options;
     const events = batch.flatMap((pending) => pending.events);
     let fresh: readonly Committed[] = [];
+    const watch = setTimeout(() => this.#stall(batch), STALLED_MS);
     try {
       if (events.length > 0) fresh = await journal.append(events);
     } catch (error) {
@@ -166,13 +190,22 @@ export class Commits {
       this.#inFlight = 0;
       onFailed(error);
       return false;
+    } finally {
+      clearTimeout(watch);
+      this.#isStalled = false;
     }
     this.#inFlight = 0;
     if (fresh.length > 0) onCommitted(fresh);
+    if (fresh.length < events.length) onRepeated(withoutFresh(events, fresh));
     for (const { onDurable } of batch) onDurable(fresh);
     onSettled();
     return true;
   }
+}
+
+function withoutFresh(events: readonly StationEvent[], fresh: readonly Committed[]): readonly StationEvent[] {
+  const known = new Set(fresh.map(({ event }) => event));
+  return events.filter((event) => !known.has(event));
 }
 
 /** Gives up what does not wait; answers the rest. */

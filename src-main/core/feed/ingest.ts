@@ -39,6 +39,8 @@ export interface IngestOptions {
   readonly freeBytes: DiskSpace['freeBytes'];
   /** What is new in the journal, in its order; called before any of it is acknowledged. */
   readonly onCommitted: (fresh: readonly Committed[]) => void;
+  /** What the journal had already; called before it is acknowledged, too. */
+  readonly onRepeated: (events: readonly StationEvent[]) => void;
   readonly onTelemetry: (sample: Telemetry) => void;
   /** What operators of any console did, our own among it. Answers what of it is news, to be journalled; null: nothing. */
   readonly onOperators: (event: OperatorsEvent) => OperatorsEvent | null;
@@ -48,6 +50,12 @@ export interface IngestOptions {
   readonly resume: () => void;
 }
 
+/** `later`: what was new once the disk answers, none where it refuses. */
+type RecordNow = (
+  events: readonly StationEvent[],
+  onOpen?: (later: Promise<readonly Committed[]>) => void,
+) => Promise<readonly Committed[]>;
+
 /** From the broker into the journal: decodes, collects, writes, and only then acknowledges. */
 export interface Ingest {
   readonly receive: (message: IncomingMessage) => void;
@@ -56,8 +64,11 @@ export interface Ingest {
    * and answers none when the console is closed before it could be.
    */
   readonly record: (events: readonly StationEvent[]) => Promise<readonly Committed[]>;
-  /** As record, for somebody who waits: answers none at once where it cannot be written now, and never writes it later. */
-  readonly recordNow: (events: readonly StationEvent[]) => Promise<readonly Committed[]>;
+  /**
+   * As record, for somebody who waits: answers none at once where it cannot be written now, and never writes it later. Where the
+   * disk has it and does not answer it answers none too; `onOpen` is then given what comes of it.
+   */
+  readonly recordNow: RecordNow;
   /** Whether so many events come that the journal and the window need the processor: what can wait should. */
   readonly isFlooded: () => boolean;
   readonly counts: () => Pick<ConsoleHealth, 'received' | 'duplicates' | 'freeBytes'>;
@@ -84,10 +95,15 @@ export function createIngest(options: IngestOptions): Ingest {
       rate.add(fresh.length);
       options.onCommitted(fresh);
     },
+    onRepeated: options.onRepeated,
     onSettled: () => {
       backoff.reset();
       brake.set('journal-failed', false);
       if (commits.backlog <= BACKLOG_LOW) brake.set('backlog', false);
+    },
+    onStalled: () => {
+      log.warn('journal: the disk does not answer, nothing is acknowledged');
+      brake.set('journal-failed', true);
     },
     onFailed: (error) => {
       log.warn(`journal: not written, nothing is acknowledged: ${String(error)}`);
@@ -107,10 +123,10 @@ export function createIngest(options: IngestOptions): Ingest {
   const pending = (
     events: readonly StationEvent[],
     onDurable: (fresh: readonly Committed[]) => void,
-    onRefused?: () => void,
+    whileWaiting: Pick<Pending, 'onRefused' | 'onStalled'> = {},
   ): Pending => ({
     events,
-    ...(onRefused !== undefined && { onRefused }),
+    ...whileWaiting,
     onDurable: (fresh) => {
       offered += events.length;
       onDurable(fresh);
@@ -152,14 +168,18 @@ export function createIngest(options: IngestOptions): Ingest {
           }),
         );
       }),
-    recordNow: (events) =>
+    recordNow: (events, onOpen) =>
       new Promise((resolve) => {
+        let tell: (fresh: readonly Committed[]) => void = resolve;
         commit(
-          pending(
-            events,
-            (fresh) => resolve(among(events, fresh)),
-            () => resolve([]),
-          ),
+          pending(events, (fresh) => tell(among(events, fresh)), {
+            onRefused: () => tell([]),
+            onStalled: () => {
+              const later = new Promise<readonly Committed[]>((told) => (tell = told));
+              onOpen?.(later);
+              resolve([]);
+            },
+          }),
         );
       }),
     isFlooded: () => commits.backlog >= BUSY_BACKLOG || rate.perS() > FLOOD_PER_S,

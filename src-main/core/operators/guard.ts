@@ -2,13 +2,14 @@ import { ORPCError } from '@orpc/server';
 import type { AccessRefusal } from '../../../src-shared/contract/port.ts';
 import type { AuditDeed } from '../../../src-shared/domain/operators/audit-entry.ts';
 import type { Audit } from '../audit/audit.ts';
-import { accessTo } from './port-access.ts';
+import { accessTo, type Before } from './port-access.ts';
 import type { Session } from './session.ts';
 
 interface GuardOptions {
   readonly session: Pick<Session, 'who' | 'by' | 'view'>;
   readonly audit: Audit;
   readonly now: () => number;
+  readonly before: () => Before;
 }
 
 export interface Actor {
@@ -26,7 +27,7 @@ const refusal = (code: AccessRefusal) => new ORPCError(code, { status: STATUS[co
  * The one place where it is decided who may call what. What is done is written down first: where that cannot be, it is not
  * done. Who it was is settled here, so that a change of operators while it is being written changes nothing.
  */
-export function createGuard({ session, audit, now }: GuardOptions) {
+export function createGuard({ session, audit, now, before }: GuardOptions) {
   const record = async (
     by: string,
     deed: Pick<AuditDeed, 'action' | 'subject' | 'detail'>,
@@ -58,7 +59,7 @@ export function createGuard({ session, audit, now }: GuardOptions) {
     carryOut: (actor: Actor) => Promise<Answer>,
   ): Promise<Answer> => {
     const actor = await actorFor(path, input);
-    const deed = accessTo(path).record?.(input) ?? null;
+    const deed = accessTo(path).record?.(input, before()) ?? null;
     if (deed === null) return carryOut(actor);
     await record(actor.by, deed);
     try {

@@ -2,17 +2,24 @@ import type { AnyContractProcedure, InferContractRouterInputs } from '@orpc/cont
 import type { AlarmActInput } from '../../../src-shared/contract/alarms.ts';
 import type { portContract } from '../../../src-shared/contract/port.ts';
 import type { CommandAction } from '../../../src-shared/domain/command/order.ts';
+import { differenceOf } from '../../../src-shared/domain/alarm/rules/difference.ts';
+import type { Rule } from '../../../src-shared/domain/alarm/rules/rule.ts';
 import type { AuditDeed } from '../../../src-shared/domain/operators/audit-entry.ts';
 import type { Capability } from '../../../src-shared/domain/operators/permissions.ts';
 
 type Deed = Pick<AuditDeed, 'action' | 'subject' | 'detail'>;
+
+/** What is as it was before the deed: a record says what of it is changed. */
+export interface Before {
+  readonly rules: readonly Rule[];
+}
 
 /** Who may call a procedure, and what is written down before it is carried out. */
 export interface Access<Input> {
   /** `anybody`: viewing, and what needs no person. */
   readonly needs: Capability | 'anybody' | ((input: Input) => Capability);
   /** Null: it only shows something, or it writes what it did by itself. */
-  readonly record: ((input: Input) => Deed | null) | null;
+  readonly record: ((input: Input, before: Before) => Deed | null) | null;
 }
 
 /** As the contract's tree: a procedure without an entry does not compile. */
@@ -60,6 +67,11 @@ const PORT_ACCESS: AccessTree<typeof portContract, InferContractRouterInputs<typ
     // A horn that only some can stop is torn off the wall; it acknowledges nothing.
     silence: { needs: 'anybody', record: () => ({ action: 'silence', subject: 'horn', detail: {} }) },
     soundTried: VIEWING,
+    // Whoever listens knows; it makes an alarm, or ends one that is about the room he is in.
+    soundHeard: {
+      needs: 'anybody',
+      record: ({ heard }) => ({ action: 'sound-test', subject: 'horn', detail: { heard } }),
+    },
   },
   // Each command writes itself down, under the id that its outcome has.
   commands: {
@@ -71,15 +83,21 @@ const PORT_ACCESS: AccessTree<typeof portContract, InferContractRouterInputs<typ
     stations: VIEWING,
     save: {
       needs: 'rules.edit',
-      record: ({ revision, rules }) => ({
-        action: 'rules',
-        subject: 'rules.json',
-        detail: {
-          revision: revision + 1,
-          rules: rules.length,
-          disabled: rules.flatMap(({ id, enabled }) => (enabled ? [] : [id])).join(' '),
-        },
-      }),
+      record: ({ revision, rules }, before) => {
+        const { added, changed, removed } = differenceOf(before.rules, rules);
+        return {
+          action: 'rules',
+          subject: 'rules.json',
+          detail: {
+            revision: revision + 1,
+            rules: rules.length,
+            added: added.join(' '),
+            changed: changed.join(' '),
+            removed: removed.join(' '),
+            disabled: rules.flatMap(({ id, enabled }) => (enabled ? [] : [id])).join(' '),
+          },
+        };
+      },
     },
   },
   schedules: {

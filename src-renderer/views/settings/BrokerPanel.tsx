@@ -1,6 +1,7 @@
 import { Form } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { SettingsView } from '../../../src-shared/contract/settings.ts';
+import { useFeed } from '../../live/hooks.ts';
 import { AccountFields } from './AccountFields.tsx';
 import { BrokerActions } from './BrokerActions.tsx';
 import { fieldsOf, type BrokerFields } from './model.ts';
@@ -17,15 +18,16 @@ interface BrokerPanelProps {
 export function BrokerPanel({ settings, onSettings }: BrokerPanelProps) {
   const { t } = useTranslation();
   const { broker } = settings;
+  const isDemo = useFeed((feed) => feed?.demo ?? broker === null);
+  const inUse = useFeed((feed) => feed?.broker ?? broker?.urls.join(', ') ?? '');
   const [form] = Form.useForm<BrokerFields>();
   const { busy, outcome, forget, test, save, goDemo } = useBroker(settings, onSettings);
   return (
     <section className="panel broker">
       <h2>{t('settings.broker')}</h2>
       <p>
-        {broker === null
-          ? t('settings.demoNow')
-          : t('settings.brokerNow', { broker: broker.urls.join(', ') })}
+        {isDemo ? t('settings.demoNow') : t('settings.brokerNow', { broker: inUse })}{' '}
+        {!isDemo && broker === null && t('settings.brokerOfLaunch')}
       </p>
       <p className="settings-hint">{t('settings.brokerText')}</p>
       <Form<BrokerFields>
@@ -41,7 +43,7 @@ export function BrokerPanel({ settings, onSettings }: BrokerPanelProps) {
         <OutcomeNote outcome={outcome} />
         <BrokerActions
           busy={busy}
-          hasBroker={broker !== null}
+          hasBroker={!isDemo}
           onTest={() => void form.validateFields().then(test, () => undefined)}
           onDemo={goDemo}
         />

@@ -7,6 +7,7 @@ import { reasonOf } from '../../text/reason.ts';
 import { ActingPanel } from './ActingPanel.tsx';
 import { BrokerPanel } from './BrokerPanel.tsx';
 import { EscalationPanel } from './EscalationPanel.tsx';
+import { HoursPanel } from './HoursPanel.tsx';
 import { KeepPanel } from './KeepPanel.tsx';
 
 type Loaded =
@@ -39,7 +40,12 @@ export function General() {
       {loaded.phase === 'failed' && (
         <Alert type="error" showIcon title={t('settings.loadFailed', { reason: loaded.reason })} />
       )}
-      {loaded.phase === 'ready' && <BrokerPanel settings={loaded.settings} onSettings={show} />}
+      {loaded.phase === 'ready' && (
+        <div className="settings-side">
+          <BrokerPanel settings={loaded.settings} onSettings={show} />
+          <HoursPanel settings={loaded.settings} onSettings={show} />
+        </div>
+      )}
       <div className="settings-side">
         <LookPanel />
         {loaded.phase === 'ready' && <EscalationPanel settings={loaded.settings} onSettings={show} />}

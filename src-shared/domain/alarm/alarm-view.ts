@@ -17,6 +17,8 @@ export interface AlarmView {
   readonly life: AlarmLife;
   /** Name of the station's alarm that stands for this one now; null: it speaks for itself. */
   readonly suppressedBy: string | null;
+  /** When what stood for it was over, also if that was before it began; null: nothing did. */
+  readonly freedMs: number | null;
   readonly sinceMs: number;
   /** When it returned to normal; while it is active, when it began. */
   readonly changedMs: number;

@@ -104,13 +104,15 @@ interface Place {
   readonly alarm: string;
   /** Name of the alarm that stands for it; see suppression.ts. */
   readonly suppressedBy: string | null;
+  /** Likewise. */
+  readonly freedMs: number | null;
   readonly nowMs: number;
 }
 
 /** What is to be seen of an alarm; null when it was never active: a clearing alone is no alarm. */
 export function viewAlarm(
   state: AlarmState,
-  { station, alarm, suppressedBy, nowMs }: Place,
+  { station, alarm, suppressedBy, freedMs, nowMs }: Place,
 ): AlarmView | null {
   const { raised, cleared, operators } = state;
   if (raised === null) return null;
@@ -130,6 +132,7 @@ export function viewAlarm(
     latches,
     life: lifeOf(record, nowMs),
     suppressedBy,
+    freedMs,
     sinceMs: raised.atMs,
     changedMs: active ? raised.atMs : (cleared?.atMs ?? raised.atMs),
     escalatedMs: null,

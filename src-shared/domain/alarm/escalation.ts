@@ -7,11 +7,12 @@ export type EscalationTimes = Readonly<Record<Priority, number | null>>;
 /** Two thirds of the time that the response cards give, so that somebody else can still come in time. */
 export const DEFAULT_ESCALATION: EscalationTimes = { critical: 120, high: 300, medium: 1_200, low: null };
 
-/** Since when nobody has answered it, epoch ms: since it began, or came back from the shelf or into service. */
-function unansweredSinceMs({ sinceMs, shelved, service }: AlarmView, nowMs: number): number {
+/** Since when it wants an answer, epoch ms: since it began, or came back from the shelf, into service or out of suppression. */
+export function unansweredSinceMs(alarm: AlarmView, nowMs: number): number {
+  const { sinceMs, shelved, service, freedMs } = alarm;
   const offShelfMs = shelved === null ? 0 : (shelved.untilMs ?? shelved.atMs);
   const backMs = service?.out === false ? service.atMs : 0;
-  return Math.max(sinceMs, offShelfMs <= nowMs ? offShelfMs : 0, backMs);
+  return Math.max(sinceMs, offShelfMs <= nowMs ? offShelfMs : 0, backMs, freedMs ?? 0);
 }
 
 /** When it escalates, or did, epoch ms; null: it does not, for it was answered or nobody wants it to. */

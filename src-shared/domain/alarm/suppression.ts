@@ -29,22 +29,44 @@ const NEVER: ReadonlySet<string> = new Set([
   'door-forced',
 ]);
 
-/** The name of the alarm that stands for this one now; null: it speaks for itself. An operator's shelf on the parent changes nothing. */
-export function suppressedBy(alarms: Alarms, name: string): string | null {
-  const alarm = lookup(alarms, name);
-  if (alarm === undefined || !isActive(alarm)) return null;
-  const { type, priority, rule } = alarm.raised;
-  if (priority === 'critical' || NEVER.has(type) || (rule === null && !EQUIPMENT.has(type))) return null;
-  const own = rule === null ? -1 : PARENTS.findIndex((parent) => parent === type);
-  return parentOf(alarms, own === -1 ? PARENTS.length : own);
-}
+type Parents = readonly (readonly [name: string, alarm: AlarmState])[];
 
-/** The first active of the parents that come before `below`. */
-function parentOf(alarms: Alarms, below: number): string | null {
-  for (const parent of PARENTS.slice(0, below))
-    for (const [name, alarm] of Object.entries(alarms)) if (isParent(alarm, parent)) return name;
+/** Those that may stand for others: a few, however many alarms a station has. */
+export const parentsOf = (alarms: Alarms): Parents =>
+  Object.entries(alarms).filter(([, alarm]) => PARENTS.some((type) => isParent(alarm, type)));
+
+/**
+ * The name of the alarm that stands for this one now; null: it speaks for itself. An operator's shelf on the parent changes nothing.
+ * `parents`: of these alarms, for whoever asks of many.
+ */
+export function suppressedBy(alarms: Alarms, name: string, parents = parentsOf(alarms)): string | null {
+  for (const type of parentTypes(alarms, name))
+    for (const [other, alarm] of parents) if (isParent(alarm, type) && isActive(alarm)) return other;
   return null;
 }
 
-const isParent = (alarm: AlarmState, type: string): boolean =>
-  alarm.raised !== null && alarm.raised.rule !== null && alarm.raised.type === type && isActive(alarm);
+/**
+ * When the newest of those that stood for it was over, epoch ms: from then on it waits for an answer. Null: none ever did. It may
+ * have been before the alarm itself began.
+ */
+export function freedMs(alarms: Alarms, name: string, parents = parentsOf(alarms)): number | null {
+  let newest: number | null = null;
+  for (const type of parentTypes(alarms, name))
+    for (const [, alarm] of parents)
+      if (isParent(alarm, type) && !isActive(alarm) && alarm.cleared !== null)
+        newest = Math.max(newest ?? 0, alarm.cleared.atMs);
+  return newest;
+}
+
+/** The types of those that may stand for the alarm, the first first. */
+function parentTypes(alarms: Alarms, name: string): readonly string[] {
+  const alarm = lookup(alarms, name);
+  if (alarm === undefined || !isActive(alarm)) return [];
+  const { type, priority, rule } = alarm.raised;
+  if (priority === 'critical' || NEVER.has(type) || (rule === null && !EQUIPMENT.has(type))) return [];
+  const own = rule === null ? -1 : PARENTS.findIndex((parent) => parent === type);
+  return own === -1 ? PARENTS : PARENTS.slice(0, own);
+}
+
+const isParent = ({ raised }: AlarmState, type: string): boolean =>
+  raised !== null && raised.rule !== null && raised.type === type;

@@ -2,7 +2,7 @@ import type { Priority } from '../event.ts';
 import { isAfter } from '../stamp.ts';
 import { isActive, recordOf, type Alarms, type Report } from './alarms.ts';
 import { isUnacknowledged, lifeOf, type AlarmLife } from './life-cycle.ts';
-import { suppressedBy } from './suppression.ts';
+import { parentsOf, suppressedBy } from './suppression.ts';
 
 const PRIORITY_RANK: Readonly<Record<Priority, number>> = { critical: 3, high: 2, medium: 1, low: 0 };
 
@@ -18,9 +18,10 @@ export function worstAlarm(
   let active = 0;
   let unacknowledged = 0;
   let worst: Report | null = null;
+  const parents = parentsOf(alarms);
   for (const [name, alarm] of Object.entries(alarms)) {
     if (!isActive(alarm)) continue;
-    const life = lifeOf(recordOf(alarm, suppressedBy(alarms, name) !== null), nowMs);
+    const life = lifeOf(recordOf(alarm, suppressedBy(alarms, name, parents) !== null), nowMs);
     if (isAside(life)) continue;
     active += 1;
     if (isUnacknowledged(life)) unacknowledged += 1;

@@ -11,6 +11,7 @@ export const AUDIT_ACTIONS = [
   'alarm',
   'alarm-bulk',
   'silence',
+  'sound-test',
   'correction',
   'rules',
   'setting',

@@ -109,6 +109,8 @@ export const alarms: Same<typeof original> = {
     'unknown-alarm': 'The console no longer has this alarm; the list will follow by itself.',
     'not-recorded':
       'Not recorded: the disk is full or cannot be written. The alarm is untouched; free some space and try again.',
+    recording:
+      'The disk does not answer, so it is not known yet whether this was recorded. Watch the alarm: if its state changes it was, and once; if not, act again.',
     'no-answer': 'The background process did not answer; nothing was done. Try again in a few seconds.',
   },
   bulk: {
@@ -123,7 +125,10 @@ export const alarms: Same<typeof original> = {
     done: 'Acknowledged: {{n}}',
     left: 'Not acknowledged, because they changed meanwhile: {{n}}. Please look again.',
     unrecorded:
-      'Not recorded: {{n}}. The disk is full or cannot be written. Those alarms are untouched; free some space and try again.',
+      'Not recorded: {{n}}. The disk is full, cannot be written or does not answer. See to the disk, then acknowledge what is still listed.',
+    progress: '{{done}} of {{n}} sent',
+    stop: 'Stop',
+    unsent: 'Not sent any more, and still unacknowledged: {{n}}.',
   },
   card: {
     title: 'Response card',

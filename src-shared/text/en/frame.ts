@@ -24,12 +24,29 @@ export const frame: Same<typeof original> = {
     roundTrip: 'delay {{ms}} ms',
     backlog: 'backlog {{n}}',
   },
-  counts: { label: 'Unacknowledged alarms', of: '{{priority}} alarms: {{n}}' },
+  counts: { label: 'Unacknowledged alarms', of: '{{alarm}}s: {{n}}' },
   health: {
     label: 'This console',
     quarantined: 'Quarantined',
     quarantinedHint: 'See the quarantined messages',
     free: 'Disk free',
+    more: 'More of this console',
+    lacks: 'Data went beyond a bound, or the journal was damaged: open to see',
+    figure: {
+      received: 'Messages received',
+      duplicates: 'Messages repeated',
+      quarantined: 'Messages quarantined',
+      droppedReadings: 'Readings not counted',
+      unshownEvents: 'Events not shown',
+      backlog: 'Events that the history has not taken',
+      journal: 'Events in the journal',
+    },
+    droppedDo:
+      'Readings beyond a bound were not counted: too many stations, meters or minutes delivered late. See who sends them.',
+    unshownDo:
+      'Events beyond a bound are in the journal alone: too many stations, or too many doors, devices or alarms of one.',
+    aside:
+      'The journal was once damaged beyond repair; what was left of it is kept as {{path}} until a technician has looked and deletes it. Only the newest is kept.',
   },
   language: '中文',
   languageHint: '换成中文',
@@ -50,7 +67,7 @@ export const frame: Same<typeof original> = {
   },
   horn: {
     label: 'Horn',
-    sounding: '{{priority}} alarm sounding',
+    sounding: '{{alarm}} sounding',
     silent: 'Horn silent',
     silence: 'Silence',
     silenceHint: 'Silence (S): stops the sound and acknowledges nothing; the next alarm sounds again',
@@ -59,18 +76,30 @@ export const frame: Same<typeof original> = {
     silencedText: 'Unacknowledged alarms that were silenced and still wait for somebody: {{n}}',
     more: 'Horn and self-test',
     failed: 'No sound',
-    unheard: '{{priority}} alarm sounding, and nobody can hear it',
-    failedDo:
-      'The computer plays no sound. Check the loudspeaker, the volume and the sound card; until it is mended, keep your eyes on the screen.',
+    unheard: '{{alarm}} sounding, and nobody can hear it',
+    failedDo: {
+      silent:
+        'The computer plays no sound. Check the loudspeaker, the volume and the sound card; until it is mended, keep your eyes on the screen.',
+      muted:
+        'The computer is muted, or its volume is at zero. Turn it up; until then, keep your eyes on the screen.',
+      said: 'Somebody did not hear the self-test. Check loudspeaker and volume, test again and answer “Yes, all”; until then, keep your eyes on the screen.',
+    },
     test: 'Play all four sounds',
-    testing: 'Playing: {{priority}}',
+    testing: 'Playing: {{alarm}}',
     device: 'Sound outputs: {{n}}',
     noDevice: 'No sound output was found: check loudspeaker and sound card',
     deviceUnknown: 'The sound outputs cannot be listed',
     voice: 'Spoken alarms: available',
     noVoice: 'Spoken alarms: this computer has no voice for this language; tones only',
-    heard: 'Did you hear all four? If not, have it repaired now.',
-    sentence: '{{priority}} alarm, {{station}}, {{type}}',
+    heard: 'Did you hear all four?',
+    heardYes: 'Yes, all',
+    heardNo: 'No',
+    answer: {
+      yes: 'Noted: the horn is heard.',
+      no: 'Noted: the alarm “Sound failed” follows. Have it repaired now, then test again.',
+      failed: 'Not noted; please answer once more.',
+    },
+    sentence: '{{alarm}}, {{station}}, {{type}}',
   },
   lost: {
     title: 'The picture is not live',

@@ -169,6 +169,7 @@ export const operators: Same<typeof original> = {
       alarm: 'Alarm',
       'alarm-bulk': 'Alarms acknowledged',
       silence: 'Horn silenced',
+      'sound-test': 'Horn tested by ear',
       correction: 'People corrected',
       rules: 'Rules',
       setting: 'Setting',

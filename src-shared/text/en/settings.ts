@@ -3,11 +3,24 @@ import type { settings as original } from '../zh-CN/settings.ts';
 
 export const settings: Same<typeof original> = {
   title: 'Settings',
-  page: { general: 'General', storage: 'Storage', operators: 'Operators', audit: 'Audit', privacy: 'Privacy' },
+  page: {
+    general: 'General',
+    storage: 'Storage',
+    operators: 'Operators',
+    audit: 'Audit',
+    privacy: 'Privacy',
+  },
   escalation: 'When nobody answers',
   escalationText:
     'An alarm that nobody acknowledges then sounds faster and louder, the desktop is told again, and the console comes up on every screen. Empty: never.',
   never: 'never',
+  hours: 'Working hours',
+  hoursText:
+    "When the stations' own people are at work. A rule may watch only then, or only otherwise; it holds once applied.",
+  hoursUsual: 'Usually',
+  hoursOwn: 'Stations with hours of their own',
+  hoursAdd: 'Add a station',
+  hoursRemove: 'Remove: the usual hours hold again',
   look: 'Language and look',
   language: 'Language',
   theme: 'Theme',
@@ -15,6 +28,7 @@ export const settings: Same<typeof original> = {
   light: 'Light',
   broker: 'Broker',
   brokerNow: 'In use: {{broker}}',
+  brokerOfLaunch: 'Given on the command line for this run; nothing is saved yet.',
   brokerText: 'The MQTT broker that the stations publish to. Test first, then save and connect.',
   demoNow: 'The built-in demo is running; its stations are simulated.',
   url: 'Address',

@@ -106,6 +106,8 @@ export const alarms = {
     'shelf-too-long': '这个级别不能搁置这么久，请选短一些。',
     'unknown-alarm': '后台已没有这条告警，列表会自己更新。',
     'not-recorded': '没有记下来：磁盘满了或写不进去。告警仍未处理，请腾出空间再试。',
+    recording:
+      '磁盘没有回应，还不知道记下没有。请看这条告警：状态变了就是记下了，而且只有一次；没变就再操作一次。',
     'no-answer': '后台没有回应，操作没有完成。请稍等几秒再试。',
   },
   bulk: {
@@ -114,12 +116,15 @@ export const alarms = {
     title: '确认列出的 {{n}} 条告警？',
     text: '只确认现在列出的、不是紧急级别的告警。请先看过列表。',
     critical: '另有 {{n}} 条紧急告警要逐条确认，不在其内。',
-    note: '备注(可不填)',
+    note: '备注（可不填）',
     confirm: '确认这 {{n}} 条',
     cancel: '不确认',
     done: '已确认 {{n}} 条',
     left: '{{n}} 条没有确认：期间有了变化，请再看一眼。',
-    unrecorded: '{{n}} 条没有记下来：磁盘满了或写不进去。这些告警仍未处理，请腾出空间再试。',
+    unrecorded: '{{n}} 条没有记下来：磁盘满了、写不进去或没有回应。请检查磁盘，再确认仍在列表里的告警。',
+    progress: '已送出 {{done}} / {{n}} 条',
+    stop: '停止',
+    unsent: '其余 {{n}} 条没有送出，仍未确认。',
   },
   card: {
     title: '处置卡',
@@ -150,7 +155,7 @@ export const alarms = {
   },
   note: {
     label: '备注',
-    needed: '备注(紧急告警必填)',
+    needed: '备注（紧急告警必填）',
     hint: '看到了什么，在做什么',
     quick: '常用备注',
     quickNotes: {
@@ -158,7 +163,7 @@ export const alarms = {
       called: '已打电话，有人前往',
       harmless: '已看画面，现场无异常',
     },
-    placeholder: '{{label}}ï¼{{hint}}',
+    placeholder: '{{label}}：{{hint}}',
     keys: 'Enter 确认，Shift+Enter 换行',
   },
   shelve: {
@@ -167,7 +172,7 @@ export const alarms = {
     howLong: '搁置多久',
     custom: '到几点',
     until: '到 {{time}} 为止',
-    reason: '原因(必填)',
+    reason: '原因（必填）',
     reasonHint: '为什么现在可以不管它',
     reasons: { repair: '正在检修', sensor: '传感器误报', known: '已知问题，已报修', drill: '演练' },
     confirm: '搁置到 {{time}}',
@@ -176,7 +181,7 @@ export const alarms = {
   service: {
     title: '停用',
     text: '停用后不响铃、不计数，直到有人恢复启用。只在设备坏了或拆走时用；临时不管请用搁置。',
-    reason: '原因(必填)',
+    reason: '原因（必填）',
     reasonHint: '哪里坏了，谁在修',
     reasons: { broken: '设备损坏，等待更换', removed: '设备已拆除', flapping: '信号抖动，等待技术员' },
     confirm: '确定停用',

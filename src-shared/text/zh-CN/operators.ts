@@ -9,7 +9,7 @@ export const operators = {
   signIn: {
     pill: '登录',
     pillHint: '只看不需要登录，操作需要',
-    pillLocked: '{{name}}(已锁定)',
+    pillLocked: '{{name}}（已锁定）',
     title: { act: '请先登录', locked: '会话已锁定', switch: '登录' },
     text: {
       act: '登录后，刚才的操作会接着执行。',
@@ -135,7 +135,7 @@ export const operators = {
     exported: '已导出 {{n}} 条',
     exporting: '已读 {{n}} 条',
     verify: '验证',
-    verifying: '已验证 {{n}} 条({{percent}}%)',
+    verifying: '已验证 {{n}} 条（{{percent}}%）',
     whole: '完整：{{n}} 条记录首尾相接，没有改动',
     unreadable: '审计文件读不出来，请检查磁盘',
     faultAt: '第 {{seq}} 条：{{fault}}',
@@ -161,6 +161,7 @@ export const operators = {
       alarm: '告警操作',
       'alarm-bulk': '批量确认',
       silence: '消声',
+      'sound-test': '试听铃声',
       correction: '人数更正',
       rules: '规则',
       setting: '设置',

@@ -13,6 +13,16 @@ export const words = {
   },
   thisConsole: '本机值守台',
   priority: { critical: '紧急', high: '高', medium: '中', low: '低' },
+  times: {
+    days: '开始的日子',
+    from: '从',
+    to: '到',
+    day: { sun: '周日', mon: '周一', tue: '周二', wed: '周三', thu: '周四', fri: '周五', sat: '周六' },
+    stationTime: '按站点当地时间',
+    overMidnight: '跨午夜，按站点当地时间',
+    wholeDay: '全天，按站点当地时间',
+  },
+  alarmOf: { critical: '紧急告警', high: '高级告警', medium: '中级告警', low: '低级告警' },
   alarmState: {
     normal: '已结束',
     unacknowledged: '未确认',

@@ -1,6 +1,7 @@
 import { createRuleWatch } from '../../../src-main/core/alarms/rule-watch.ts';
 import { createEngine } from '../../../src-main/core/engine.ts';
 import { createLiveBoard } from '../../../src-main/core/live-board.ts';
+import { DEFAULT_WORKING_HOURS } from '../../../src-shared/domain/alarm/rules/working-hours.ts';
 import { DEFAULT_RULES } from '../../../src-shared/domain/alarm/rules/default-rules.ts';
 import type { StationEvent } from '../../../src-shared/domain/event.ts';
 import {
@@ -51,6 +52,7 @@ function looks(): readonly number[] {
     record: () => Promise.resolve([]),
     now: () => clock.nowMs,
     rules: DEFAULT_RULES.map((rule) => ({ ...rule, enabled: true })),
+    workingHours: () => DEFAULT_WORKING_HOURS,
     ofConsole: () => ({ isConnected: true, freeBytes: 1e12, backlog: 0, hasSoundFailed: false }),
     isBlind: () => false,
   });

@@ -1,4 +1,4 @@
-import { expect } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import {
   acknowledge,
   expectLife,
@@ -39,7 +39,7 @@ for (const lang of LANGUAGES) {
     const banner = page.locator('[data-unheard="critical"]');
     await expect(banner).toBeVisible();
     await expect(banner.getByRole('heading')).toHaveText(
-      frame.horn.unheard.replace('{{priority}}', words.priority.critical),
+      frame.horn.unheard.replace('{{alarm}}', words.alarmOf.critical),
     );
     await expect(rowOf(page, DUMB, '_console')).toHaveAttribute('data-alarm-state', 'unacknowledged');
     await expect(rowOf(page, DUMB, '_console')).toHaveAttribute('data-priority', 'high');
@@ -57,6 +57,33 @@ for (const lang of LANGUAGES) {
     await expect(mended.page.locator('.horn')).not.toContainText(frame.horn.failed);
   });
 }
+
+test('a self-test that nobody heard is an alarm, also after a restart, until it is heard', async ({
+  room,
+}) => {
+  const { frame } = TEXT.en;
+  const broker = await room.broker();
+  const profile = await profileWithRule(room, 'sound-failed', { onDelayS: 0 });
+  const first = await opened(room, broker.url, 'tested', { profile });
+  const answer = async (page: Page, heard: 'yes' | 'no'): Promise<void> => {
+    await page.getByRole('button', { name: frame.horn.more }).click();
+    await page.getByRole('button', { name: frame.horn.test }).click();
+    await page.locator(`[data-heard="${heard}"]`).click({ timeout: 30_000 });
+    await expect(page.getByText(frame.horn.answer[heard])).toBeVisible();
+  };
+  await answer(first.page, 'no');
+  const alarm = (page: Page) => rowOf(page, DUMB, '_console');
+  await expect(alarm(first.page)).toHaveAttribute('data-alarm-state', 'unacknowledged');
+  await expect(first.page.locator('.horn')).toContainText(frame.horn.failed);
+  await first.close();
+
+  const { page } = await opened(room, broker.url, 'tested', { profile });
+  await expect(page.locator('.horn')).toContainText(frame.horn.failed);
+  await expect(alarm(page)).toHaveAttribute('data-alarm-state', 'unacknowledged');
+  await answer(page, 'yes');
+  await expect(alarm(page)).toHaveAttribute('data-alarm-state', 'returned-unacknowledged');
+  await expect(page.locator('.horn')).not.toContainText(frame.horn.failed);
+});
 
 test('a loudspeaker that is pulled out while an alarm sounds is missed, and found when it is back', async ({
   room,

@@ -47,6 +47,7 @@ export async function assembleFeed(
     log,
     freeBytes: diskSpaceOf(folder).freeBytes,
     onCommitted: events.onCommitted,
+    onRepeated: () => undefined,
     onOperators: (event) => event,
     onTelemetry: () => undefined,
     onQuarantined: events.onQuarantined,

@@ -25,12 +25,23 @@ function aDesk(...known: readonly StationEvent[]) {
   /** What each write to come waits for. */
   const writes: (() => Promise<void>)[] = [];
   let isClosed = false;
-  const record = async (events: readonly StationEvent[]) => {
-    await writes.shift()?.();
-    if (isClosed) return [];
+  const append = async (events: readonly StationEvent[]) => {
     const fresh = await journal.append(events);
     engine.apply(fresh);
     return fresh;
+  };
+  /** The disk has the next write and does not answer, until it is let go; null: it answers. */
+  let hanging: Promise<void> | null = null;
+  const record = async (
+    events: readonly StationEvent[],
+    onOpen: (later: ReturnType<typeof append>) => void,
+  ) => {
+    await writes.shift()?.();
+    if (hanging !== null) {
+      onOpen(hanging.then(() => append(events)));
+      return [];
+    }
+    return isClosed ? [] : append(events);
   };
   const desk = createAlarmDesk({
     engine,
@@ -50,6 +61,16 @@ function aDesk(...known: readonly StationEvent[]) {
       const gate = new Promise<void>((resolve) => (letGo = resolve));
       writes.push(() => gate);
       return letGo;
+    },
+    hang: (): (() => Promise<void>) => {
+      let letGo = (): void => undefined;
+      hanging = new Promise((resolve) => (letGo = resolve));
+      const hung = hanging;
+      return async () => {
+        letGo();
+        hanging = null;
+        await hung.then(() => new Promise((resolve) => setTimeout(resolve, 0)));
+      };
     },
     breakNext: () => void writes.push(() => Promise.reject(new Error('bug'))),
     life: (alarm = 'smoke-1') => engine.alarms(STATION).find((view) => view.alarm === alarm)?.life,
@@ -230,5 +251,18 @@ describe('many alarms acknowledged at once', () => {
     letGo();
     expect([await first, await all]).toEqual([DONE, { acknowledged: 0, left: 1, unrecorded: 0 }]);
     expect(at.view()?.acknowledged?.by).toBe('li@control-1');
+  });
+});
+
+describe('a disk that does not answer', () => {
+  it('lets nobody wait; once it answers the act is done, and the other consoles are told', async () => {
+    const at = aDesk(aRaised());
+    const letGo = at.hang();
+    expect(await at.act(acknowledge())).toEqual(refused('recording'));
+    expect([at.life(), at.told]).toEqual(['unacknowledged', []]);
+    await letGo();
+    expect([at.life(), at.told]).toEqual(['acknowledged', [`${STATION}/smoke-1`]]);
+    expect(await at.act(acknowledge())).toEqual(refused('not-unacknowledged'));
+    expect(at.told).toHaveLength(1);
   });
 });

@@ -36,4 +36,11 @@ describe('what the desktop is told of alarms', () => {
     expect(begun).toEqual([]);
     expect(counts).toEqual([1]);
   });
+
+  it('is what waits for an answer since now, though it began long ago', () => {
+    const { calls, begun } = told();
+    calls.take('elm', [fresh({ sinceMs: NOW_MS - 3_600_000, life: 'suppressed' })]);
+    calls.take('elm', [fresh({ sinceMs: NOW_MS - 3_600_000, freedMs: NOW_MS })]);
+    expect(begun).toEqual(['elm/smoke-hall/o1']);
+  });
 });

@@ -124,3 +124,14 @@ it('stays escalated when the clock is set back', () => {
   console_.at(10);
   expect(console_.since(begun())).toEqual([120]);
 });
+
+it('counts anew for what stood in the shadow of another alarm', () => {
+  const console_ = aConsole();
+  console_.take(begun({ life: 'suppressed', suppressedBy: 'console-station-offline' }));
+  console_.at(3_600);
+  console_.take(begun({ freedMs: START_MS + 3_600_000 }));
+  console_.at(3_719);
+  expect(console_.news).toEqual([]);
+  console_.at(3_720);
+  expect([console_.news, console_.since(begun())]).toEqual([['smoke-hall'], [3_720]]);
+});

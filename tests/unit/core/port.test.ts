@@ -117,3 +117,51 @@ describe('the port', () => {
     await expect(Reflect.apply(target, undefined, [input])).rejects.toMatchObject({ code: 'BAD_REQUEST' });
   });
 });
+
+describe('rules that are saved', () => {
+  it('are audited by what was added, changed and removed, and removed ones end', async () => {
+    const { client, people } = await aConsole();
+    const set = await client.rules.get();
+    const [first, second, ...rest] = set.rules;
+    if (first === undefined || second === undefined) throw new Error('no default rules');
+    const rules = [{ ...second, onDelayS: 7 }, ...rest, { ...second, id: 'another' }];
+    expect(await client.rules.save({ ...set, rules })).toMatchObject({ ok: true });
+    expect((await people.entries()).at(-1)).toMatchObject({
+      action: 'rules',
+      detail: { added: 'another', changed: second.id, removed: first.id },
+    });
+  });
+});
+
+describe('a self-test of the horn', () => {
+  it('that was not heard is told to every window and written down, until it is heard', async () => {
+    const { client, people } = await aConsole();
+    await client.alarms.soundHeard({ heard: false });
+    expect((await client.live.alarms({ session: '', since: 0 })).horn.unheard).toBe('said');
+    expect((await people.entries()).at(-1)).toMatchObject({ action: 'sound-test', detail: { heard: false } });
+    await client.alarms.soundHeard({ heard: true });
+    expect((await client.live.alarms({ session: '', since: 0 })).horn.unheard).toBeNull();
+  });
+});
+
+describe('what goes beyond a bound', () => {
+  it('is counted in the health of the console', async () => {
+    const { client, core, publish } = await aConsole();
+    await publish('a/people', { id: '1', ts: Date.now(), in: 1, out: 0 });
+    for (let n = 0; n < 100; n += 1) await publish(`a/power/m${String(n)}`, { ts: Date.now(), w: 1 });
+    core.engine.tick();
+    expect((await client.live.pull(FROM_START)).health.droppedReadings).toBeGreaterThan(0);
+  });
+
+  it('is no gap where an event came again under its next number', async () => {
+    const { client, publish } = await aConsole();
+    const people = (id: string, seq: number): Promise<void> =>
+      publish('a/people', { id, ts: Date.now(), in: 1, out: 0, seq });
+    await people('1', 1);
+    await people('2', 2);
+    await people('2', 3);
+    await people('3', 4);
+    const { stations } = await client.live.pull(FROM_START);
+    expect(stations[0]).toMatchObject({ missingMessages: 0, visitsToday: 3 });
+  });
+});

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { StationEvent } from '../../../src-shared/domain/event.ts';
+import { NO_SEQUENCE, noteRepeated, openGaps, reduceSequence } from '../../../src-shared/domain/sequence.ts';
 import { detail } from '../../../src-shared/domain/summary.ts';
 import { aDoorEvent, aStatusEvent, NOON_MS } from '../../builders/events.ts';
 import { after, context, MINUTE, tile } from './support.ts';
@@ -67,5 +68,20 @@ describe('a new session', () => {
     expect(gaps(...before, renewed, ...numbered(1), session('s1', NOON_MS), ...numbered(3))).toEqual([
       [2, 2],
     ]);
+  });
+});
+
+describe('an event that comes again under another number', () => {
+  const seen = (...seqs: readonly number[]) => numbered(...seqs).reduce(reduceSequence, NO_SEQUENCE);
+
+  it('leaves no hole: it is the next, or fills one', () => {
+    expect(openGaps(reduceSequence(noteRepeated(seen(1, 2), 3), aDoorEvent({ seq: 4 })))).toEqual([]);
+    expect(openGaps(noteRepeated(seen(1, 3), 2))).toEqual([]);
+  });
+
+  it.each([500, 0, 1, 2])('makes no hole either, whatever its number was (%s)', (seq) => {
+    const state = seen(1, 2);
+    expect(noteRepeated(state, seq)).toBe(state);
+    expect(noteRepeated(NO_SEQUENCE, seq)).toBe(NO_SEQUENCE);
   });
 });

@@ -6,6 +6,7 @@ import { historyDigester } from '../../../src-renderer/history/digester.ts';
 import { recount } from '../../../src-renderer/history/recount.ts';
 import type { HistoryDb } from '../../../src-renderer/history/rows.ts';
 import type { Task } from '../../../src-renderer/history/task.ts';
+import { DEFAULT_WORKING_HOURS } from '../../../src-shared/domain/alarm/rules/working-hours.ts';
 import { DEFAULT_RULES } from '../../../src-shared/domain/alarm/rules/default-rules.ts';
 import type { Rule } from '../../../src-shared/domain/alarm/rules/rule.ts';
 import type { StationFacts } from '../../../src-shared/domain/alarm/rules/station-facts.ts';
@@ -29,6 +30,7 @@ const NOW_MS = MIDNIGHT_MS + 3 * DAY_MS + 12 * 60 * MINUTE_MS;
 const FACTS: StationFacts = {
   station: STATION,
   timezone: 'Asia/Shanghai',
+  workingHours: DEFAULT_WORKING_HOURS.usual,
   capacity: 20,
   ratedW: 4_000,
   mainMeters: ['total'],

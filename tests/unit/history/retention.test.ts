@@ -1,10 +1,20 @@
 import { expect, it } from 'vitest';
 import { commitBatch } from '../../../src-renderer/history/commit.ts';
+import { storeDigest } from '../../../src-renderer/history/digest-store.ts';
+import { dayOf } from '../../../src-renderer/history/digest.ts';
 import { hotRows } from '../../../src-renderer/history/hot-rows.ts';
 import { readCounts } from '../../../src-renderer/history/read.ts';
 import { pruneOldest, pruneStep } from '../../../src-renderer/history/retention.ts';
 import type { HistoryDb } from '../../../src-renderer/history/rows.ts';
-import { aMinuteEvent, anAlarmEvent, aDeedEvent, aPeopleEvent, NOON_MS } from '../../builders/events.ts';
+import {
+  aDoorEvent,
+  aMinuteEvent,
+  anAlarmEvent,
+  aDeedEvent,
+  aPeopleEvent,
+  NOON_MS,
+  STATION,
+} from '../../builders/events.ts';
 import { aBatch, anOpenDb, contents } from './support.ts';
 
 const DAY_MS = 86_400_000;
@@ -81,4 +91,25 @@ it('keeps the log of alarms as long as the events, and what waits for an occurre
   expect(alarms).toHaveLength(31);
   expect(alarms[0]?.raisedMs).toBe(nowMs - 30 * DAY_MS);
   expect(ahead).toEqual([]);
+});
+
+it('keeps no trace of an event for longer than the event', async () => {
+  const db = await anOpenDb();
+  const days = [0, 1, 2, 3].map((day) => NOON_MS + day * DAY_MS);
+  const events = days.flatMap((atMs) => [
+    aDoorEvent({ atMs, event: 'opened' }),
+    aMinuteEvent({ atMs, minuteMs: atMs }),
+  ]);
+  await commitBatch(db, aBatch(events));
+  for (const atMs of days) await storeDigest(db, STATION, dayOf(atMs));
+  const left = async (series: string): Promise<number[]> =>
+    (await db.digests.toArray()).filter((row) => row.series === series).map(({ dayMs }) => dayMs);
+  expect(await left('trace/leaf')).toHaveLength(4);
+
+  const retention = { ...keep, keepEventsDays: 2 };
+  await pruneStep(db, retention, NOON_MS + 4 * DAY_MS);
+  // The day in which the two days begin has events that are gone.
+  expect(await left('trace/leaf')).toEqual([dayOf(NOON_MS + 3 * DAY_MS)]);
+  expect(await left('heard')).toHaveLength(4);
+  expect((await pruneStep(db, retention, NOON_MS + 4 * DAY_MS)).digests).toBe(0);
 });

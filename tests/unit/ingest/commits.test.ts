@@ -34,10 +34,14 @@ function aSlowJournal(syncMs = 5) {
 function start(journal = aSlowJournal()) {
   const durable: string[] = [];
   const committed: string[] = [];
+  const repeated: string[] = [];
   let failures = 0;
+  let stalls = 0;
   const commits = new Commits({
     journal,
     onCommitted: (fresh) => void committed.push(...fresh.map(({ event }) => event.id)),
+    onRepeated: (events) => void repeated.push(...events.map(({ id }) => id)),
+    onStalled: () => (stalls += 1),
     onSettled: () => undefined,
     onFailed: () => (failures += 1),
   });
@@ -48,7 +52,16 @@ function start(journal = aSlowJournal()) {
       onDurable(fresh);
     },
   });
-  return { journal, commits, durable, committed, failures: () => failures, pending };
+  return {
+    journal,
+    commits,
+    durable,
+    committed,
+    repeated,
+    failures: () => failures,
+    stalls: () => stalls,
+    pending,
+  };
 }
 
 test('the first one starts the timer, later ones never extend it', async () => {
@@ -174,4 +187,35 @@ test('a flush ends when all is durable, and when it cannot be', async () => {
   await given;
   expect(failures()).toBe(1);
   expect(commits.backlog).toBe(1);
+});
+
+test('what the journal had already is told apart from what is new', async () => {
+  const { commits, committed, repeated, pending } = start();
+  for (const id of ['a', 'b', 'a']) commits.add(pending(id));
+  await vi.advanceTimersByTimeAsync(20);
+  commits.add(pending('b'));
+  await vi.advanceTimersByTimeAsync(20);
+  expect([committed, repeated]).toEqual([
+    ['a', 'b'],
+    ['a', 'b'],
+  ]);
+});
+
+test('a disk that does not answer is told of once, and what comes of the write all the same is taken', async () => {
+  const { commits, durable, stalls, pending } = start(aSlowJournal(60_000));
+  commits.add(pending('a'));
+  await vi.advanceTimersByTimeAsync(30_000);
+  expect([stalls(), durable]).toEqual([1, []]);
+  await vi.advanceTimersByTimeAsync(40_000);
+  expect([stalls(), durable]).toEqual([1, ['a']]);
+});
+
+test('a flush does not wait for a disk that does not answer', async () => {
+  const { commits, pending } = start(aSlowJournal(3_600_000));
+  commits.add(pending('a'));
+  const flushed = commits.flush();
+  await vi.advanceTimersByTimeAsync(10_000);
+  await flushed;
+  expect(commits.backlog).toBe(1);
+  commits.hold();
 });

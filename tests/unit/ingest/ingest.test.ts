@@ -27,10 +27,12 @@ function start() {
   const story: string[] = [];
   let free = 10 * RESUME_ABOVE_BYTES;
   let failing = false;
+  let hanging: Promise<void> | null = null;
   const ingest = createIngest({
     journal: {
       append: async (events) => {
         await Promise.resolve();
+        if (hanging !== null) await hanging;
         if (failing) throw new Error('input/output error');
         return journal.append(events);
       },
@@ -39,6 +41,7 @@ function start() {
     log: { info: () => undefined, warn: () => void story.push('warned') },
     freeBytes: () => Promise.resolve(free),
     onCommitted: (fresh) => void story.push(...fresh.map(({ event }) => `committed ${event.id}`)),
+    onRepeated: (events) => void story.push(...events.map(({ id }) => `repeated ${id}`)),
     onOperators: (event) => event,
     onTelemetry: ({ kind }) => void story.push(`telemetry ${kind}`),
     onQuarantined: ({ reason }) => void story.push(`quarantined ${reason}`),
@@ -59,6 +62,17 @@ function start() {
     },
     setFree: (bytes: number) => (free = bytes),
     breakDown: (down: boolean) => (failing = down),
+    /** Writes hang from now on, until it is let go. */
+    hang: (): (() => void) => {
+      let letGo = (): void => undefined;
+      hanging = new Promise((resolve) => {
+        letGo = () => {
+          hanging = null;
+          resolve();
+        };
+      });
+      return letGo;
+    },
   };
 }
 
@@ -92,6 +106,7 @@ test('what is not journalled keeps its place in the order of acknowledgements', 
     'quarantined not-json',
     'telemetry env',
     'committed a',
+    'repeated a',
     'acknowledged a',
     'acknowledged bad',
     'acknowledged reading',
@@ -256,4 +271,46 @@ test('closing with a journal that fails ends too: nothing is acknowledged, and n
   expect(await recording).toEqual([]);
   expect(story.filter((line) => line.startsWith('acknowledged'))).toEqual([]);
   expect(vi.getTimerCount()).toBe(0);
+});
+
+const idsIn = async (journal: ReturnType<typeof start>['journal']): Promise<string[]> =>
+  (await journal.read(0, 10)).map(({ json }) => (JSON.parse(json) as { id: string }).id);
+
+test('nobody waits for a disk that does not answer; what it has comes once, and what it has not does not', async () => {
+  const { ingest, journal, story, hang } = start();
+  const letGo = hang();
+  const later: Promise<readonly unknown[]>[] = [];
+  const given = ingest.recordNow([aPeopleEvent({ id: 'given' })], (open) => void later.push(open));
+  await vi.advanceTimersByTimeAsync(10);
+  const queued = ingest.recordNow([aPeopleEvent({ id: 'queued' })], (open) => void later.push(open));
+  await vi.advanceTimersByTimeAsync(5_000);
+  expect(await Promise.all([given, queued])).toEqual([[], []]);
+  expect(later).toHaveLength(1);
+  expect(story).toEqual(['warned', 'paused journal-failed']);
+  expect(await ingest.recordNow([aPeopleEvent({ id: 'refused at once' })])).toEqual([]);
+
+  letGo();
+  await vi.advanceTimersByTimeAsync(100);
+  expect(await later[0]).toHaveLength(1);
+  expect(story.at(-1)).toBe('resumed');
+  expect(await idsIn(journal)).toEqual(['given']);
+  const again = ingest.recordNow([aPeopleEvent({ id: 'given' })]);
+  await vi.advanceTimersByTimeAsync(100);
+  expect([await again, await idsIn(journal)]).toEqual([[], ['given']]);
+});
+
+test('what hung and then failed is not written later', async () => {
+  const { ingest, journal, hang, breakDown } = start();
+  const letGo = hang();
+  let later: Promise<readonly unknown[]> = Promise.resolve(['never told']);
+  const given = ingest.recordNow([aPeopleEvent({ id: 'given' })], (open) => void (later = open));
+  await vi.advanceTimersByTimeAsync(6_000);
+  expect(await given).toEqual([]);
+  breakDown(true);
+  letGo();
+  await vi.advanceTimersByTimeAsync(100);
+  expect(await later).toEqual([]);
+  breakDown(false);
+  await vi.advanceTimersByTimeAsync(20_000);
+  expect(await idsIn(journal)).toEqual([]);
 });

@@ -33,6 +33,13 @@ describe('alarms', () => {
     const expected = [newer, high, low, returned, known, aside, over];
     expect(expected.toReversed().sort(compareAlarms)).toEqual(expected);
   });
+  it('come first within their priority when nobody answered them in time', () => {
+    const late = anAlarm({ alarm: 'z', priority: 'high', sinceMs: 0, escalatedMs: 300_000 });
+    const expected = [late, newer, high, low];
+    expect(expected.toReversed().sort(compareAlarms)).toEqual(expected);
+    expect(mostUrgent([newer, late, low])).toBe(late);
+    expect(mostUrgent([newer, late, anAlarm({ sinceMs: 9 })])?.priority).toBe('critical');
+  });
   it('has a most urgent one that nobody has acknowledged', () => {
     expect(mostUrgent([known, low, returned, high])).toBe(high);
     expect(mostUrgent([known, returned])).toBe(returned);

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { en } from '../../../src-shared/text/en.ts';
 import { zhCN } from '../../../src-shared/text/zh-CN.ts';
 
-/** "frame.counts.of" → "{{priority}}告警 {{n}} 条" */
+/** "frame.counts.of" → "{{alarm}} {{n}} 条" */
 function flatten(tree: object, path = ''): Map<string, string> {
   const flat = new Map<string, string>();
   for (const [key, value] of Object.entries(tree) as [string, unknown][]) {

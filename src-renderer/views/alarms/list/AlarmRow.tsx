@@ -7,12 +7,12 @@ import { LifeMark } from '../../../components/LifeMark.tsx';
 import { PriorityMark } from '../../../components/PriorityMark.tsx';
 import { TickerContext } from '../../../components/ticker.ts';
 import { alarmKey } from '../../../live/alarm-order.ts';
-import { formatWhen } from '../../../text/format.ts';
+import { formatShortTime, formatWhen } from '../../../text/format.ts';
 import type { Translate } from '../../../text/i18n.ts';
 import { alarmTypeLabel } from '../../../text/labels.ts';
 import { Lasted } from '../Lasted.tsx';
 import type { Column } from './columns.ts';
-import { handlingOf } from './handling.ts';
+import { handlingOf, stateOf } from './handling.ts';
 
 interface AlarmRowProps {
   readonly alarm: AlarmView;
@@ -54,7 +54,10 @@ export const AlarmRow = memo(function AlarmRow(props: AlarmRowProps) {
 
 /** In full, where it may be cut off. */
 function titleOf(column: Column, { alarm, name, t, zone }: AlarmRowProps): string | undefined {
-  if (column === 'state') return t(`words.alarmState.${alarm.life}`);
+  if (column === 'state')
+    return alarm.escalatedMs === null
+      ? t(`words.alarmState.${alarm.life}`)
+      : t('alarms.escalated', { since: formatShortTime(alarm.escalatedMs, zone) });
   if (column === 'station') return name;
   if (column === 'what') return alarm.text;
   return column === 'handling' ? handlingOf(alarm, t, zone) : undefined;
@@ -72,7 +75,8 @@ function cellOf(column: Column, { alarm, name, isReachable, t, zone }: AlarmRowP
     case 'state':
       return (
         <>
-          <LifeMark life={alarm.life} /> {t(`words.alarmState.${alarm.life}`)}
+          <LifeMark life={alarm.life} />
+          <span className="state-words">{stateOf(alarm, t, zone)}</span>
         </>
       );
     case 'station':

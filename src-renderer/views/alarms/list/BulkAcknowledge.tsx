@@ -1,7 +1,7 @@
-import { Button, Input, Modal } from 'antd';
-import { useState } from 'react';
+import { Button, Input, Modal, Progress } from 'antd';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { WORDS_MOST } from '../../../../src-shared/contract/alarms.ts';
+import { BULK_MOST, WORDS_MOST } from '../../../../src-shared/contract/alarms.ts';
 import type { AlarmView } from '../../../../src-shared/domain/alarm/alarm-view.ts';
 import { useServices } from '../../../app/services.ts';
 import { bulkOf } from './filter.ts';
@@ -32,23 +32,35 @@ function BulkDialog({ bulk, onClose }: { readonly bulk: Bulk; readonly onClose: 
   const { t } = useTranslation();
   const { alarmDesk } = useServices();
   const [note, setNote] = useState('');
-  const [isBusy, setBusy] = useState(false);
+  /** How many are sent; null before it began. */
+  const [done, setDone] = useState<number | null>(null);
+  const stopping = useRef(new AbortController());
   const n = bulk.alarms.length;
+  // Whoever leaves does not see any more what is acknowledged in his name.
+  useEffect(() => {
+    const { current } = stopping;
+    return () => current.abort();
+  }, []);
   const go = async (): Promise<void> => {
-    setBusy(true);
-    await alarmDesk.acknowledgeAll(bulk.alarms, note.trim());
+    setDone(0);
+    const { signal } = stopping.current;
+    await alarmDesk.acknowledgeAll(bulk.alarms, note.trim(), { signal, onProgress: setDone });
     onClose();
+  };
+  const leave = (): void => {
+    if (done === null) onClose();
+    else stopping.current.abort();
   };
   return (
     <Modal
       open
       title={t('alarms.bulk.title', { n })}
-      cancelText={t('alarms.bulk.cancel')}
+      cancelText={t(done === null ? 'alarms.bulk.cancel' : 'alarms.bulk.stop')}
       okText={t('alarms.bulk.confirm', { n })}
       okButtonProps={CONFIRM}
-      confirmLoading={isBusy}
+      confirmLoading={done !== null}
       onOk={() => void go()}
-      onCancel={onClose}
+      onCancel={leave}
     >
       <p>{t('alarms.bulk.text')}</p>
       {bulk.critical > 0 && <p className="alarm-hidden">{t('alarms.bulk.critical', { n: bulk.critical })}</p>}
@@ -58,8 +70,17 @@ function BulkDialog({ bulk, onClose }: { readonly bulk: Bulk; readonly onClose: 
         placeholder={t('alarms.bulk.note')}
         maxLength={WORDS_MOST}
         value={note}
+        disabled={done !== null}
         onChange={(event) => setNote(event.target.value)}
       />
+      {done !== null && n > BULK_MOST && (
+        <Progress
+          aria-label={t('alarms.bulk.progress', { done, n })}
+          percent={Math.round((100 * done) / n)}
+          format={() => t('alarms.bulk.progress', { done, n })}
+          status="normal"
+        />
+      )}
     </Modal>
   );
 }

@@ -7,11 +7,16 @@ import { operatorName } from '../../../text/labels.ts';
 export const lastedMs = (alarm: AlarmView, nowMs: number): number =>
   (alarm.active ? nowMs : alarm.changedMs) - alarm.sinceMs;
 
+/** Its state; of one that nobody answered in time, since when it calls louder. */
+export function stateOf({ life, escalatedMs }: AlarmView, t: Translate, zone: string | undefined): string {
+  if (escalatedMs === null) return t(`words.alarmState.${life}`);
+  return `${t('alarms.unanswered')} ${formatShortTime(escalatedMs, zone)}`;
+}
+
 /** Who did what about it last, in a line: "wang 03:36 called the network operator". */
 export function handlingOf(alarm: AlarmView, t: Translate, zone: string | undefined): string {
   const { life, acknowledged, shelved, service, work } = alarm;
   const time = (atMs: number): string => formatShortTime(atMs, zone);
-  if (alarm.escalatedMs !== null) return `${t('alarms.unanswered')} · ${time(alarm.escalatedMs)}`;
   const told = (by: string, ...words: (string | null | undefined)[]): string =>
     [operatorName(by), ...words].filter(Boolean).join(' ');
   if (life === 'out-of-service' && service !== null) return told(service.by, service.reason);

@@ -1,7 +1,11 @@
-import { DownloadOutlined, UploadOutlined } from '@ant-design/icons';
+import { DownloadOutlined, PlusOutlined, UploadOutlined } from '@ant-design/icons';
 import { Alert, Button, Popconfirm, Spin, Tag, Upload } from 'antd';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { MOST_RULES } from '../../../../src-shared/contract/rules.ts';
+import type { Rule } from '../../../../src-shared/domain/alarm/rules/rule.ts';
 import { saveFile } from '../../../export/save-file.ts';
+import { NewRule } from './NewRule.tsx';
 import { RuleTable } from './RuleTable.tsx';
 import { useRules, type RulesNote } from './use-rules.ts';
 import './rules.css';
@@ -10,11 +14,21 @@ import './rules.css';
 export default function AlarmRules() {
   const { t } = useTranslation();
   const rules = useRules();
+  const [making, setMaking] = useState<{ readonly copyOf: Rule | null } | null>(null);
+  const [made, setMade] = useState<string | null>(null);
   if (!rules.isLoaded && rules.note === null) return <Spin description={t('alarmRules.loading')} />;
   return (
     <div className="rules">
       <div className="toolbar">
         <p className="rules-text">{t('alarmRules.text')}</p>
+        <Button
+          icon={<PlusOutlined />}
+          disabled={!rules.isLoaded || rules.draft.length >= MOST_RULES}
+          title={t('alarmRules.add.hint', { most: MOST_RULES })}
+          onClick={() => setMaking({ copyOf: null })}
+        >
+          {t('alarmRules.add.button')}
+        </Button>
         <Upload
           accept=".json"
           showUploadList={false}
@@ -54,7 +68,26 @@ export default function AlarmRules() {
         </Button>
       </div>
       {rules.note !== null && <Note note={rules.note} />}
-      <RuleTable rules={rules.draft} stations={rules.stations} onChange={rules.change} />
+      <RuleTable
+        rules={rules.draft}
+        stations={rules.stations}
+        made={made}
+        onChange={rules.change}
+        onCopy={(copyOf) => setMaking({ copyOf })}
+        onRemove={rules.remove}
+      />
+      {making !== null && (
+        <NewRule
+          copyOf={making.copyOf}
+          rules={rules.draft}
+          onMake={(rule) => {
+            rules.add(rule);
+            setMade(rule.id);
+            setMaking(null);
+          }}
+          onClose={() => setMaking(null)}
+        />
+      )}
     </div>
   );
 }

@@ -4,6 +4,7 @@ import { isOfConsole, type Rule } from '../../../../src-shared/domain/alarm/rule
 import type { StationFacts } from '../../../../src-shared/domain/alarm/rules/station-facts.ts';
 import { useStationNames } from '../../../live/station-names.ts';
 import { BackTestPanel } from './BackTestPanel.tsx';
+import { KindFields } from './KindFields.tsx';
 import { namesOf, pickedThings, problemsOf, unknownNames, withThings } from './rule-problems.ts';
 import { limitUnit } from './limit-unit.ts';
 import { ScheduleFields } from './ScheduleFields.tsx';
@@ -21,7 +22,12 @@ export function RuleDetail({ rule, stations, onChange }: RuleDetailProps) {
   const problems = problemsOf(rule, stations);
   return (
     <div className="rule-detail">
-      {'deadband' in rule && <Deadband rule={rule} onChange={onChange} />}
+      {'deadband' in rule && (
+        <div className="rule-fields">
+          <KindFields rule={rule} onChange={onChange} />
+          <Deadband rule={rule} onChange={onChange} />
+        </div>
+      )}
       <ScheduleFields rule={rule} onChange={onChange} />
       {!isOfConsole(rule) && <Places rule={rule} stations={stations ?? []} onChange={onChange} />}
       {problems.map((problem) => (

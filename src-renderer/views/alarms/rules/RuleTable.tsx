@@ -1,27 +1,42 @@
 import { InputNumber, Select, Switch, Table, type TableProps } from 'antd';
-import { useMemo } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { DELAY_MOST_S } from '../../../../src-shared/contract/rules.ts';
+import { DELAY_MOST_S, MOST_RULES } from '../../../../src-shared/contract/rules.ts';
 import type { Priority } from '../../../../src-shared/domain/event.ts';
 import { ringsAtOnce, type Rule } from '../../../../src-shared/domain/alarm/rules/rule.ts';
 import type { StationFacts } from '../../../../src-shared/domain/alarm/rules/station-facts.ts';
 import { PriorityMark } from '../../../components/PriorityMark.tsx';
 import { PRIORITIES } from '../../../live/alarm-order.ts';
 import type { Translate } from '../../../text/i18n.ts';
-import { alarmTypeLabel } from '../../../text/labels.ts';
 import { limitUnit } from './limit-unit.ts';
+import { RuleActs } from './RuleActs.tsx';
 import { RuleDetail } from './RuleDetail.tsx';
+import { ruleNames } from './rule-name.ts';
 
 interface RuleTableProps {
   readonly rules: readonly Rule[];
   readonly stations: readonly StationFacts[] | null;
+  /** Id of the one that was just made: it is opened and shown. */
+  readonly made: string | null;
   readonly onChange: (rule: Rule) => void;
+  readonly onCopy: (rule: Rule) => void;
+  readonly onRemove: (id: string) => void;
 }
 
-/** One line a rule. Only what a duty room changes: which of them watch, how gravely, from when on. */
-export function RuleTable({ rules, stations, onChange }: RuleTableProps) {
+/** One line a rule: which of them watch, how gravely, from when on; the rest when it is opened. */
+export function RuleTable(props: RuleTableProps) {
+  const { rules, stations, made, onChange } = props;
   const { t } = useTranslation();
-  const columns = useMemo(() => columnsOf(t, onChange), [t, onChange]);
+  const [opened, setOpened] = useState<readonly string[]>([]);
+  const [shown, setShown] = useState(made);
+  if (shown !== made) {
+    setShown(made);
+    if (made !== null) setOpened([...opened, made]);
+  }
+  useEffect(() => {
+    if (made !== null) document.querySelector(`[data-rule="${made}"]`)?.scrollIntoView({ block: 'center' });
+  }, [made]);
+  const columns = columnsOf(props, t);
   return (
     <Table<Rule>
       className="rules-table"
@@ -31,6 +46,8 @@ export function RuleTable({ rules, stations, onChange }: RuleTableProps) {
       columns={columns}
       dataSource={[...rules]}
       expandable={{
+        expandedRowKeys: [...opened],
+        onExpandedRowsChange: (keys) => setOpened(keys.map(String)),
         columnTitle: <span className="unseen">{t('alarmRules.more')}</span>,
         expandedRowRender: (rule) => <RuleDetail rule={rule} stations={stations} onChange={onChange} />,
       }}
@@ -39,7 +56,12 @@ export function RuleTable({ rules, stations, onChange }: RuleTableProps) {
   );
 }
 
-function columnsOf(t: Translate, onChange: RuleTableProps['onChange']): TableProps<Rule>['columns'] & object {
+function columnsOf(
+  { rules, onChange, onCopy, onRemove }: RuleTableProps,
+  t: Translate,
+): TableProps<Rule>['columns'] & object {
+  const names = ruleNames(rules, t);
+  const nameOf = ({ id }: Rule): string => names.get(id) ?? id;
   const seconds = (key: 'onDelayS' | 'offDelayS') => ({
     title: t(`alarmRules.column.${key}`),
     key,
@@ -47,7 +69,7 @@ function columnsOf(t: Translate, onChange: RuleTableProps['onChange']): TablePro
     render: (_: unknown, rule: Rule) => (
       <InputNumber<number>
         className="rules-number"
-        aria-label={`${nameOf(rule, t)}: ${t(`alarmRules.column.${key}`)}`}
+        aria-label={`${nameOf(rule)}: ${t(`alarmRules.column.${key}`)}`}
         min={0}
         max={DELAY_MOST_S}
         precision={0}
@@ -62,16 +84,24 @@ function columnsOf(t: Translate, onChange: RuleTableProps['onChange']): TablePro
     {
       title: t('alarmRules.column.enabled'),
       key: 'enabled',
-      width: 90,
+      width: 72,
       render: (_, rule) => (
         <Switch
-          aria-label={nameOf(rule, t)}
+          aria-label={nameOf(rule)}
           checked={rule.enabled}
           onChange={(enabled) => onChange({ ...rule, enabled })}
         />
       ),
     },
-    { title: t('alarmRules.column.what'), key: 'what', render: (_, rule) => <What rule={rule} /> },
+    {
+      title: t('alarmRules.column.what'),
+      key: 'what',
+      render: (_, rule) => (
+        <>
+          <b>{nameOf(rule)}</b> <span className="rules-hint">{t(`alarmRules.hint.${rule.kind}`)}</span>
+        </>
+      ),
+    },
     {
       title: t('alarmRules.column.priority'),
       key: 'priority',
@@ -79,7 +109,7 @@ function columnsOf(t: Translate, onChange: RuleTableProps['onChange']): TablePro
       render: (_, rule) => (
         <Select<Priority>
           className="rules-priority"
-          aria-label={`${nameOf(rule, t)}: ${t('alarmRules.column.priority')}`}
+          aria-label={`${nameOf(rule)}: ${t('alarmRules.column.priority')}`}
           value={rule.priority}
           options={PRIORITIES.map((value) => ({ value, label: <PriorityLabel priority={value} /> }))}
           onChange={(priority) => onChange({ ...rule, priority })}
@@ -90,39 +120,37 @@ function columnsOf(t: Translate, onChange: RuleTableProps['onChange']): TablePro
       title: t('alarmRules.column.threshold'),
       key: 'threshold',
       width: 170,
-      render: (_, rule) => <Threshold rule={rule} onChange={onChange} />,
+      render: (_, rule) => <Threshold rule={rule} name={nameOf(rule)} onChange={onChange} />,
     },
     seconds('onDelayS'),
     seconds('offDelayS'),
     {
       title: t('alarmRules.column.latches'),
       key: 'latches',
-      width: 110,
+      width: 96,
       render: (_, rule) => (
         <Switch
           size="small"
-          aria-label={`${nameOf(rule, t)}: ${t('alarmRules.column.latches')}`}
+          aria-label={`${nameOf(rule)}: ${t('alarmRules.column.latches')}`}
           checked={rule.latches}
           onChange={(latches) => onChange({ ...rule, latches })}
         />
       ),
     },
+    {
+      title: <span className="unseen">{t('alarmRules.column.acts')}</span>,
+      key: 'acts',
+      width: 92,
+      render: (_, rule) => (
+        <RuleActs
+          name={nameOf(rule)}
+          canCopy={rules.length < MOST_RULES}
+          onCopy={() => onCopy(rule)}
+          onRemove={() => onRemove(rule.id)}
+        />
+      ),
+    },
   ];
-}
-
-/** Two rules of a kind are told apart by their side. */
-function nameOf(rule: Rule, t: Translate): string {
-  const name = alarmTypeLabel(rule.kind, t);
-  return rule.kind === 'temperature' ? `${name} · ${t(`alarmRules.side.${rule.side}`)}` : name;
-}
-
-function What({ rule }: { readonly rule: Rule }) {
-  const { t } = useTranslation();
-  return (
-    <>
-      <b>{nameOf(rule, t)}</b> <span className="rules-hint">{t(`alarmRules.hint.${rule.kind}`)}</span>
-    </>
-  );
 }
 
 function PriorityLabel({ priority }: { readonly priority: Priority }) {
@@ -134,13 +162,19 @@ function PriorityLabel({ priority }: { readonly priority: Priority }) {
   );
 }
 
-function Threshold({ rule, onChange }: Pick<RuleTableProps, 'onChange'> & { readonly rule: Rule }) {
+interface ThresholdProps {
+  readonly rule: Rule;
+  readonly name: string;
+  readonly onChange: (rule: Rule) => void;
+}
+
+function Threshold({ rule, name, onChange }: ThresholdProps) {
   const { t } = useTranslation();
   if (!('threshold' in rule)) return null;
   return (
     <InputNumber<number>
       className="rules-number"
-      aria-label={`${nameOf(rule, t)}: ${t('alarmRules.column.threshold')}`}
+      aria-label={`${name}: ${t('alarmRules.column.threshold')}`}
       suffix={limitUnit(rule, t)}
       value={rule.threshold}
       onChange={(threshold) => onChange({ ...rule, threshold: threshold ?? rule.threshold })}

@@ -7,7 +7,8 @@ export type RuleProblem = 'no-days' | 'nothing-known';
 /** By rule; a rule without a problem is absent. */
 export function problemsOf(rule: Rule, stations: readonly StationFacts[] | null): readonly RuleProblem[] {
   const problems: RuleProblem[] = [];
-  if (rule.schedule !== null && rule.schedule.days.length === 0) problems.push('no-days');
+  if (rule.schedule !== null && 'days' in rule.schedule && rule.schedule.days.length === 0)
+    problems.push('no-days');
   if (stations !== null && unknownNames(rule, stations).length > 0) problems.push('nothing-known');
   return problems;
 }

@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ruleSet, type RuleSet } from '../../../../src-shared/contract/rules.ts';
+import { withRule } from '../../../../src-shared/domain/alarm/rules/new-rule.ts';
 import type { Rule } from '../../../../src-shared/domain/alarm/rules/rule.ts';
 import { useServices } from '../../../app/services.ts';
 import type { StationFacts } from '../../../../src-shared/domain/alarm/rules/station-facts.ts';
@@ -92,6 +93,14 @@ export function useRules() {
     change: (rule: Rule): void => {
       setNote(null);
       edit(draft.map((one) => (one.id === rule.id ? rule : one)));
+    },
+    add: (rule: Rule): void => {
+      setNote(null);
+      edit(withRule(draft, rule));
+    },
+    remove: (id: string): void => {
+      setNote(null);
+      edit(draft.filter((rule) => rule.id !== id));
     },
     discard: (): void => {
       setNote(null);

@@ -119,7 +119,7 @@ interface DaysProps {
 function Days({ schedule, onChange }: DaysProps) {
   const { t } = useTranslation();
   const options = useMemo(
-    () => DAYS.map((day) => ({ value: day, label: t(`alarmRules.schedule.day.${DAY_NAMES[day]}`) })),
+    () => DAYS.map((day) => ({ value: day, label: t(`words.times.day.${DAY_NAMES[day]}`) })),
     [t],
   );
   return (

@@ -37,6 +37,9 @@ const NOTHING_ELSE: Omit<LiveDelta, 'stations' | 'nowMs'> = {
     journalHead: 0,
     journalEarliest: 0,
     freeBytes: null,
+    droppedReadings: 0,
+    unshownEvents: 0,
+    journalAside: null,
   },
 };
 

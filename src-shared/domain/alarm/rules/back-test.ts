@@ -103,7 +103,8 @@ const picked = (of: ReadonlyMap<string, Float32Array>, names: 'all' | readonly s
   [...of].filter(([name]) => picks(names, name)).map(([, values]) => values);
 
 /** The same delays as live, a minute to the step. Nearly all minutes are calm, and make nothing. */
-function ofSeries(rule: Rule, { station, timezone, fromMs, minutes }: StationPast, series: Series): Rang[] {
+function ofSeries(rule: Rule, past: StationPast, series: Series): Rang[] {
+  const { station, fromMs, minutes } = past;
   const { values, whileEmpty, side, limit, deadband } = series;
   const rang: Rang[] = [];
   let timer: Timer = RESTING;
@@ -119,7 +120,7 @@ function ofSeries(rule: Rule, { station, timezone, fromMs, minutes }: StationPas
       : isBeyond(side, value, limit, timer.condition ? deadband : 0);
     if (isCalm && condition !== true) continue;
     const atMs = fromMs + minute * MINUTE_MS;
-    const isOn = isWatching(rule.schedule, atMs, timezone);
+    const isOn = isWatching(rule.schedule, atMs, past);
     const next = step(timer, rule, { condition: isOn ? condition : false, atMs }, atMs, MINUTE_MS);
     note(rang, station, timer.raised, next.raised, atMs);
     timer = next;

@@ -3,14 +3,17 @@ import type { Priority } from '../../event.ts';
 /** The console's own alarms are kept under this name, which is no id of a topic: no station has it, nothing of it is published. */
 export const CONSOLE_STATION = '_console';
 
-/** When a rule watches, in the station's own zone. */
-export interface Schedule {
+/** A part of the day on some days, in the station's own zone. */
+export interface Times {
   /** Days on which it begins: 0 Sunday to 6 Saturday. */
   readonly days: readonly number[];
   /** Minutes of the day by the wall clock, 0 to 1439. `to` before `from`: over midnight; both the same: 24 hours. */
   readonly fromMinute: number;
   readonly toMinute: number;
 }
+
+/** When a rule watches: at certain times, or by each station's working hours (`working-hours.ts`). */
+export type Schedule = Times | { readonly hours: 'within' | 'outside' };
 
 type Picked = 'all' | readonly string[];
 

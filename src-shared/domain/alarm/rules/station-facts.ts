@@ -1,5 +1,6 @@
 import { mainMeters } from '../../power-view.ts';
 import type { StationState } from '../../station.ts';
+import type { Times } from './rule.ts';
 import { ratedW } from './station-input.ts';
 
 /** What a station is and has, as far as a rule goes by it. */
@@ -7,6 +8,7 @@ export interface StationFacts {
   readonly station: string;
   /** IANA. */
   readonly timezone: string | null;
+  readonly workingHours: Times;
   readonly capacity: number | null;
   /** Of all listed devices together, W. */
   readonly ratedW: number | null;
@@ -16,11 +18,12 @@ export interface StationFacts {
   readonly sensors: readonly string[];
 }
 
-export function factsOf(state: StationState): StationFacts {
+export function factsOf(state: StationState, workingHours: Times): StationFacts {
   const info = state.about?.info;
   return {
     station: state.id,
     timezone: info?.timezone ?? null,
+    workingHours,
     capacity: info?.capacity ?? null,
     ratedW: ratedW(state),
     mainMeters: mainMeters(state),

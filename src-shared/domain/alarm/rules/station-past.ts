@@ -1,4 +1,5 @@
 import type { StationEvent } from '../../event.ts';
+import type { Times } from './rule.ts';
 
 export const MINUTE_MS = 60_000;
 
@@ -7,6 +8,7 @@ export interface StationPast {
   readonly station: string;
   /** IANA. */
   readonly timezone: string | null;
+  readonly workingHours: Times;
   readonly capacity: number | null;
   /** What all listed devices are rated for, W. */
   readonly ratedW: number | null;

@@ -53,11 +53,10 @@ class Stretches {
 
 /** As live: it begins when the rule comes on, and is over when it goes off; schedules are of whole minutes. */
 function whileWatching({ schedule }: Rule, past: StationPast, { fromMs, toMs }: Stretch): Stretch[] {
-  const { timezone } = past;
   const found = new Stretches();
   const endMs = toMs ?? past.fromMs + past.minutes * MINUTE_MS;
   for (let atMs = fromMs; atMs < endMs; atMs = (Math.floor(atMs / MINUTE_MS) + 1) * MINUTE_MS)
-    found.set(isWatching(schedule, atMs, timezone), atMs);
+    found.set(isWatching(schedule, atMs, past), atMs);
   if (toMs !== null) found.set(false, toMs);
   return found.all;
 }

@@ -6,6 +6,10 @@ import type { Journal } from '../../../../src-main/core/ports.ts';
 import { restoreEngine } from '../../../../src-main/core/snapshots.ts';
 import { DEFAULT_RULES } from '../../../../src-shared/domain/alarm/rules/default-rules.ts';
 import type { Rule } from '../../../../src-shared/domain/alarm/rules/rule.ts';
+import {
+  DEFAULT_WORKING_HOURS,
+  type WorkingHours,
+} from '../../../../src-shared/domain/alarm/rules/working-hours.ts';
 import type { AlarmEvent, OperatorsEvent, StationEvent } from '../../../../src-shared/domain/event.ts';
 import { NOON_MS } from '../../../builders/events.ts';
 import { aMemoryJournal } from '../../../builders/memory-journal.ts';
@@ -28,6 +32,7 @@ export class RuleRig {
   readonly journal: Journal = aMemoryJournal();
   nowMs = NOON_MS;
   isBlind = false;
+  workingHours: WorkingHours = DEFAULT_WORKING_HOURS;
   isConnected = true;
   /** While true, what is recorded waits, as on a disk that is full. */
   isHeld = false;
@@ -61,6 +66,7 @@ export class RuleRig {
       record: (events) => this.#record(events, run),
       now: () => this.nowMs,
       rules,
+      workingHours: () => this.workingHours,
       ofConsole: () => ({
         isConnected: this.isConnected,
         freeBytes: null,

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_RULES } from '../../../../src-shared/domain/alarm/rules/default-rules.ts';
-import { CONSOLE_STATION } from '../../../../src-shared/domain/alarm/rules/rule.ts';
+import { CONSOLE_STATION, type Times } from '../../../../src-shared/domain/alarm/rules/rule.ts';
 import type { StationEvent } from '../../../../src-shared/domain/event.ts';
 import {
   aDoorEvent,
@@ -280,5 +280,74 @@ describe('a kill at any moment', () => {
       }),
       { numRuns: 60 },
     );
+  });
+});
+
+describe('other rules', () => {
+  const HEARD = [aStatusEvent(), anAboutEvent({ capacity: 20 }), crowd(27)];
+  const AT_ONCE = { onDelayS: 0, offDelayS: 0 };
+  const crowded = async (rule = aRule('overcrowded', AT_ONCE)): Promise<RuleRig> => {
+    const rig = await RuleRig.start([rule]);
+    await rig.hear(...HEARD);
+    return rig;
+  };
+
+  it('end what stands by one that is deleted: returned, and still to be acknowledged', async () => {
+    const rig = await crowded();
+    expect(alarm(rig, 'overcrowded')?.life).toBe('unacknowledged');
+    await rig.use([]);
+    expect(alarm(rig, 'overcrowded')).toMatchObject({ life: 'returned-unacknowledged', active: false });
+    await rig.pass(5);
+    expect(await rig.alarmEvents()).toHaveLength(2);
+  });
+
+  it('end it also where it is deleted while its alarm is being written', async () => {
+    const rig = await RuleRig.start([aRule('overcrowded', AT_ONCE)]);
+    rig.isHeld = true;
+    await rig.hear(...HEARD);
+    await rig.use([]);
+    await rig.release();
+    expect(alarm(rig, 'overcrowded')?.life).toBe('returned-unacknowledged');
+  });
+
+  it('leave a latched alarm to be reset', async () => {
+    const rig = await crowded({ ...aRule('overcrowded', AT_ONCE), latches: true });
+    await rig.use([]);
+    expect(alarm(rig, 'overcrowded')?.life).toBe('latched-unacknowledged');
+  });
+
+  it('end what stands by one whose name another kind was given, which begins anew', async () => {
+    const rig = await crowded();
+    await rig.use([{ ...aRule('overstay'), id: 'overcrowded' }]);
+    expect(alarm(rig, 'overcrowded')?.life).toBe('returned-unacknowledged');
+  });
+
+  it('wait for the on-delay again at a station that was left out for a while', async () => {
+    const rule = aRule('overcrowded', { onDelayS: 20, offDelayS: 0 });
+    const rig = await RuleRig.start([rule]);
+    await rig.hear(...HEARD);
+    await rig.pass(21);
+    expect(alarm(rig, 'overcrowded')?.active).toBe(true);
+    await rig.use([{ ...rule, stations: ['elsewhere'] }]);
+    expect(alarm(rig, 'overcrowded')?.active).toBe(false);
+    await rig.use([rule]);
+    await rig.pass(10);
+    expect(alarm(rig, 'overcrowded')?.active).toBe(false);
+    await rig.pass(11);
+    expect(alarm(rig, 'overcrowded')?.active).toBe(true);
+  });
+
+  it('by the working hours of the station watch only then, and otherwise hold from the next look on', async () => {
+    // Noon of a Monday in Shanghai, by the builders.
+    const rig = await crowded({ ...aRule('overcrowded', AT_ONCE), schedule: { hours: 'outside' } });
+    await rig.pass(1);
+    const during = alarm(rig, 'overcrowded')?.active ?? false;
+    const always: Times = { days: [0, 1, 2, 3, 4, 5, 6], fromMinute: 0, toMinute: 0 };
+    rig.workingHours = { ...rig.workingHours, stations: { [STATION]: { ...always, days: [] } } };
+    await rig.pass(1);
+    const outside = alarm(rig, 'overcrowded')?.active ?? false;
+    rig.workingHours = { ...rig.workingHours, stations: { [STATION]: always } };
+    await rig.pass(1);
+    expect([during, outside, alarm(rig, 'overcrowded')?.active]).toEqual([false, true, false]);
   });
 });

@@ -55,6 +55,7 @@ const CASES: Readonly<Record<string, Case>> = {
   'alarms.acknowledgeAll': only(OPERATING, { seen: [SEEN], note: '' }),
   'alarms.silence': anybody(),
   'alarms.soundTried': anybody({ heard: true }),
+  'alarms.soundHeard': anybody({ heard: true }),
   'commands.send': only(OPERATING, aCommand({ action: 'on' })),
   'commands.lights': only(OPERATING, { stations: ['a'], on: false }),
   'rules.get': anybody(),

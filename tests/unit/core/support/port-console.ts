@@ -25,6 +25,7 @@ import type { portContract } from '../../../../src-shared/contract/port.ts';
 import type { ScheduleView } from '../../../../src-shared/contract/reports.ts';
 import type { SettingsView } from '../../../../src-shared/contract/settings.ts';
 import { DEFAULT_ESCALATION } from '../../../../src-shared/domain/alarm/escalation.ts';
+import { DEFAULT_WORKING_HOURS } from '../../../../src-shared/domain/alarm/rules/working-hours.ts';
 import { aMemoryJournal } from '../../../builders/memory-journal.ts';
 import { openPeople, quiet, type PeopleOptions } from './people.ts';
 
@@ -43,6 +44,7 @@ const SETTINGS: SettingsView = {
   lockAfterMin: 30,
   escalateAfterS: DEFAULT_ESCALATION,
   dayBeginsAtHour: 0,
+  workingHours: DEFAULT_WORKING_HOURS,
   unlockNeedsTwo: false,
 };
 const NO_SCHEDULE: ScheduleView = {
@@ -104,6 +106,9 @@ export async function aConsole({ settings, ...options }: ConsoleOptions = {}) {
     },
     clock: { now: Date.now },
     disk: { freeBytes: () => Promise.resolve(1e12) },
+    loudspeaker: { volume: () => Promise.resolve(null) },
+    saidUnheard: false,
+    onSaidUnheard: () => undefined,
     log: quiet,
     root: SETTINGS.root,
     consoleId: 'control-1',
@@ -122,6 +127,7 @@ export async function aConsole({ settings, ...options }: ConsoleOptions = {}) {
     keepDays: () => 400,
     keepPersonsDays: () => 30,
     rules: [],
+    workingHours: () => DEFAULT_WORKING_HOURS,
     audit: people.audit,
     auditedCommands: (sinceMs) => auditedCommands(people.auditStore, sinceMs),
     schedules: {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { suppressedBy } from '../../../../src-shared/domain/alarm/suppression.ts';
+import { freedMs, suppressedBy } from '../../../../src-shared/domain/alarm/suppression.ts';
 import { alarmViews } from '../../../../src-shared/domain/summary.ts';
 import type { AlarmEvent } from '../../../../src-shared/domain/event.ts';
 import { anAlarmEvent, NOON_MS } from '../../../builders/events.ts';
@@ -56,5 +56,24 @@ describe('an alarm speaks for itself', () => {
 
   it("though the station reports an alarm of a parent's type: only the console knows that it cannot hear", () => {
     expect(by('supplies', reported('station-offline'), reported('supplies'))).toBeNull();
+  });
+});
+
+describe('what was put aside waits for an answer', () => {
+  const backMs = NOON_MS + 60 * SECOND;
+  const back = byRule('station-offline', { active: false, atMs: backMs });
+  const free = (name: string, ...events: readonly AlarmEvent[]) => freedMs(after(...events).alarms, name);
+
+  it('from the moment on at which the station is heard again', () => {
+    expect(free('supplies', OFFLINE, reported('supplies'), back)).toBe(backMs);
+    expect(alarmViews(after(OFFLINE, reported('supplies'), back), backMs)).toContainEqual(
+      expect.objectContaining({ alarm: 'supplies', life: 'unacknowledged', freedMs: backMs }),
+    );
+  });
+
+  it('not while it is put aside, and not where nothing ever stood for it', () => {
+    expect(free('supplies', OFFLINE, reported('supplies'))).toBeNull();
+    expect(free('supplies', reported('supplies'))).toBeNull();
+    expect(free('smoke', OFFLINE, reported('smoke'), back)).toBeNull();
   });
 });

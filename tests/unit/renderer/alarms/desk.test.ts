@@ -2,10 +2,11 @@ import { describe, expect, it } from 'vitest';
 import { createAlarmDesk, startAct } from '../../../../src-renderer/alarm-desk/desk.ts';
 import { toldText } from '../../../../src-renderer/alarm-desk/told-text.ts';
 import { createText } from '../../../../src-renderer/text/i18n.ts';
-import type {
-  AcknowledgeAllInput,
-  AlarmActInput,
-  AlarmActOutcome,
+import {
+  BULK_MOST,
+  type AcknowledgeAllInput,
+  type AlarmActInput,
+  type AlarmActOutcome,
 } from '../../../../src-shared/contract/alarms.ts';
 import { anAlarm } from '../builders.ts';
 
@@ -33,6 +34,7 @@ function aDesk(answer: () => AlarmActOutcome = () => ({ ok: true })) {
       return null;
     }),
     soundTried: call(() => null),
+    soundHeard: call(() => null),
   };
   return { asked, desk: createAlarmDesk({ alarms }, () => 7) };
 }
@@ -98,6 +100,30 @@ describe('the desk', () => {
     ]);
     const told = desk.told.get();
     expect(told && toldText(told, createText('en').t)).toBe('Acknowledged: 1');
+  });
+  it('acknowledges any number in steps, and tells how far it is', async () => {
+    const { asked, desk } = aDesk();
+    const many = Array.from({ length: 2 * BULK_MOST + 1 }, (_, n) => anAlarm({ alarm: `a${String(n)}` }));
+    const progress: number[] = [];
+    const onProgress = (done: number): void => void progress.push(done);
+    await desk.acknowledgeAll(many, '', { signal: new AbortController().signal, onProgress });
+    expect(
+      asked.map((input) => (typeof input === 'object' && 'seen' in input ? input.seen.length : 0)),
+    ).toEqual([BULK_MOST, BULK_MOST, 1]);
+    expect(progress).toEqual([BULK_MOST, 2 * BULK_MOST, many.length]);
+    expect(desk.told.get()).toMatchObject({
+      outcome: { acknowledged: many.length, unsent: 0, failed: null },
+    });
+  });
+  it('says what was left when it was stopped', async () => {
+    const { desk } = aDesk();
+    const many = Array.from({ length: BULK_MOST + 5 }, (_, n) => anAlarm({ alarm: `a${String(n)}` }));
+    const stopping = new AbortController();
+    await desk.acknowledgeAll(many, '', { signal: stopping.signal, onProgress: () => stopping.abort() });
+    const told = desk.told.get();
+    expect(told && toldText(told, createText('en').t)).toBe(
+      `Acknowledged: ${String(BULK_MOST)} · Not sent any more, and still unacknowledged: 5.`,
+    );
   });
   it('keeps fifty drafts at most, the newest', () => {
     const { desk } = aDesk();

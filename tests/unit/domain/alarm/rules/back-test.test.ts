@@ -6,6 +6,7 @@ import {
   fieldFor,
   type Rang,
 } from '../../../../../src-shared/domain/alarm/rules/back-test.ts';
+import { DEFAULT_WORKING_HOURS } from '../../../../../src-shared/domain/alarm/rules/working-hours.ts';
 import { DEFAULT_RULES } from '../../../../../src-shared/domain/alarm/rules/default-rules.ts';
 import type { Rule } from '../../../../../src-shared/domain/alarm/rules/rule.ts';
 import { traceFor } from '../../../../../src-shared/domain/alarm/rules/trace.ts';
@@ -17,6 +18,7 @@ function aPast(over: Partial<StationPast> = {}): StationPast {
   return {
     station: STATION,
     timezone: 'Asia/Shanghai',
+    workingHours: DEFAULT_WORKING_HOURS.usual,
     capacity: 20,
     ratedW: 4_000,
     fromMs: NOON_MS,

@@ -1,7 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { isWatching } from '../../../../../src-shared/domain/alarm/rules/schedule.ts';
-import type { Schedule } from '../../../../../src-shared/domain/alarm/rules/rule.ts';
+import type { Schedule, Times } from '../../../../../src-shared/domain/alarm/rules/rule.ts';
+import {
+  DEFAULT_WORKING_HOURS,
+  hoursOf,
+} from '../../../../../src-shared/domain/alarm/rules/working-hours.ts';
 import { wallClock } from '../../../../../src-shared/domain/local-time.ts';
 
 const SHANGHAI = 'Asia/Shanghai';
@@ -10,13 +14,17 @@ const minutes = (clock: string): number => {
   const [hour = 0, minute = 0] = clock.split(':').map(Number);
   return hour * 60 + minute;
 };
-const schedule = (from: string, to: string, days: readonly number[] = EVERY_DAY): Schedule => ({
+const schedule = (from: string, to: string, days: readonly number[] = EVERY_DAY): Times => ({
   days,
   fromMinute: minutes(from),
   toMinute: minutes(to),
 });
+const at = (timezone: string | null, workingHours = DEFAULT_WORKING_HOURS.usual) => ({
+  timezone,
+  workingHours,
+});
 const watches = (of: Schedule | null, iso: string, zone: string | null = SHANGHAI): boolean =>
-  isWatching(of, Date.parse(iso), zone);
+  isWatching(of, Date.parse(iso), at(zone));
 
 describe("a rule's schedule", () => {
   it('is always where there is none', () => {
@@ -49,7 +57,7 @@ describe("a rule's schedule", () => {
     const two = schedule('02:00', '03:00');
     const everyMinute = (iso: string): number =>
       Array.from({ length: 300 }, (_, n) => Date.parse(iso) + n * 60_000).filter((atMs) =>
-        isWatching(two, atMs, 'Europe/Berlin'),
+        isWatching(two, atMs, at('Europe/Berlin')),
       ).length;
     expect(everyMinute('2026-03-29T00:00:00+01:00')).toBe(0);
     expect(everyMinute('2026-10-25T00:00:00+02:00')).toBe(120);
@@ -63,9 +71,9 @@ describe("a rule's schedule", () => {
     fc.assert(
       fc.property(zones, moment, minute, minute, (zone, atMs, fromMinute, toMinute) => {
         fc.pre(fromMinute !== toMinute);
-        const within = isWatching({ days: EVERY_DAY, fromMinute, toMinute }, atMs, zone);
+        const within = isWatching({ days: EVERY_DAY, fromMinute, toMinute }, atMs, at(zone));
         const rest = { days: EVERY_DAY, fromMinute: toMinute, toMinute: fromMinute };
-        expect(isWatching(rest, atMs, zone)).toBe(!within);
+        expect(isWatching(rest, atMs, at(zone))).toBe(!within);
       }),
     );
   });
@@ -89,5 +97,32 @@ describe('the clock on the wall', () => {
         expect(said.replace(',', '')).toBe(`${day} ${two(Math.floor(minute / 60))}:${two(minute % 60)}`);
       }),
     );
+  });
+});
+
+describe("a rule by the station's working hours", () => {
+  const shop = schedule('09:00', '21:00');
+  const hours = { ...DEFAULT_WORKING_HOURS, stations: { shop } };
+  const during = (which: 'within' | 'outside', station: string, iso: string): boolean =>
+    isWatching({ hours: which }, Date.parse(iso), at(SHANGHAI, hoursOf(hours, station)));
+
+  it('watches outside them, by the hours of that station', () => {
+    const sunday = '2026-11-22T12:00:00+08:00';
+    expect([during('outside', 'elm', sunday), during('outside', 'shop', sunday)]).toEqual([true, false]);
+    const monday = '2026-11-23T19:00:00+08:00';
+    expect([during('outside', 'elm', monday), during('within', 'shop', monday)]).toEqual([true, true]);
+  });
+
+  it('watches either within or outside, at any time', () => {
+    fc.assert(
+      fc.property(fc.date({ min: new Date(0), max: new Date(4e12), noInvalidDate: true }), (date) => {
+        const iso = date.toISOString();
+        expect(during('outside', 'elm', iso)).toBe(!during('within', 'elm', iso));
+      }),
+    );
+  });
+
+  it('is not led astray by a station that is called as a part of every object', () => {
+    expect(hoursOf(hours, 'constructor')).toBe(DEFAULT_WORKING_HOURS.usual);
   });
 });

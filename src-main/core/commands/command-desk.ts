@@ -31,7 +31,7 @@ export interface CommandDesk {
   readonly lights: (input: LightsInput, by: string) => Promise<LightsOutcome>;
 }
 
-export interface CommandActor {
+interface CommandActor {
   /** Who acts, as the guard of the port knows it. */
   readonly by: string;
   /** Who confirmed it; absent where nobody had to. */

@@ -47,7 +47,7 @@ for (const lang of LANGUAGES) {
 }
 
 for (const lang of LANGUAGES) {
-  const { alarmRules, words } = TEXT[lang];
+  const { alarmRules, audit, words } = TEXT[lang];
   const title = `${words.alarmType.temperature} · ${alarmRules.side.above}`;
 
   test(`a rule is copied, rings by its own limit, and is deleted: its alarm returns, which is audited (${lang})`, async ({
@@ -96,7 +96,7 @@ for (const lang of LANGUAGES) {
     await expect(row).toHaveAttribute('data-alarm-state', 'normal');
 
     await goTo(page, 'settings/audit');
-    await expect(page.locator('[data-view="settings"]')).toContainText('removed warm');
+    await expect(page.locator('[data-view="settings"]')).toContainText(`${audit.field.removed}: warm`);
   });
 }
 

@@ -93,7 +93,7 @@ function expectedPicture(
     return {
       station,
       state,
-      inside: String(inside ?? 0),
+      inside: String(inside ?? '—'),
       entries: String(visitsToday),
       alarms: String(activeAlarms),
     };

@@ -23,6 +23,7 @@ const fieldLabel = (name: string, t: Translate): string => (isField(name) ? t(`a
 const isField = (name: string): name is keyof typeof zhCN.audit.field => Object.hasOwn(FIELDS, name);
 
 const valueText = (name: string, value: string | number | boolean, t: Translate): string => {
+  if (typeof value === 'boolean') return t(value ? 'words.yes' : 'words.no');
   const role = ROLES.find((one) => one === value);
   return (name === 'role' || name === 'was') && role !== undefined
     ? t(`operators.role.${role}`)

@@ -138,7 +138,7 @@ test('a rule is added, with all that its kind has, and working hours decide when
     await from.fill('18:00');
     await from.press('Enter');
     await panel.getByRole('button', { name: settings.apply }).click();
-    await expect(panel.getByText(settings.applied)).toBeVisible();
+    await expect(panel.getByText(settings.applied, { exact: true })).toBeVisible();
   };
   await setDays(false);
   const cold = (): Promise<void> => gateway.say(anEnvMessage({ ts: Date.now(), c: 8 }));

@@ -96,7 +96,7 @@ test('a station that falls silent is stale after the time that was set', async (
   await page.getByLabel(settings.staleAfter).fill('10');
   const form = page.locator('form', { has: page.getByLabel(settings.staleAfter) });
   await form.getByRole('button', { name: settings.apply, exact: true }).click();
-  await expect(page.getByText(settings.applied)).toBeVisible();
+  await expect(page.getByText(settings.applied, { exact: true })).toBeVisible();
   await goTo(page, 'overview');
 
   const gateway = await room.gateway(broker.url, ID);

@@ -11,7 +11,7 @@ export const storage = {
   days: '天',
   forGood: '一直保留',
   kindOf: {
-    events: '事件（门禁、人数、命令、设备）',
+    events: '事件（门禁、人数、指令、设备）',
     minutes: '分钟数据（人数、用电、环境）',
     days: '按小时和按天的统计',
     alarms: '告警记录',

@@ -106,7 +106,7 @@ export const words = {
     'people-counter': '客流计',
     sensor: '传感器',
   },
-  cause: { command: '远程命令', schedule: '定时', manual: '现场手动', auto: '自动' },
+  cause: { command: '远程指令', schedule: '定时', manual: '现场手动', auto: '自动' },
   lock: { locked: '已锁', unlocked: '未锁', jammed: '卡住' },
   leaf: { open: '开', closed: '关' },
   on: '开',

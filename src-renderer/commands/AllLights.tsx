@@ -88,6 +88,7 @@ function Outcomes({ sent, nameOf }: OutcomesProps) {
   return (
     <div data-bulk-done={done} data-bulk-total={each.length}>
       <Progress
+        aria-label={t('commands.allProgress', { done, total: each.length })}
         percent={Math.round((done / each.length) * 100)}
         status={wrong.length > 0 ? 'exception' : 'normal'}
       />

@@ -48,7 +48,12 @@ export function CommandLog() {
       </div>
       {log.reading.phase === 'reading' && log.reading.percent > 0 && (
         <div className="log-tools">
-          <Progress className="log-progress" percent={log.reading.percent} showInfo={false} />
+          <Progress
+            className="log-progress"
+            percent={log.reading.percent}
+            showInfo={false}
+            aria-label={t('commandLog.reading', { percent: log.reading.percent })}
+          />
           <span>{t('commandLog.reading', { percent: log.reading.percent })}</span>
           <Button onClick={log.cancel}>{t('commandLog.cancel')}</Button>
         </div>

@@ -45,7 +45,12 @@ export function ExportButton({ choice }: { readonly choice: Choice }) {
         {t('reports.exporting', { format: making })}
         {progress !== null && ` · ${t(`reports.phase.${progress.phase}`)}`}
         {progress?.phase === 'catching-up' && (
-          <Progress type="circle" size={22} percent={Math.round(progress.share * 100)} />
+          <Progress
+            type="circle"
+            size={22}
+            percent={Math.round(progress.share * 100)}
+            aria-label={t(`reports.phase.${progress.phase}`)}
+          />
         )}
         <Button onClick={() => void client.reports.cancel()}>{t('reports.cancel')}</Button>
       </span>

@@ -68,7 +68,7 @@ function NotOpen({ door: { state, cancel, again } }: { readonly door: ReplayDoor
   return (
     <div className="replay-opening" role="status">
       <p>{t('replay.opening', { percent })}</p>
-      <Progress percent={percent} showInfo={false} />
+      <Progress percent={percent} showInfo={false} aria-label={t('replay.opening', { percent })} />
       <Button onClick={cancel}>{t('replay.cancel')}</Button>
     </div>
   );

@@ -49,7 +49,8 @@ function Outcome({ state }: { readonly state: VerifyState }) {
       const percent = totalBytes === 0 ? 0 : Math.floor((100 * doneBytes) / totalBytes);
       return (
         <span className="audit-progress" role="status">
-          <Progress percent={percent} showInfo={false} /> {t('audit.verifying', { n, percent })}
+          <Progress percent={percent} showInfo={false} aria-label={t('audit.verify')} />{' '}
+          {t('audit.verifying', { n, percent })}
         </span>
       );
     }

@@ -77,6 +77,7 @@ export const technician: Same<typeof original> = {
     resume: 'Go on ({{n}} new)',
     skipped: '{{n}} came too fast and are left out; narrow the filter',
     empty: 'No such message has come by yet',
+    notWatched: 'Nobody is watching: begin, and what comes by is listed here',
     time: 'Time',
     direction: { in: 'in', out: 'out' },
     kind: 'Kind',

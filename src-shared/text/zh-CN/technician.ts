@@ -69,6 +69,7 @@ export const technician = {
     resume: '继续（新到 {{n}} 条）',
     skipped: '来得太快，略过 {{n}} 条；请收窄筛选',
     empty: '还没有符合的消息经过',
+    notWatched: '没有在看：点“开始查看”，经过的消息列在这里',
     time: '时间',
     direction: { in: '收', out: '发' },
     kind: '种类',

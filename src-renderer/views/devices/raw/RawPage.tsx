@@ -1,5 +1,5 @@
 import { PauseOutlined, CaretRightOutlined } from '@ant-design/icons';
-import { Alert, Button, Input } from 'antd';
+import { Alert, Button, Empty, Input } from 'antd';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import {
@@ -84,7 +84,11 @@ export function RawPage({ chosen }: { readonly chosen: string | null }) {
         <Alert type="error" showIcon title={t('raw.failed', { reason: phase.reason })} />
       )}
       {seen.skipped > 0 && <Alert type="info" showIcon title={t('raw.skipped', { n: seen.skipped })} />}
-      {(isOpen || shown.length > 0) && <RawTable messages={shown} />}
+      {isOpen || shown.length > 0 ? (
+        <RawTable messages={shown} />
+      ) : (
+        <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={t('raw.notWatched')} />
+      )}
     </div>
   );
 }

@@ -34,20 +34,10 @@ async function recounted(db: HistoryDb, daysMax?: number): Promise<void> {
   );
 }
 
-/** An hour in which nothing was counted says what its absence says. */
-const holdsNothing = (value: unknown): boolean => {
-  if (value instanceof Map) return value.size === 0;
-  if (typeof value === 'object' && value !== null) return Object.values(value).every(holdsNothing);
-  return value === 0 || value === null;
-};
-
 /** Days with their hours in order: the order of coming is nobody's concern. */
 async function daysOf(db: HistoryDb) {
   const rows = await db.days.toArray();
-  return rows.map(({ hours, ...row }) => {
-    const counted = [...hours].filter(([, hour]) => !holdsNothing(hour));
-    return { ...row, hours: new Map(counted.sort(([a], [b]) => a - b)) };
-  });
+  return rows.map(({ hours, ...row }) => ({ ...row, hours: new Map([...hours].sort(([a], [b]) => a - b)) }));
 }
 
 const distinct = (events: readonly StationEvent[]): StationEvent[] =>

@@ -9,7 +9,6 @@ export default defineConfig({
   timeout: 120_000,
   expect: { timeout: 15_000 },
   forbidOnly: true,
-  // Real windows, brokers and kills on a machine that others share: once more, and told as flaky.
-  retries: 1,
+  retries: 0,
   reporter: [['list']],
 });

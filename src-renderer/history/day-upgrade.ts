@@ -3,7 +3,7 @@ import { NO_MINUTES } from '../../src-shared/domain/statistics/minute-figures.ts
 import type { HourCounts, StationDay } from '../../src-shared/domain/statistics/station-day.ts';
 import { foldStation } from './fold.ts';
 import { recount } from './recount.ts';
-import type { HourRow, SegmentRow, StationRow } from './rows.ts';
+import type { HourRow, SegmentRow, StateRow, StationRow } from './rows.ts';
 import { eventsOf } from './segments.ts';
 
 type Names = Map<string, number>;
@@ -44,6 +44,7 @@ const STEP = 100;
  */
 export async function countDaysAnew(transaction: Transaction): Promise<void> {
   const days = transaction.table<StationDay, [string, string]>('days');
+  const meta = transaction.table<StateRow, string>('meta');
   const segments = transaction.table<SegmentRow, number>('segments');
   const telemetry = transaction.table<HourRow, [number, string]>('telemetry');
   const rows = transaction.table<StationRow, string>('stations');
@@ -69,7 +70,7 @@ export async function countDaysAnew(transaction: Transaction): Promise<void> {
       if (!stations.has(old.station)) stations.set(old.station, stationOf(blank(old.station)));
     });
   await rows.bulkPut([...stations.values()]);
-  await recount({ days, segments, telemetry }, stations);
+  await recount({ days, meta, segments, telemetry }, stations);
 }
 
 const blank = (id: string): OldStation => ({ id, name: null, nameEn: null, timezone: null });

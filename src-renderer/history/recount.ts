@@ -12,7 +12,7 @@ import type { HistoryDb, HourRow, StationRow } from './rows.ts';
 import { eventsOf, HOUR_MS } from './segments.ts';
 import { Cancelled, type Task } from './task.ts';
 
-export type RecountTables = Pick<HistoryDb, 'days' | 'segments' | 'telemetry'>;
+export type RecountTables = Pick<HistoryDb, 'days' | 'meta' | 'segments' | 'telemetry'>;
 
 interface RecountOptions {
   /** Only these stations; of all where it is not given. */
@@ -95,13 +95,14 @@ interface Horizon {
   readonly minutesMs: number;
 }
 
-async function horizonOf({ segments, telemetry }: RecountTables): Promise<Horizon> {
-  const [segment, hour] = await Promise.all([
+async function horizonOf({ meta, segments, telemetry }: RecountTables): Promise<Horizon> {
+  const [state, segment, hour] = await Promise.all([
+    meta.get('state'),
     segments.orderBy(':id').first(),
     telemetry.orderBy(':id').first(),
   ]);
-  // Numbers begin with 1: the first event that ever was is still there, and so are all.
-  const isWhole = segment?.first === 1;
+  // Numbers begin with 1: the first event that ever was is still there, or none ever was; so all are there.
+  const isWhole = (segment?.first ?? state?.nextEvent ?? 1) === 1;
   return {
     eventsMs: isWhole ? -Infinity : (segment?.arrivedMs ?? Infinity),
     minutesMs: hour?.hourMs ?? Infinity,

@@ -69,6 +69,13 @@ describe('a recount', () => {
     );
   });
 
+  it('leaves nothing of an hour in a zone that was only guessed before the first event that is kept', async () => {
+    const minute = aMinuteEvent();
+    const about = anAboutEvent({ timezone: 'America/New_York' });
+    const reference = await daysOf(await committed([[about, minute]]));
+    expect(await daysOf(await committed([[minute], [about]]))).toEqual(reference);
+  });
+
   it('mends days that were damaged', async () => {
     const db = await committed([[anAboutEvent(), aPeopleEvent({ entered: 3 }), aMinuteEvent()]]);
     const right = await daysOf(db);

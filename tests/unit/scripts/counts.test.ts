@@ -32,12 +32,9 @@ describe('countVitest', () => {
 });
 
 describe('countPlaywright', () => {
-  it('counts skipped tests and errors outside tests as failures, and as passed what passed at its second run', () => {
+  it('counts flaky and skipped tests, and errors outside tests, as failures', () => {
     expect(countPlaywright(aPlaywrightReport())).toEqual({ passed: 5, failed: 0 });
-    expect(countPlaywright(aPlaywrightReport({ unexpected: 1, flaky: 1, skipped: 1 }, [{}]))).toEqual({
-      passed: 6,
-      failed: 3,
-    });
+    expect(countPlaywright(aPlaywrightReport({ unexpected: 1, flaky: 1, skipped: 1 }, [{}])).failed).toBe(4);
   });
 });
 

@@ -88,7 +88,8 @@ export async function createCore(options: CoreOptions) {
   const { journal, clock, log, root } = options;
   // Part of the ids of this run's minutes: short, and unlike any other run's.
   const instance = randomUUID().slice(0, 13);
-  const board = createLiveBoard(instance);
+  let isFlooded = (): boolean => false;
+  const board = createLiveBoard(instance, () => isFlooded());
   const quarantine = createQuarantine();
   const rawWatch = createRawWatch({ root, now: clock.now });
   const publish = (message: OutgoingMessage): Promise<void> => {
@@ -168,6 +169,7 @@ export async function createCore(options: CoreOptions) {
     pause: (reason) => feed?.pause(reason),
     resume: () => feed?.resume(),
   });
+  isFlooded = ingest.isFlooded;
 
   const commandOutcomes = createCommandOutcomes({
     engine,
@@ -321,7 +323,7 @@ export async function createCore(options: CoreOptions) {
     health,
     quarantine,
     privacy,
-    isFlooded: ingest.isFlooded,
+    isFlooded,
     feedStatus: () => currentFeed().status(),
     nowMs: clock.now,
     /** The history has taken all up to this cursor. */

@@ -29,8 +29,9 @@ export interface LiveBoard {
   readonly close: () => void;
 }
 
-/** Telemetry reaches the window this often. */
+/** Telemetry reaches the window this often; half as often in a flood, where window and main have no time to spare. */
 const TELEMETRY_PERIOD_MS = 250;
+const FLOOD_PERIOD_MS = 500;
 
 /**
  * In each such time so many changes wake a pull at once; what is above goes the way of telemetry. No eye follows 500
@@ -40,7 +41,7 @@ const TELEMETRY_PERIOD_MS = 250;
 const URGENT_WINDOW_MS = 100;
 const URGENT_MOST = 50;
 
-export function createLiveBoard(session: string): LiveBoard {
+export function createLiveBoard(session: string, isFlooded: () => boolean = () => false): LiveBoard {
   const changedAt = new Map<string, number>();
   const alarmsChangedAt = new Map<string, number>();
   const commandsChangedAt = new Map<string, number>();
@@ -75,9 +76,9 @@ export function createLiveBoard(session: string): LiveBoard {
 
   const touchSoon = (station: string): void => {
     soon.add(station);
-    timer ??= setTimeout(promote, TELEMETRY_PERIOD_MS);
+    timer ??= setTimeout(promote, isFlooded() ? FLOOD_PERIOD_MS : TELEMETRY_PERIOD_MS);
   };
-  const isFlooded = (): boolean => {
+  const isTooUrgent = (): boolean => {
     const nowMs = performance.now();
     if (nowMs - urgent.sinceMs >= URGENT_WINDOW_MS) urgent = { sinceMs: nowMs, count: 0 };
     urgent.count += 1;
@@ -88,7 +89,7 @@ export function createLiveBoard(session: string): LiveBoard {
     session,
     version: () => version,
     touchNow: (station) => {
-      if (isFlooded()) {
+      if (isTooUrgent()) {
         touchSoon(station);
         return;
       }

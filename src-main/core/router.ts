@@ -99,10 +99,10 @@ export interface Desk {
 const INPUT_BEFORE_ALL = Number.NEGATIVE_INFINITY;
 
 /**
- * In a flood the history waits so long for each batch: 2,000 events each are then 8,000/s, and the journal, which alone
- * must keep up with the broker, gets the processor (17 % more events/s flat out).
+ * In a flood the history gets no more than this: the journal, which alone must keep up with the broker, and alarms get the
+ * processor. What waits is in the journal.
  */
-const HISTORY_YIELDS_MS = 250;
+const HISTORY_FLOOD_PER_S = 6_000;
 
 /** A history that is held asks again so often. */
 const HELD_MS = 500;
@@ -172,7 +172,7 @@ export function createRouter(desk: Desk) {
     const { journal, board } = core;
     core.historyTaken(after);
     if (journal.head() <= after) await board.waitBeyond(board.version(), LIVE_PULL_HOLD_MS, signal);
-    else if (core.isFlooded()) await pause(HISTORY_YIELDS_MS);
+    else if (core.isFlooded()) await pause((limit / HISTORY_FLOOD_PER_S) * 1_000);
     // Asked for after the wait: what came meanwhile must not be taken in either.
     if (!core.isHistoryHeld()) return readBatch(journal, after, limit);
     await pause(HELD_MS);

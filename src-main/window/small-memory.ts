@@ -20,6 +20,8 @@ export function keepMemorySmall(): void {
   app.commandLine.appendSwitch('js-flags', WINDOW_FLAGS);
   // The horn asks for sound outputs; Chromium then looks for cameras too, which the page may not use: 18 MB of a process.
   app.commandLine.appendSwitch('enable-features', 'RunVideoCaptureServiceInBrowserProcess');
+  // The horn's tones are the page's own: their output needs no process of its own, which takes 16 MB.
+  app.commandLine.appendSwitch('disable-features', 'AudioServiceOutOfProcess');
   // GTK looks for its own OpenGL, which nothing here draws with: 28 MB of driver in main.
   process.env['GDK_GL'] ??= 'disable';
 }

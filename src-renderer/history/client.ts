@@ -1,4 +1,4 @@
-import { HISTORY_PULL_MAX, type HistoryBatch } from '../../src-shared/contract/history.ts';
+import type { HistoryBatch } from '../../src-shared/contract/history.ts';
 import type { AlarmLoad } from '../../src-shared/domain/alarm/load.ts';
 import type { DoorEvent, StationEvent } from '../../src-shared/domain/event.ts';
 import type { BackTestReport } from '../../src-shared/domain/alarm/rules/back-test-report.ts';
@@ -6,6 +6,7 @@ import type { BackTestQuery } from './back-test.ts';
 import { HistoryError, workerCalls, type Follow, type HistoryWorker } from './calls.ts';
 import type { StationDay } from '../../src-shared/domain/statistics/station-day.ts';
 import { followJournal } from './follow.ts';
+import { gather } from './gather.ts';
 import type { DayLine } from './line.ts';
 import type { HistoryFailure, Standing } from './protocol.ts';
 import type { Counts, Range, Reached } from './read.ts';
@@ -125,7 +126,7 @@ export function createHistory({ startWorker, pull, onStatus, restored }: History
     await call('retain', retention);
   };
   const following = followJournal({
-    pull: (after) => pull(after, HISTORY_PULL_MAX),
+    pull: (after) => gather(pull, after),
     open: async () => {
       const standing = await call('open', null);
       if (restored === undefined) return standing;

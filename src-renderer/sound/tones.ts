@@ -22,6 +22,11 @@ export interface Tones {
   readonly prove: () => void;
 }
 
+interface Opened {
+  readonly context: AudioContext;
+  readonly wave: PeriodicWave;
+}
+
 interface Playing {
   readonly priority: Priority;
   readonly isEscalated: boolean;
@@ -32,13 +37,13 @@ interface Playing {
 
 /** The audio clock schedules, so timing is exact however busy the page is. `onHealth`: whether it is really heard. */
 export function createTones(openAudio: () => AudioContext, onHealth: (isHeard: boolean) => void): Tones {
-  let audio: AudioContext | null = null;
+  let audio: Opened | null = null;
   let playing: Playing | null = null;
   let resting: ReturnType<typeof setTimeout> | undefined;
 
   const restSoon = (): void => {
     clearTimeout(resting);
-    resting = setTimeout(() => void audio?.suspend().catch(() => undefined), REST_MS);
+    resting = setTimeout(() => void audio?.context.suspend().catch(() => undefined), REST_MS);
   };
 
   /** Heard: the audio clock moves, and there is an output. Without any, Chromium plays into nothing and says nothing. */
@@ -47,15 +52,15 @@ export function createTones(openAudio: () => AudioContext, onHealth: (isHeard: b
     onHealth(hasMoved && (await countOutputs()) !== 0);
   };
 
-  const awake = (): AudioContext | null => {
+  const awake = (): Opened | null => {
     clearTimeout(resting);
     try {
-      audio ??= openAudio();
-      const opened = audio;
-      opened.resume().catch(() => onHealth(false));
-      const before = opened.currentTime;
-      setTimeout(() => void tellHealth(opened, before), PROOF_MS);
-      return opened;
+      audio ??= opened(openAudio());
+      const { context } = audio;
+      context.resume().catch(() => onHealth(false));
+      const before = context.currentTime;
+      setTimeout(() => void tellHealth(context, before), PROOF_MS);
+      return audio;
     } catch {
       // No audio in this machine at all.
       onHealth(false);
@@ -80,27 +85,29 @@ export function createTones(openAudio: () => AudioContext, onHealth: (isHeard: b
       if (playing?.priority === priority && playing.isEscalated === isEscalated) return;
       const pattern = patternOf(priority, isEscalated);
       stop();
-      const context = awake();
-      if (context === null) return;
+      const horn = awake();
+      if (horn === null) return;
+      const { context } = horn;
       const out = outputOf(context, pattern);
       const startS = context.currentTime + 0.05;
       let filledS = startS;
       const fill = (): void => {
         const toS = context.currentTime + AHEAD_S;
         if (toS <= filledS) return;
-        for (const tone of tonesBetween(pattern, startS, filledS, toS)) sing(context, out, tone);
+        for (const tone of tonesBetween(pattern, startS, filledS, toS)) sing(horn, out, tone);
         filledS = toS;
       };
       fill();
       playing = { priority, isEscalated, startS, out, timer: setInterval(fill, REFILL_MS) };
     },
     once: (priority) => {
-      const context = awake();
-      if (context === null) return;
+      const horn = awake();
+      if (horn === null) return;
+      const { context } = horn;
       const pattern = patternOf(priority, false);
       const out = outputOf(context, pattern);
       const startS = context.currentTime + 0.05;
-      for (const tone of pattern.tones) sing(context, out, { ...tone, atS: startS + tone.atS });
+      for (const tone of pattern.tones) sing(horn, out, { ...tone, atS: startS + tone.atS });
       if (playing === null) restSoon();
     },
   };
@@ -113,8 +120,13 @@ function outputOf(context: AudioContext, { gain }: Pattern): GainNode {
   return out;
 }
 
-/** A tone with its third harmonic: small loudspeakers and old ears hear it better than a pure one. */
-function sing(context: AudioContext, out: GainNode, { atS, lengthS, hz }: Tone): void {
+/** With the third harmonic: small loudspeakers and old ears hear it better than a pure tone. Its table takes a while. */
+const opened = (context: AudioContext): Opened => ({
+  context,
+  wave: context.createPeriodicWave([0, 0, 0, 0], [0, 1, 0, 0.35]),
+});
+
+function sing({ context, wave }: Opened, out: GainNode, { atS, lengthS, hz }: Tone): void {
   const envelope = context.createGain();
   envelope.gain.setValueAtTime(0, atS);
   envelope.gain.linearRampToValueAtTime(0.6, atS + EDGE_S);
@@ -122,7 +134,7 @@ function sing(context: AudioContext, out: GainNode, { atS, lengthS, hz }: Tone):
   envelope.gain.linearRampToValueAtTime(0, atS + lengthS);
   envelope.connect(out);
   const oscillator = context.createOscillator();
-  oscillator.setPeriodicWave(context.createPeriodicWave([0, 0, 0, 0], [0, 1, 0, 0.35]));
+  oscillator.setPeriodicWave(wave);
   oscillator.frequency.value = hz;
   oscillator.connect(envelope);
   oscillator.start(atS);

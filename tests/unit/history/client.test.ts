@@ -37,7 +37,9 @@ describe('following the journal', () => {
     await until(history, 4_500);
     journal.append(...visits(1));
     await until(history, 4_501);
-    await vi.waitFor(() => expect(journal.asked).toEqual([0, 2_000, 4_000, 4_500, 4_501]));
+    await vi.waitFor(() =>
+      expect(journal.asked).toEqual([0, 500, 1_000, 1_500, 2_000, 2_500, 3_000, 3_500, 4_000, 4_500, 4_501]),
+    );
     expect(await visitsOfDay(history)).toBe(4_501);
     expect(history.status()).toEqual({
       cursor: 4_501,

@@ -13,7 +13,11 @@ export default defineConfig({
     build: {
       target: NODE_FLOOR,
       outDir: 'out/main',
+      // Bundled, only what is used of the libraries is read and kept in memory; a native module cannot be.
+      externalizeDeps: false,
+      minify: true,
       rolldownOptions: {
+        external: ['classic-level'],
         input: {
           main: here('src-main/main.ts'),
           simulate: here('src-main/demo/cli.ts'),

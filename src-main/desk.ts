@@ -28,7 +28,6 @@ import { PLAIN_TLS, type Log } from './core/ports.ts';
 import { createClosedMonths, type ClosedMonths } from './core/reports/closed-months.ts';
 import { startScheduledReport } from './core/reports/scheduled-report.ts';
 import { createRouter, type SettingsOutcome } from './core/router.ts';
-import { startDemo } from './demo/run-demo.ts';
 import type { LaunchOptions } from './launch-options.ts';
 import { closedPlace, historyName, journalFolder } from './report-run.ts';
 import { diskUse } from './disk-use.ts';
@@ -129,8 +128,14 @@ export async function openDesk(options: DeskOptions) {
     return { accounts, session, operators, audit, auditStore, auditProof: createProof(auditStore, log) };
   }
 
+  /** Read when it is wanted only: it brings a broker with it. */
+  async function openDemo() {
+    const { startDemo } = await import('./demo/run-demo.ts');
+    return startDemo({ seed: DEMO_SEED, root, log });
+  }
+
   async function openShift(wanted: BrokerAccess | null): Promise<Shift> {
-    const demo = wanted === null ? await startDemo({ seed: DEMO_SEED, root, log }) : null;
+    const demo = wanted === null ? await openDemo() : null;
     const broker = wanted ?? {
       urls: [demo?.brokerUrl ?? ''],
       username: '',

@@ -62,6 +62,8 @@ export const clientOptions = (
   // A client is one connection; the session above it decides when and where to connect again.
   reconnectPeriod: 0,
   resubscribe: false,
+  // Else each number that fits two bytes is kept as a buffer of its own: 5 MB.
+  writeCache: false,
   queueQoSZero: false,
   clean: settings.session === null,
   ...(settings.session === null

@@ -1,11 +1,11 @@
 import { CheckOutlined, WarningOutlined } from '@ant-design/icons';
 import { useEffect, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { Told } from '../alarm-desk/desk.ts';
 import { toldText } from '../alarm-desk/told-text.ts';
 import { parseHash, useHash } from './route.ts';
 import { useServices } from './services.ts';
 import { useWatched } from './watched.ts';
+import { useText } from '../text/use-text.ts';
 
 /** What went well is soon read; what was refused has to be understood, ms. */
 const SHOWN_MS = { well: 5_000, refused: 20_000 };
@@ -15,7 +15,7 @@ const isWell = (told: Told): boolean =>
 
 /** What became of the last act, above the strip, wherever it was begun; not where the open card says it already. */
 export function ActNotice() {
-  const { t } = useTranslation();
+  const { t } = useText();
   const { alarmDesk } = useServices();
   const told = useWatched(alarmDesk.told, (value) => value);
   const [over, setOver] = useState<Told | null>(null);

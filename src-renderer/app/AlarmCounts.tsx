@@ -1,13 +1,13 @@
 import { useMemo } from 'react';
-import { useTranslation } from 'react-i18next';
 import { PriorityMark } from '../components/PriorityMark.tsx';
 import { countUnacknowledged, PRIORITIES } from '../live/alarm-order.ts';
 import { useAlarms } from '../live/hooks.ts';
 import { hrefOf } from './route.ts';
+import { useText } from '../text/use-text.ts';
 
 /** Unacknowledged alarms by priority: shape, colour and number. */
 export function AlarmCounts() {
-  const { t } = useTranslation();
+  const { t } = useText();
   const alarms = useAlarms();
   const counts = useMemo(() => countUnacknowledged(alarms), [alarms]);
   return (

@@ -3,11 +3,11 @@ import enUS from 'antd/locale/en_US';
 import zhCN from 'antd/locale/zh_CN';
 import { useEffect, useMemo, useState } from 'react';
 import type { i18n } from 'i18next';
-import { I18nextProvider } from 'react-i18next';
 import type { Language, Theme } from '../../src-shared/contract/settings.ts';
 import { antdTheme } from './antd-theme.ts';
 import { Frame } from './Frame.tsx';
 import { applyPalette } from './palette.ts';
+import { textIn, TextContext } from '../text/use-text.ts';
 import { PreferencesContext, useServices, type Preferences } from './services.ts';
 import './base.css';
 
@@ -45,13 +45,15 @@ export function App({ text }: { readonly text: i18n }) {
     [client, text, language, theme],
   );
 
+  const spoken = useMemo(() => textIn(text, language), [text, language]);
+
   return (
-    <I18nextProvider i18n={text}>
+    <TextContext value={spoken}>
       <ConfigProvider locale={LOCALES[language]} theme={antdTheme(theme)} button={BUTTON}>
         <PreferencesContext value={preferences}>
           <Frame />
         </PreferencesContext>
       </ConfigProvider>
-    </I18nextProvider>
+    </TextContext>
   );
 }

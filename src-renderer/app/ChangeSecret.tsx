@@ -1,11 +1,11 @@
 import { Alert, Form, Modal } from 'antd';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { useZone } from '../live/hooks.ts';
 import { outcomeText } from '../session/outcome-text.ts';
 import { whyNot } from '../text/reason.ts';
 import { SecretField } from './SecretFields.tsx';
 import { useServices } from './services.ts';
+import { useText } from '../text/use-text.ts';
 
 interface Fields {
   readonly secret: string;
@@ -20,7 +20,7 @@ interface ChangeSecretProps {
 
 /** One's own password; it may be put off, because an alarm may not. */
 export default function ChangeSecret({ isDue, onClose }: ChangeSecretProps) {
-  const { t } = useTranslation();
+  const { t } = useText();
   const { client } = useServices();
   const [form] = Form.useForm<Fields>();
   const zone = useZone();

@@ -1,9 +1,9 @@
-import { useTranslation } from 'react-i18next';
 import { useFeed, useHealth, useLink } from '../live/hooks.ts';
+import { useText } from '../text/use-text.ts';
 
 /** Broker, delay and backlog. The word is announced when it changes, the figures are not. */
 export function ConnectionPill() {
-  const { t } = useTranslation();
+  const { t } = useText();
   const phase = useLink().phase;
   const connection = useFeed((feed) => feed?.connection ?? 'connecting');
   const broker = useFeed((feed) => feed?.broker ?? '');

@@ -1,6 +1,6 @@
 import { Button, Result } from 'antd';
 import { Component, type ReactNode } from 'react';
-import { Translation } from 'react-i18next';
+import { useText } from '../text/use-text.ts';
 
 interface CrashGuardState {
   readonly error: Error | null;
@@ -17,17 +17,18 @@ export class CrashGuard extends Component<{ readonly children: ReactNode }, Cras
   override render(): ReactNode {
     const { error } = this.state;
     if (error === null) return this.props.children;
-    return (
-      <Translation>
-        {(t) => (
-          <Result
-            status="error"
-            title={t('frame.crash.title')}
-            subTitle={`${t('frame.crash.do')} ${error.message}`}
-            extra={<Button onClick={() => this.setState({ error: null })}>{t('frame.crash.retry')}</Button>}
-          />
-        )}
-      </Translation>
-    );
+    return <Crashed message={error.message} onRetry={() => this.setState({ error: null })} />;
   }
+}
+
+function Crashed({ message, onRetry }: { readonly message: string; readonly onRetry: () => void }) {
+  const { t } = useText();
+  return (
+    <Result
+      status="error"
+      title={t('frame.crash.title')}
+      subTitle={`${t('frame.crash.do')} ${message}`}
+      extra={<Button onClick={onRetry}>{t('frame.crash.retry')}</Button>}
+    />
+  );
 }

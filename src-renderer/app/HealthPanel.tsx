@@ -1,7 +1,7 @@
 import { Descriptions } from 'antd';
-import { useTranslation } from 'react-i18next';
 import { useHealth } from '../live/hooks.ts';
 import { formatBytes, UNKNOWN } from '../text/format.ts';
+import { useText } from '../text/use-text.ts';
 
 const FIGURES = [
   'received',
@@ -14,7 +14,7 @@ const FIGURES = [
 
 /** All that this console counts of itself since its start, and what is kept that somebody should look at. */
 export default function HealthPanel() {
-  const { t } = useTranslation();
+  const { t } = useText();
   const health = useHealth((known) => known);
   if (health === null) return null;
   const events = health.journalHead - health.journalEarliest + 1;

@@ -1,16 +1,16 @@
 import { DatabaseOutlined, WarningOutlined } from '@ant-design/icons';
 import { Button, Popover } from 'antd';
-import { useTranslation } from 'react-i18next';
 import { deferred } from '../components/deferred.ts';
 import { useHealth } from '../live/hooks.ts';
 import { formatBytes, UNKNOWN } from '../text/format.ts';
 import { devicesHref } from './route.ts';
+import { useText } from '../text/use-text.ts';
 
 const HealthPanel = deferred(() => import('./HealthPanel.tsx'));
 
 /** How the console itself does: messages put aside, room on the disk, and by a sign what went beyond a bound; more in its panel. */
 export function HealthPill() {
-  const { t } = useTranslation();
+  const { t } = useText();
   const quarantined = useHealth((health) => health?.quarantined ?? 0);
   // As text: the figure in bytes differs with every answer.
   const free = useHealth((health) => (health?.freeBytes == null ? null : formatBytes(health.freeBytes)));

@@ -1,15 +1,15 @@
 import { DatabaseOutlined } from '@ant-design/icons';
 import { Progress } from 'antd';
-import { useTranslation } from 'react-i18next';
 import { useServices } from './services.ts';
 import { useWatched } from './watched.ts';
+import { useText } from '../text/use-text.ts';
 
 /** A rebuild of so few events is over before it could be read. */
 const WORTH_SAYING = 5_000;
 
 /** Says when the history lags behind the journal or cannot be used. The live picture needs neither. */
 export function HistoryNotice() {
-  const { t } = useTranslation();
+  const { t } = useText();
   const { historyStatus } = useServices();
   const failure = useWatched(historyStatus, (status) => status.failure);
   const rebuilding = useWatched(historyStatus, (status) => status.rebuilding);
@@ -40,7 +40,7 @@ export function HistoryNotice() {
 }
 
 function Restoring({ percent }: { readonly percent: number }) {
-  const { t } = useTranslation();
+  const { t } = useText();
   return (
     <aside className="notice" aria-label={t('frame.history.label')}>
       <DatabaseOutlined aria-hidden="true" />

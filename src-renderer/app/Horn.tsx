@@ -1,17 +1,17 @@
 import { BellOutlined, DownOutlined, MutedOutlined, SoundOutlined, WarningOutlined } from '@ant-design/icons';
 import { Button, Popover, Space } from 'antd';
-import { useTranslation } from 'react-i18next';
 import { deferred } from '../components/deferred.ts';
 import { useHorn } from '../live/hooks.ts';
 import { useDumbness } from './dumb.ts';
 import { useServices } from './services.ts';
+import { useText } from '../text/use-text.ts';
 import './horn.css';
 
 const HornPanel = deferred(() => import('./HornPanel.tsx'));
 
 /** What sounds, and the button that silences it. Silencing acknowledges nothing. */
 export function Horn() {
-  const { t } = useTranslation();
+  const { t } = useText();
   const { alarmDesk } = useServices();
   const sounding = useHorn((horn) => horn?.sounding ?? null);
   const silenced = useHorn((horn) => horn?.silenced ?? 0);

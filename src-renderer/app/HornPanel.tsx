@@ -1,6 +1,5 @@
 import { Button, Space } from 'antd';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { Priority } from '../../src-shared/domain/event.ts';
 import { PRIORITIES } from '../live/alarm-order.ts';
 import { useHorn } from '../live/hooks.ts';
@@ -8,6 +7,7 @@ import { countOutputs } from '../sound/outputs.ts';
 import { burstS, PATTERNS } from '../sound/patterns.ts';
 import { useDumbness } from './dumb.ts';
 import { usePreferences, useServices } from './services.ts';
+import { useText } from '../text/use-text.ts';
 
 /** Between two bursts of the self-test, ms. */
 const PAUSE_MS = 900;
@@ -16,7 +16,7 @@ const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout
 
 /** What is silenced, and the self-test at the start of a shift: all four sounds, the outputs, the voice. */
 export default function HornPanel() {
-  const { t } = useTranslation();
+  const { t } = useText();
   const { sound } = useServices();
   const silenced = useHorn((horn) => horn?.silenced ?? 0);
   const dumbness = useDumbness();
@@ -51,7 +51,7 @@ export default function HornPanel() {
 }
 
 function TestReport({ outputs, isOver }: { readonly outputs: number | null; readonly isOver: boolean }) {
-  const { t } = useTranslation();
+  const { t } = useText();
   const { sound } = useServices();
   const { language } = usePreferences();
   return (
@@ -67,7 +67,7 @@ function TestReport({ outputs, isOver }: { readonly outputs: number | null; read
 
 /** Only an ear knows whether it was loud enough, in this room, today. */
 function Heard() {
-  const { t } = useTranslation();
+  const { t } = useText();
   const { client } = useServices();
   const [answer, setAnswer] = useState<'yes' | 'no' | 'failed' | null>(null);
   const say = (heard: boolean): void => {

@@ -1,13 +1,13 @@
 import { Modal } from 'antd';
-import { useTranslation } from 'react-i18next';
 import { VIEWS } from './route.ts';
+import { useText } from '../text/use-text.ts';
 
 interface KeyboardHelpProps {
   readonly onClose: () => void;
 }
 
 export default function KeyboardHelp({ onClose }: KeyboardHelpProps) {
-  const { t } = useTranslation();
+  const { t } = useText();
   const views = VIEWS.map((view) => t(`frame.view.${view}`)).join(' · ');
   const rows = [
     { keys: VIEWS.map((_, index) => String(index + 1)), what: `${t('frame.keys.views')}: ${views}` },

@@ -1,17 +1,17 @@
 import { DisconnectOutlined, PauseCircleOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import { useCallback } from 'react';
-import { useTranslation } from 'react-i18next';
 import { Ticking } from '../components/Ticking.tsx';
 import { useFeed, useZone } from '../live/hooks.ts';
 import type { Picture } from '../live/picture.ts';
 import { formatDuration, formatWhen } from '../text/format.ts';
 import { hrefOf } from './route.ts';
+import { useText } from '../text/use-text.ts';
 import './lost.css';
 
 /** The console is blind, and says so in its biggest letters: since when, why, and what to do. */
 export function LostBanner({ picture }: { readonly picture: Picture }) {
-  const { t } = useTranslation();
+  const { t } = useText();
   const lastLiveMs = useFeed((feed) => feed?.lastLiveMs ?? null);
   const problem = useFeed((feed) => feed?.problem ?? null);
   // The first connecting of a start is no loss: the status line says it.
@@ -34,7 +34,7 @@ export function LostBanner({ picture }: { readonly picture: Picture }) {
 }
 
 function FrozenAt({ atMs }: { readonly atMs: number | null }) {
-  const { t } = useTranslation();
+  const { t } = useText();
   const zone = useZone();
   const text = useCallback(
     (nowMs: number) =>
@@ -51,7 +51,7 @@ function FrozenAt({ atMs }: { readonly atMs: number | null }) {
 }
 
 function Why({ picture }: { readonly picture: Exclude<Picture, 'live' | 'starting'> }) {
-  const { t } = useTranslation();
+  const { t } = useText();
   const problem = useFeed((feed) => feed?.problem ?? null);
   const detail = useFeed((feed) => feed?.problemDetail ?? '');
   const paused = useFeed((feed) => feed?.paused ?? null);

@@ -1,14 +1,14 @@
 import { ExperimentOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
-import { useTranslation } from 'react-i18next';
 import { useFeed } from '../live/hooks.ts';
 import { HistoryNotice } from './HistoryNotice.tsx';
 import { hrefOf, type Route } from './route.ts';
 import { SettingsNotice } from './SettingsNotice.tsx';
+import { useText } from '../text/use-text.ts';
 
 /** What a person has to know about this console, above every view. */
 export function Notices({ route }: { readonly route: Route }) {
-  const { t } = useTranslation();
+  const { t } = useText();
   const demo = useFeed((feed) => feed?.demo ?? false);
   return (
     <>

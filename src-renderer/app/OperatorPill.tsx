@@ -1,17 +1,17 @@
 import { LockOutlined, UserOutlined } from '@ant-design/icons';
 import { Button, Dropdown } from 'antd';
 import { useCallback, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { deferred } from '../components/deferred.ts';
 import { useSwitchKey } from './keyboard.ts';
 import { useServices } from './services.ts';
 import { useWatched } from './watched.ts';
+import { useText } from '../text/use-text.ts';
 
 const ChangeSecret = deferred(() => import('./ChangeSecret.tsx'));
 
 /** Who is signed in, and the way for another to take over. */
 export function OperatorPill() {
-  const { t } = useTranslation();
+  const { t } = useText();
   const { client, gate, session } = useServices();
   const { state, name, role, mustChange } = useWatched(session, (view) => view);
   const [changing, setChanging] = useState(false);

@@ -8,8 +8,8 @@ import {
   SettingOutlined,
 } from '@ant-design/icons';
 import type { ComponentType } from 'react';
-import { useTranslation } from 'react-i18next';
 import { hrefOf, VIEWS, type ListedView, type Route } from './route.ts';
+import { useText } from '../text/use-text.ts';
 
 const ICONS: Readonly<Record<ListedView, ComponentType>> = {
   overview: AppstoreOutlined,
@@ -28,7 +28,7 @@ interface RailProps {
 }
 
 export function Rail({ route, onSkip }: RailProps) {
-  const { t } = useTranslation();
+  const { t } = useText();
   // A station is opened from the overview and belongs to it.
   const current = route.view === 'station' ? 'overview' : route.view;
   return (

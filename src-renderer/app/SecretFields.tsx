@@ -1,14 +1,14 @@
 import { Form, Input } from 'antd';
-import { useTranslation } from 'react-i18next';
 import {
   OPERATOR_NAME,
   OPERATOR_NAME_MOST,
   SECRET_LEAST,
   SECRET_MOST,
 } from '../../src-shared/domain/operators/names.ts';
+import { useText } from '../text/use-text.ts';
 
 export function NameField() {
-  const { t } = useTranslation();
+  const { t } = useText();
   return (
     <Form.Item
       name="operator"
@@ -31,7 +31,7 @@ interface SecretFieldProps {
 
 /** A password that is typed; it goes to main and is never kept here. */
 export function SecretField({ name, label, isChosen = false, same }: SecretFieldProps) {
-  const { t } = useTranslation();
+  const { t } = useText();
   return (
     <Form.Item
       name={name}

@@ -1,10 +1,10 @@
 import { SettingOutlined } from '@ant-design/icons';
-import { useTranslation } from 'react-i18next';
 import { useServices } from './services.ts';
+import { useText } from '../text/use-text.ts';
 
 /** Says that the settings are not those that somebody made, or that none can be made; until the next start. */
 export function SettingsNotice() {
-  const { t } = useTranslation();
+  const { t } = useText();
   const { settingsFile } = useServices().hello;
   if (settingsFile.state === 'whole') return null;
   return (

@@ -1,6 +1,5 @@
 import { Alert, Form, Modal } from 'antd';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { OperatorOutcome } from '../../src-shared/contract/operators.ts';
 import type { Reason } from '../session/gate.ts';
 import { keepLastOperator, lastOperator } from '../session/last-operator.ts';
@@ -10,6 +9,7 @@ import { whyNot } from '../text/reason.ts';
 import { NameField, SecretField } from './SecretFields.tsx';
 import { useServices } from './services.ts';
 import { useWatched } from './watched.ts';
+import { useText } from '../text/use-text.ts';
 
 interface Fields {
   readonly operator: string;
@@ -18,7 +18,7 @@ interface Fields {
 
 /** Who is it? Asked when something is to be done, never while somebody only watches. */
 export default function SignIn({ reason }: { readonly reason: Reason }) {
-  const { t } = useTranslation();
+  const { t } = useText();
   const { gate, session } = useServices();
   const state = useWatched(session, (view) => view.state);
   const isFirst = state === 'none-yet';
@@ -66,7 +66,7 @@ export default function SignIn({ reason }: { readonly reason: Reason }) {
 }
 
 function useSignIn(isFirst: boolean) {
-  const { t } = useTranslation();
+  const { t } = useText();
   const { client, gate } = useServices();
   const zone = useZone();
   const [busy, setBusy] = useState(false);

@@ -1,7 +1,6 @@
 import { BlockOutlined, BulbOutlined, QuestionCircleOutlined, TranslationOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import { useCallback } from 'react';
-import { useTranslation } from 'react-i18next';
 import { Ticking } from '../components/Ticking.tsx';
 import { useZone } from '../live/hooks.ts';
 import { formatTime } from '../text/format.ts';
@@ -12,6 +11,7 @@ import { OperatorPill } from './OperatorPill.tsx';
 import { Horn } from './Horn.tsx';
 import type { Route } from './route.ts';
 import { usePreferences, useServices } from './services.ts';
+import { useText } from '../text/use-text.ts';
 
 interface TopBarProps {
   readonly route: Route;
@@ -19,7 +19,7 @@ interface TopBarProps {
 }
 
 export function TopBar({ route, onHelp }: TopBarProps) {
-  const { t } = useTranslation();
+  const { t } = useText();
   const { language, theme, setLanguage, setTheme } = usePreferences();
   const { client } = useServices();
   const themeHint = t(theme === 'dark' ? 'frame.theme.toLight' : 'frame.theme.toDark');
@@ -70,7 +70,7 @@ export function TopBar({ route, onHelp }: TopBarProps) {
 }
 
 function Clock() {
-  const { t } = useTranslation();
+  const { t } = useText();
   const zone = useZone();
   const text = useCallback((nowMs: number) => formatTime(nowMs, zone), [zone]);
   const label = zone === undefined ? t('frame.clock') : t('frame.clockOf', { zone });

@@ -1,12 +1,12 @@
 import { MutedOutlined } from '@ant-design/icons';
-import { useTranslation } from 'react-i18next';
 import { useHorn } from '../live/hooks.ts';
 import { useDumbness } from './dumb.ts';
+import { useText } from '../text/use-text.ts';
 import './lost.css';
 
 /** An alarm calls and nobody can hear it: then the screen has to, in its biggest letters. */
 export function UnheardBanner() {
-  const { t } = useTranslation();
+  const { t } = useText();
   const sounding = useHorn((horn) => horn?.sounding ?? null);
   const dumbness = useDumbness();
   if (sounding === null || dumbness === null) return null;

@@ -1,7 +1,6 @@
 import { CheckCircleOutlined, EyeInvisibleOutlined, WarningOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import { useCallback, useEffect } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { AlarmView } from '../../src-shared/domain/alarm/alarm-view.ts';
 import { PriorityMark } from '../components/PriorityMark.tsx';
 import { Ticking } from '../components/Ticking.tsx';
@@ -16,11 +15,12 @@ import { useAlarmKeys } from './keyboard.ts';
 import { goTo, hrefOf } from './route.ts';
 import { useServices } from './services.ts';
 import { useUrgent } from './urgent.ts';
+import { useText } from '../text/use-text.ts';
 import './strip.css';
 
 /** Always there: the most urgent alarm that nobody has acknowledged, or a calm word when there is none and we would know. */
 export function UrgentStrip({ picture }: { readonly picture: Picture }) {
-  const { t } = useTranslation();
+  const { t } = useText();
   const { alarmDesk } = useServices();
   const { urgent, standing, acknowledge } = useUrgent();
   const byKey = useCallback(() => acknowledge(true), [acknowledge]);
@@ -45,9 +45,9 @@ interface UrgentProps {
 }
 
 function Urgent({ alarm, onAcknowledge }: UrgentProps) {
-  const { t, i18n } = useTranslation();
+  const { t, language } = useText();
   const { alarmDesk } = useServices();
-  const name = useStation(alarm.station, (station) => placeName(alarm.station, station, i18n.language, t));
+  const name = useStation(alarm.station, (station) => placeName(alarm.station, station, language, t));
   return (
     <>
       <span className="strip-mark">
@@ -76,7 +76,7 @@ function Urgent({ alarm, onAcknowledge }: UrgentProps) {
 
 /** How long it has lasted, or since when nobody answers though it calls louder; of one that is over, that it is. */
 function HowLong({ alarm }: { readonly alarm: AlarmView }) {
-  const { t } = useTranslation();
+  const { t } = useText();
   const zone = useZone();
   const { active, life, sinceMs, escalatedMs } = alarm;
   const lasted = useCallback(
@@ -95,7 +95,7 @@ function HowLong({ alarm }: { readonly alarm: AlarmView }) {
 }
 
 function Calm({ standing }: { readonly standing: number }) {
-  const { t } = useTranslation();
+  const { t } = useText();
   const online = useTotal((totals) => totals.online);
   const total = useTotal((totals) => totals.stations);
   return (
@@ -111,7 +111,7 @@ function Calm({ standing }: { readonly standing: number }) {
 }
 
 function Blind() {
-  const { t } = useTranslation();
+  const { t } = useText();
   return (
     <>
       <EyeInvisibleOutlined className="strip-mark" aria-hidden="true" />

@@ -1,11 +1,11 @@
 import { Empty, Spin } from 'antd';
 import { useMemo } from 'react';
-import { useTranslation } from 'react-i18next';
 import { CHART_LOOKS } from '../app/chart-look.ts';
 import { usePreferences } from '../app/services.ts';
 import { DayChart, type UsualPoint } from './DayChart.tsx';
 import { drawnFrom, gapsOf, held, pointsOf, withRecent } from './gaps.ts';
 import { useMinutes } from './use-minutes.ts';
+import { useText } from '../text/use-text.ts';
 
 interface DayLineProps {
   readonly station: string;
@@ -36,7 +36,7 @@ export function DayLine({
   usual = NOT_USUAL,
   ...rest
 }: DayLineProps) {
-  const { t } = useTranslation();
+  const { t } = useText();
   const { theme } = usePreferences();
   const minutes = useMinutes(station, signal, value);
   const shown = useMemo(() => {

@@ -1,12 +1,12 @@
 import { WarningOutlined } from '@ant-design/icons';
 import { Alert, Button, Modal, Progress } from 'antd';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { LightsOutcome } from '../../src-shared/contract/commands.ts';
 import { isUnderWay } from '../../src-shared/domain/command/stage.ts';
 import { useServices } from '../app/services.ts';
 import { useCommandsOf } from '../live/hooks.ts';
 import { refusalOf, refusalText, type Refusal } from './refusal-text.ts';
+import { useText } from '../text/use-text.ts';
 
 interface AllLightsProps {
   readonly stations: readonly string[];
@@ -15,7 +15,7 @@ interface AllLightsProps {
 
 /** All lights of these stations off, after a question; then how far each is, what went wrong first. */
 export function AllLights({ stations, nameOf }: AllLightsProps) {
-  const { t } = useTranslation();
+  const { t } = useText();
   const { client } = useServices();
   const [asked, setAsked] = useState<readonly string[] | null>(null);
   const [sent, setSent] = useState<LightsOutcome | null>(null);
@@ -66,7 +66,7 @@ interface OutcomesProps {
 }
 
 function Outcomes({ sent, nameOf }: OutcomesProps) {
-  const { t } = useTranslation();
+  const { t } = useText();
   const commandsOf = useCommandsOf();
   if (sent.length === 0) return <p>{t('commands.allNothing')}</p>;
   const each = sent.map(({ station, device, outcome }) => {

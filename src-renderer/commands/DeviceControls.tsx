@@ -1,7 +1,6 @@
 import { WarningOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import { useCallback, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { CommandView } from '../../src-shared/domain/command/command-view.ts';
 import { actionsOf, type CommandAction } from '../../src-shared/domain/command/order.ts';
 import type { DeviceView } from '../../src-shared/domain/station-view.ts';
@@ -15,6 +14,7 @@ import { refusalText } from './refusal-text.ts';
 import { isSaid, isWrong } from './shown.ts';
 import { UndoButton } from './UndoButton.tsx';
 import { useSend } from './use-command.ts';
+import { useText } from '../text/use-text.ts';
 import './commands.css';
 
 interface DeviceControlsProps {
@@ -31,7 +31,7 @@ const isTechnical = (action: CommandAction): boolean => action === 'restart' || 
 
 /** The buttons of one device, and how far its newest command is. The state beside them is always the reported one. */
 export function DeviceControls({ station, device, command, all }: DeviceControlsProps) {
-  const { t } = useTranslation();
+  const { t } = useText();
   const { info, reported } = device;
   const { send, refusal } = useSend(station, info.device);
   const [asked, setAsked] = useState<AskedAction | null>(null);
@@ -70,7 +70,7 @@ export function DeviceControls({ station, device, command, all }: DeviceControls
 }
 
 function Stage({ command }: { readonly command: CommandView }) {
-  const { t } = useTranslation();
+  const { t } = useText();
   const text = useCallback((nowMs: number) => stageText(command, nowMs, t), [command, t]);
   return (
     <span className={isWrong(command) ? 'command-stage abnormal' : 'command-stage'} role="status">

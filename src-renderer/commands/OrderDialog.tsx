@@ -1,6 +1,5 @@
 import { Alert, Button, Form, Modal, Slider } from 'antd';
 import { useRef, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { CommandOrder } from '../../src-shared/domain/command/order.ts';
 import type { AskedAction } from './asked.ts';
 import { HoldButton } from './HoldButton.tsx';
@@ -9,6 +8,7 @@ import { SayFields, type Saying } from './SayFields.tsx';
 import { UNLOCK_SECONDS, UnlockFields, type Unlocking } from './UnlockFields.tsx';
 import type { Wanted } from './use-command.ts';
 import { useNeedsTwo } from './use-needs-two.ts';
+import { useText } from '../text/use-text.ts';
 
 interface OrderDialogProps {
   readonly action: AskedAction;
@@ -22,11 +22,11 @@ const NOTHING_YET: Unlocking = { note: '', seconds: UNLOCK_SECONDS, operator: ''
 
 /** A level, a reason to unlock, words to be said, a yes; stays open with the reason where it was refused. */
 export function OrderDialog({ action, device, level, send, onClose }: OrderDialogProps) {
-  const { t, i18n } = useTranslation();
+  const { t, language } = useText();
   const [refusal, setRefusal] = useState<Refusal | null>(null);
   const [percent, setPercent] = useState(level ?? 100);
   const [unlocking, setUnlocking] = useState(NOTHING_YET);
-  const [saying, setSaying] = useState<Saying>({ lang: i18n.language === 'en' ? 'en' : 'zh-CN', text: '' });
+  const [saying, setSaying] = useState<Saying>({ lang: language === 'en' ? 'en' : 'zh-CN', text: '' });
   const needsTwo = useNeedsTwo(action === 'unlock') || refusal === 'second-needed';
   /** Has the keyboard once the dialog stands. */
   const first = useRef<{ readonly focus: () => void } | null>(null);

@@ -1,9 +1,9 @@
 import { Button, Form, Input, Select } from 'antd';
 import type { TextAreaRef } from 'antd/es/input/TextArea';
 import type { Ref } from 'react';
-import { useTranslation } from 'react-i18next';
 import { en } from '../../src-shared/text/en.ts';
 import { zhCN } from '../../src-shared/text/zh-CN.ts';
+import { useText } from '../text/use-text.ts';
 
 const SAY_MOST = 500;
 const SPOKEN = { 'zh-CN': Object.values(zhCN.commands.templates), en: Object.values(en.commands.templates) };
@@ -21,7 +21,7 @@ interface SayFieldsProps {
 
 /** Words to be said: one of those at hand, or others. */
 export function SayFields({ value: { lang, text }, onChange, first }: SayFieldsProps) {
-  const { t } = useTranslation();
+  const { t } = useText();
   return (
     <>
       <Form.Item label={t('commands.sayLang')}>

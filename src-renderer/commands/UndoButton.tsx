@@ -1,10 +1,10 @@
 import { UndoOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
-import { useTranslation } from 'react-i18next';
 import type { CommandView } from '../../src-shared/domain/command/command-view.ts';
 import { undoOf } from '../../src-shared/domain/command/undo.ts';
 import { useAtSecond } from '../components/use-at-second.ts';
 import type { Wanted } from './use-command.ts';
+import { useText } from '../text/use-text.ts';
 
 interface UndoButtonProps {
   readonly command: CommandView;
@@ -13,7 +13,7 @@ interface UndoButtonProps {
 
 /** There for some seconds after a light was switched. The key for it is in use-undo-key.ts. */
 export function UndoButton({ command, send }: UndoButtonProps) {
-  const { t } = useTranslation();
+  const { t } = useText();
   const isOffered = useAtSecond((nowMs) => undoOf(command, nowMs) !== null);
   if (!isOffered) return null;
   const undo = (): void => {

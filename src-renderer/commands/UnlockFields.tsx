@@ -1,6 +1,6 @@
 import { Form, Input, InputNumber, type InputRef } from 'antd';
 import type { Ref } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useText } from '../text/use-text.ts';
 
 export const UNLOCK_SECONDS = 5;
 /** As the port's contract. */
@@ -23,7 +23,7 @@ interface UnlockFieldsProps {
 
 /** Why, for how long, and where two are needed: who else says so. */
 export function UnlockFields({ value, onChange, needsTwo, first }: UnlockFieldsProps) {
-  const { t } = useTranslation();
+  const { t } = useText();
   return (
     <>
       <Form.Item label={t('commands.reason')} required>

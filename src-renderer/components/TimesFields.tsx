@@ -1,6 +1,6 @@
 import { Checkbox, Select } from 'antd';
-import { useTranslation } from 'react-i18next';
 import type { Times } from '../../src-shared/domain/alarm/rules/rule.ts';
+import { useText } from '../text/use-text.ts';
 import './times.css';
 
 interface TimesFieldsProps {
@@ -22,7 +22,7 @@ const clockOf = (minute: number): string =>
 
 /** On which days, from when to when, by the station's own clock. */
 export function TimesFields({ label, value, onChange }: TimesFieldsProps) {
-  const { t } = useTranslation();
+  const { t } = useText();
   const change = (part: Partial<Times>): void => onChange({ ...value, ...part });
   return (
     <span className="times" role="group" aria-label={label}>

@@ -1,10 +1,10 @@
 import { QuestionCircleOutlined } from '@ant-design/icons';
-import { useTranslation } from 'react-i18next';
+import { useText } from '../text/use-text.ts';
 import './marks.css';
 
 /** Beside what is grey: leads to why. Not in the tabulator's order: `w` does the same on the tile or row. */
 export function WhyLink({ href }: { readonly href: string }) {
-  const { t } = useTranslation();
+  const { t } = useText();
   return (
     <a
       className="why-link"

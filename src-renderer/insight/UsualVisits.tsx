@@ -1,17 +1,17 @@
-import { useTranslation } from 'react-i18next';
 import { busiestHours } from '../../src-shared/domain/insight/usual.ts';
 import { useServices } from '../app/services.ts';
 import { useWatched } from '../app/watched.ts';
 import { useTotal } from '../live/hooks.ts';
 import { formatThousands } from '../text/format.ts';
 import { usualTotal } from './usual-store.ts';
+import { useText } from '../text/use-text.ts';
 
 /** "11–13": hours of the stations' clocks. */
 const hoursText = ([from, to]: readonly [number, number]): string => `${String(from)}–${String(to)}`;
 
 /** Beside a station's visits of today: what they usually are by now. Empty while too little is known. */
 export function TileUsual({ station }: { readonly station: string }) {
-  const { t } = useTranslation();
+  const { t } = useText();
   const { usual } = useServices();
   const visits = useWatched(usual, ({ byStation }) => byStation.get(station)?.visits ?? null);
   const days = useWatched(usual, ({ byStation }) => byStation.get(station)?.days ?? 0);
@@ -25,7 +25,7 @@ export function TileUsual({ station }: { readonly station: string }) {
 
 /** A station's usual visits in a sentence, with what they follow from; says so where that is too little. */
 export function StationUsualLine({ station }: { readonly station: string }) {
-  const { t } = useTranslation();
+  const { t } = useText();
   const { usual } = useServices();
   const found = useWatched(usual, ({ byStation }) => byStation.get(station));
   const days = found?.days ?? 0;
@@ -46,7 +46,7 @@ export function StationUsualLine({ station }: { readonly station: string }) {
 
 /** The same of all stations together. */
 export function TotalUsual() {
-  const { t } = useTranslation();
+  const { t } = useText();
   const { usual } = useServices();
   const total = useWatched(usual, (now) => JSON.stringify(usualTotal(now)));
   const hours = useWatched(usual, ({ busiest }) => (busiest === null ? '' : hoursText(busiest)));

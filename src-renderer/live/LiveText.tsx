@@ -1,10 +1,10 @@
 import { useContext, useLayoutEffect, useRef, type ComponentProps } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { StationSummary } from '../../src-shared/domain/station-view.ts';
 import { setText } from '../components/set-text.ts';
 import { TickerContext } from '../components/ticker.ts';
 import type { Translate } from '../text/i18n.ts';
 import { useLive } from './hooks.ts';
+import { useText } from '../text/use-text.ts';
 
 /** A field of a station: what it is made of, and what it says. Declared once per field, outside of components. */
 export interface StationField {
@@ -28,7 +28,7 @@ export function LiveText({ station, field, ...rest }: LiveTextProps) {
   const ref = useRef<HTMLSpanElement>(null);
   const ticker = useContext(TickerContext);
   const { store } = useLive();
-  const { t } = useTranslation();
+  const { t } = useText();
   useLayoutEffect(() => {
     let shown: StationSummary | undefined;
     const show = (): void => {

@@ -1,5 +1,4 @@
 import { createInstance, type i18n, type TFunction } from 'i18next';
-import { initReactI18next } from 'react-i18next';
 import type { Language } from '../../src-shared/contract/settings.ts';
 import { en } from '../../src-shared/text/en.ts';
 import { zhCN } from '../../src-shared/text/zh-CN.ts';
@@ -20,7 +19,7 @@ const isolated = (value: string): string => (FROM_RIGHT_TO_LEFT.test(value) ? `\
 
 /** Both languages are in the program: switching needs no file and no wait. */
 export function createText(language: Language): i18n {
-  const text = createInstance().use(initReactI18next);
+  const text = createInstance();
   void text.init({
     lng: language,
     fallbackLng: 'zh-CN',

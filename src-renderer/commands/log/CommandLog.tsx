@@ -1,6 +1,5 @@
 import { Alert, Button, Empty, Progress, Table, type TableProps } from 'antd';
 import { useMemo, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { CommandView } from '../../../src-shared/domain/command/command-view.ts';
 import { CopyButton } from '../../components/CopyButton.tsx';
 import { saveFile } from '../../export/save-file.ts';
@@ -11,11 +10,12 @@ import { LogFilters } from './LogFilters.tsx';
 import * as model from './model.ts';
 import { StageLine } from './StageLine.tsx';
 import { useLog } from './use-log.ts';
+import { useText } from '../../text/use-text.ts';
 import './log.css';
 
 /** Every command of this console: who, when, to what, and how far it came; what is new is on top. */
 export function CommandLog() {
-  const { t } = useTranslation();
+  const { t } = useText();
   const [range, setRange] = useState<model.RangeName>('day');
   const [filter, setFilter] = useState(model.NO_FILTER);
   const stationOf = useStationNames();

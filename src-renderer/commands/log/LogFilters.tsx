@@ -1,9 +1,9 @@
 import { Select } from 'antd';
-import { useTranslation } from 'react-i18next';
 import type { CommandView } from '../../../src-shared/domain/command/command-view.ts';
 import type { CommandAction } from '../../../src-shared/domain/command/order.ts';
 import { Choice } from '../../components/Choice.tsx';
 import { OUTCOMES, RANGE_NAMES, type LogFilter, type Outcome, type RangeName } from './model.ts';
+import { useText } from '../../text/use-text.ts';
 
 interface LogFiltersProps {
   readonly range: RangeName;
@@ -18,7 +18,7 @@ interface LogFiltersProps {
 const different = <T extends string>(values: readonly T[]): T[] => [...new Set(values)].sort();
 
 export function LogFilters({ range, onRange, filter, onFilter, commands, stationOf }: LogFiltersProps) {
-  const { t } = useTranslation();
+  const { t } = useText();
   const stations = different(commands.map(({ station }) => station));
   const actions = different(commands.map(({ order }) => order.action));
   const operators = different(commands.flatMap(({ by, second }) => (second === null ? [by] : [by, second])));

@@ -1,7 +1,7 @@
-import { useTranslation } from 'react-i18next';
 import type { CommandView } from '../../../src-shared/domain/command/command-view.ts';
 import { stageWords } from './model.ts';
 import { stageDots } from './stage-dots.ts';
+import { useText } from '../../text/use-text.ts';
 
 const GAP = 26;
 const MID = 10;
@@ -9,7 +9,7 @@ const RADIUS = 5;
 
 /** Requested, sent, accepted, done, verified as dots on a line: full where it was reached, a cross where it ended badly. */
 export function StageLine({ command }: { readonly command: CommandView }) {
-  const { t } = useTranslation();
+  const { t } = useText();
   const { dots, reached, isWrong } = stageDots(command);
   const x = (place: number): number => MID + place * GAP;
   const end = x(dots.length - 1);

@@ -1,10 +1,10 @@
 import { useMemo } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { Priority } from '../../../src-shared/domain/event.ts';
 import { Choice } from '../../components/Choice.tsx';
 import { PRIORITIES } from '../../live/alarm-order.ts';
 import { usePlaced } from '../../live/hooks.ts';
 import { alarmTypeLabel, stationName } from '../../text/labels.ts';
+import { useText } from '../../text/use-text.ts';
 
 interface Chosen {
   readonly priority: Priority | null;
@@ -20,11 +20,11 @@ interface AlarmChoicesProps {
 
 /** One priority, one station, one type; each may be left open. */
 export function AlarmChoices({ filter, types, onChange }: AlarmChoicesProps) {
-  const { t, i18n } = useTranslation();
+  const { t, language } = useText();
   const stations = usePlaced();
   const stationOptions = useMemo(
-    () => stations.map((station) => ({ value: station.id, label: stationName(station, i18n.language) })),
-    [stations, i18n.language],
+    () => stations.map((station) => ({ value: station.id, label: stationName(station, language) })),
+    [stations, language],
   );
   return (
     <>

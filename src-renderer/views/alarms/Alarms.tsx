@@ -1,9 +1,9 @@
 import { Segmented } from 'antd';
 import { useCallback, useState, type ComponentType } from 'react';
-import { useTranslation } from 'react-i18next';
 import { deferred } from '../../components/deferred.ts';
 import { OpenRulesContext } from './tabs.ts';
 import { AlarmList } from './list/AlarmList.tsx';
+import { useText } from '../../text/use-text.ts';
 import './alarms.css';
 
 /** The pages of this view, by the name that `alarms.tab` has for them. A page more is a line more. */
@@ -20,7 +20,7 @@ const TAB_NAMES = Object.keys(TABS) as Tab[];
 
 /** All alarms and what to do about them. */
 export default function Alarms() {
-  const { t } = useTranslation();
+  const { t } = useText();
   const [tab, setTab] = useState<Tab>('list');
   const openRules = useCallback(() => setTab('rules'), []);
   const Page = TABS[tab];

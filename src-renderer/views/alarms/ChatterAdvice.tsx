@@ -1,6 +1,5 @@
 import { Alert, Button } from 'antd';
 import { useContext, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { adviceOf, type Chatter } from '../../../src-shared/domain/alarm/chatter.ts';
 import { ringsAtOnce } from '../../../src-shared/domain/alarm/rules/rule.ts';
 import { useServices } from '../../app/services.ts';
@@ -8,6 +7,7 @@ import { formatLength } from '../../text/format.ts';
 import { reasonOf } from '../../text/reason.ts';
 import { withDelay } from './rules/take-over.ts';
 import { OpenRulesContext } from './tabs.ts';
+import { useText } from '../../text/use-text.ts';
 
 interface ChatterAdviceProps {
   readonly chatter: Chatter;
@@ -20,7 +20,7 @@ interface ChatterAdviceProps {
 
 /** That an alarm chatters, which delay would have calmed it, and a button that puts it into the rule's draft. */
 export function ChatterAdvice({ chatter, count, type, rule }: ChatterAdviceProps) {
-  const { t } = useTranslation();
+  const { t } = useText();
   const { client } = useServices();
   const openRules = useContext(OpenRulesContext);
   const [failed, setFailed] = useState<string | null>(null);

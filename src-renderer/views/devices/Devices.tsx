@@ -1,5 +1,4 @@
 import { Tabs } from 'antd';
-import { useTranslation } from 'react-i18next';
 import { assertNever } from '../../../src-shared/domain/assert-never.ts';
 import { DEVICES_PAGES, devicesHref, goTo, type DevicesPage } from '../../app/route.ts';
 import { CommandLog } from '../../commands/log/CommandLog.tsx';
@@ -9,6 +8,7 @@ import { RawPage } from './raw/RawPage.tsx';
 import { Reported } from './Reported.tsx';
 import { SchedulesPage } from './schedules/SchedulesPage.tsx';
 import { WhyPage } from './why/WhyPage.tsx';
+import { useText } from '../../text/use-text.ts';
 import './devices.css';
 
 interface DevicesProps {
@@ -18,7 +18,7 @@ interface DevicesProps {
 
 /** For technicians: what devices report, what was asked of them, why a station is not heard, what comes in, and what switches by itself. */
 export default function Devices({ page, station }: DevicesProps) {
-  const { t } = useTranslation();
+  const { t } = useText();
   const quarantined = useHealth((health) => health?.quarantined ?? 0);
   const labelOf = (key: DevicesPage): string =>
     key === 'quarantine' ? `${t('devices.quarantine')} (${String(quarantined)})` : t(`devices.page.${key}`);

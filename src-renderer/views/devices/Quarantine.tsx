@@ -1,13 +1,13 @@
 import { ReloadOutlined } from '@ant-design/icons';
 import { Alert, Button, Empty, Spin, Table, type TableProps } from 'antd';
 import { useContext, useEffect, useMemo, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { QuarantineEntry } from '../../../src-shared/contract/port.ts';
 import { useServices } from '../../app/services.ts';
 import { TickerContext } from '../../components/ticker.ts';
 import { useZone } from '../../live/hooks.ts';
 import { formatWhen } from '../../text/format.ts';
 import { quarantineReason } from '../../text/labels.ts';
+import { useText } from '../../text/use-text.ts';
 
 type Listed =
   { readonly phase: 'loading' | 'failed' } | { readonly phase: 'ready'; readonly entries: Entry[] };
@@ -15,7 +15,7 @@ type Entry = QuarantineEntry & { readonly key: number };
 
 /** What came in and is no message of the contract: topic, reason, time. Payloads are shown as text only. */
 export function Quarantine({ newest }: { readonly newest: number }) {
-  const { t } = useTranslation();
+  const { t } = useText();
   const { client } = useServices();
   const [listed, setListed] = useState<Listed>({ phase: 'loading' });
   const [asked, setAsked] = useState(0);
@@ -48,7 +48,7 @@ export function Quarantine({ newest }: { readonly newest: number }) {
 }
 
 function EntryTable({ entries }: { readonly entries: readonly Entry[] }) {
-  const { t } = useTranslation();
+  const { t } = useText();
   const ticker = useContext(TickerContext);
   const zone = useZone();
   const columns = useMemo<NonNullable<TableProps<Entry>['columns']>>(

@@ -1,6 +1,5 @@
 import { Empty, Spin, Table, type TableProps } from 'antd';
 import { useCallback, useMemo } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { DeviceView } from '../../../src-shared/domain/station-view.ts';
 import { DeviceControls } from '../../commands/DeviceControls.tsx';
 import { stageHandle } from '../../commands/shown.ts';
@@ -11,10 +10,11 @@ import { deviceName, reportedCode, reportedText } from '../../text/device-text.t
 import { formatAge, UNKNOWN } from '../../text/format.ts';
 import { causeLabel, kindLabel } from '../../text/labels.ts';
 import { StationChoice } from './StationChoice.tsx';
+import { useText } from '../../text/use-text.ts';
 
 /** The devices of one station, with age and origin of what is known of them. */
 export function Reported({ chosen }: { readonly chosen: string | null }) {
-  const { t } = useTranslation();
+  const { t } = useText();
   const stations = usePlaced();
   const station = chosen ?? stations[0]?.id ?? null;
   if (station === null)
@@ -28,7 +28,7 @@ export function Reported({ chosen }: { readonly chosen: string | null }) {
 }
 
 function DeviceTable({ station }: { readonly station: string }) {
-  const { t } = useTranslation();
+  const { t } = useText();
   const detail = useDetail(station);
   const commands = useCommands(station);
   const handled = useAtSecond((nowMs) =>
@@ -110,7 +110,7 @@ function DeviceTable({ station }: { readonly station: string }) {
 }
 
 function ReportAge({ device: { reported } }: { readonly device: DeviceView }) {
-  const { t } = useTranslation();
+  const { t } = useText();
   const atMs = reported?.atMs ?? null;
   const text = useCallback(
     (nowMs: number) => (atMs === null ? UNKNOWN : t('words.age.ago', { age: formatAge(atMs, nowMs, t) })),

@@ -1,8 +1,8 @@
 import { Select } from 'antd';
-import { useTranslation } from 'react-i18next';
 import { devicesHref, goTo, type DevicesPage } from '../../app/route.ts';
 import { usePlaced } from '../../live/hooks.ts';
 import { stationName } from '../../text/labels.ts';
+import { useText } from '../../text/use-text.ts';
 
 interface StationChoiceProps {
   readonly page: DevicesPage;
@@ -11,7 +11,7 @@ interface StationChoiceProps {
 
 /** The station of a page, in its address: so that one can be led to it, and another page goes on with it. */
 export function StationChoice({ page, value }: StationChoiceProps) {
-  const { t, i18n } = useTranslation();
+  const { t, language } = useText();
   const stations = usePlaced();
   return (
     <Select<string>
@@ -19,7 +19,7 @@ export function StationChoice({ page, value }: StationChoiceProps) {
       aria-label={t('devices.station')}
       showSearch={{ optionFilterProp: 'label' }}
       value={value}
-      options={stations.map((each) => ({ value: each.id, label: stationName(each, i18n.language) }))}
+      options={stations.map((each) => ({ value: each.id, label: stationName(each, language) }))}
       onChange={(id) => goTo(devicesHref(page, id))}
     />
   );

@@ -1,15 +1,15 @@
 import { Button, Empty } from 'antd';
 import { useEffect, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { devicesHref, hrefOf } from '../../app/route.ts';
 import { useServices } from '../../app/services.ts';
+import { useText } from '../../text/use-text.ts';
 
 /** The contract's topic root, until the settings say which one is in use. */
 const USUAL_ROOT = 'waystation/v1';
 
 /** Connected, and nothing there yet: how stations come to be on this page. */
 export function EmptyState() {
-  const { t } = useTranslation();
+  const { t } = useText();
   const { client } = useServices();
   const [root, setRoot] = useState(USUAL_ROOT);
   useEffect(() => {

@@ -1,11 +1,11 @@
 import { useLayoutEffect, useRef } from 'react';
-import { useTranslation } from 'react-i18next';
 import { useLive } from '../../live/hooks.ts';
 import { SPARK_HEIGHT, SPARK_WIDTH, sparkPath } from './spark.ts';
+import { useText } from '../../text/use-text.ts';
 
 /** People inside over the last hour; the path is written straight into the picture, as LiveText does with text. */
 export function LiveSpark({ station }: { readonly station: string }) {
-  const { t } = useTranslation();
+  const { t } = useText();
   const { store } = useLive();
   const line = useRef<SVGPathElement>(null);
   useLayoutEffect(() => {

@@ -1,6 +1,5 @@
 import { Button, Empty, Spin } from 'antd';
 import { useMemo, useRef, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { useSize } from '../../components/use-size.ts';
 import { stationName } from '../../text/labels.ts';
 import { AllLights } from '../../commands/AllLights.tsx';
@@ -13,11 +12,12 @@ import { StationTable } from './StationTable.tsx';
 import { Tiles } from './Tiles.tsx';
 import { Toolbar } from './Toolbar.tsx';
 import { Totals } from './Totals.tsx';
+import { useText } from '../../text/use-text.ts';
 import './overview.css';
 
 /** All stations, worst first. */
 export function Overview({ picture }: { readonly picture: Picture }) {
-  const { t } = useTranslation();
+  const { t } = useText();
   const stations = usePlaced();
   return (
     <section className="view overview" data-view="overview" aria-label={t('frame.view.overview')}>
@@ -27,7 +27,7 @@ export function Overview({ picture }: { readonly picture: Picture }) {
 }
 
 function NoStations({ picture }: { readonly picture: Picture }) {
-  const { t } = useTranslation();
+  const { t } = useText();
   if (picture === 'live') return <EmptyState />;
   if (picture === 'starting' || picture === 'connecting')
     return <Spin className="empty-state" description={t('overview.waiting')} />;
@@ -35,14 +35,14 @@ function NoStations({ picture }: { readonly picture: Picture }) {
 }
 
 function Stations() {
-  const { t, i18n } = useTranslation();
+  const { t, language } = useText();
   const stations = usePlaced();
   const [filter, setFilter] = useState<Filter>(NO_FILTER);
   const [chosen, setChosen] = useState(keptMode);
   const scroller = useRef<HTMLDivElement>(null);
   const room = useSize(scroller);
-  const ids = useMemo(() => arrange(stations, filter, i18n.language), [stations, filter, i18n.language]);
-  const districts = useMemo(() => districtsOf(stations, i18n.language), [stations, i18n.language]);
+  const ids = useMemo(() => arrange(stations, filter, language), [stations, filter, language]);
+  const districts = useMemo(() => districtsOf(stations, language), [stations, language]);
   const mode = modeFor(stations.length, chosen);
   return (
     <>
@@ -62,7 +62,7 @@ function Stations() {
           stations={ids}
           nameOf={(id) => {
             const station = stations.find((each) => each.id === id);
-            return station === undefined ? id : stationName(station, i18n.language);
+            return station === undefined ? id : stationName(station, language);
           }}
         />
       </div>

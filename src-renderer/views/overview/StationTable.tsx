@@ -1,5 +1,4 @@
 import { memo, useRef, type ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
 import { goTo } from '../../app/route.ts';
 import { useStation } from '../../live/hooks.ts';
 import { LiveText, type StationField } from '../../live/LiveText.tsx';
@@ -10,6 +9,7 @@ import * as fields from './fields.ts';
 import { LiveSpark } from './LiveSpark.tsx';
 import { usePlace } from './place.ts';
 import { useRoving } from './roving.ts';
+import { useText } from '../../text/use-text.ts';
 import './table.css';
 
 interface Column {
@@ -62,7 +62,7 @@ const COLUMNS: readonly Column[] = [
  * (docs/decisions/0006-memory.md).
  */
 export function StationTable({ ids }: { readonly ids: readonly string[] }) {
-  const { t } = useTranslation();
+  const { t } = useText();
   const body = useRef<HTMLTableElement>(null);
   const { reachable, ...keys } = useRoving(ids, 1, body);
   return (
@@ -112,9 +112,9 @@ const StationRow = memo(function StationRow({ id, isReachable }: RowProps) {
 });
 
 function Name({ id, isReachable }: RowProps) {
-  const { i18n } = useTranslation();
+  const { language } = useText();
   const place = usePlace();
-  const name = useStation(id, (s) => (s === undefined ? id : stationName(s, i18n.language)));
+  const name = useStation(id, (s) => (s === undefined ? id : stationName(s, language)));
   return (
     <a href={place.hrefOf(id)} tabIndex={isReachable ? 0 : -1}>
       {name}

@@ -1,6 +1,5 @@
 import { BellOutlined } from '@ant-design/icons';
 import { memo } from 'react';
-import { useTranslation } from 'react-i18next';
 import { deferred } from '../../components/deferred.ts';
 import { TileUsual } from '../../insight/UsualVisits.tsx';
 import { useStation } from '../../live/hooks.ts';
@@ -11,6 +10,7 @@ import { Condition } from './Condition.tsx';
 import * as fields from './fields.ts';
 import { LiveSpark } from './LiveSpark.tsx';
 import { usePlace } from './place.ts';
+import { useText } from '../../text/use-text.ts';
 
 // Charts come after the picture is live.
 const TileDay = deferred(() => import('./TileDay.tsx'));
@@ -25,9 +25,9 @@ interface TileProps {
 
 /** One station at a glance. Renders again only when its name, state or class changes; its figures write themselves. */
 export const Tile = memo(function Tile({ id, reachable, withDay }: TileProps) {
-  const { t, i18n } = useTranslation();
+  const { t, language } = useText();
   const place = usePlace();
-  const name = useStation(id, (s) => (s === undefined ? id : stationName(s, i18n.language)));
+  const name = useStation(id, (s) => (s === undefined ? id : stationName(s, language)));
   const state = useStation(id, (s) => s?.state ?? 'unknown');
   const severity = useStation(id, (s) => (s === undefined ? 'unknown' : severityOf(s)));
   const hasAlarms = useStation(id, (s) => (s?.activeAlarms ?? 0) > 0);

@@ -1,9 +1,9 @@
-import { useTranslation } from 'react-i18next';
 import { OccupancyLine } from '../../charts/OccupancyLine.tsx';
+import { useText } from '../../text/use-text.ts';
 
 /** People inside over the day, where few stations leave room for it. */
 export default function TileDay({ id }: { readonly id: string }) {
-  const { t } = useTranslation();
+  const { t } = useText();
   return (
     <div className="tile-day">
       {t('overview.dayTitle')}

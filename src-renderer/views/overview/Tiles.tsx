@@ -1,9 +1,9 @@
 import { useMemo, useRef } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { Size } from '../../components/use-size.ts';
 import { useRoving } from './roving.ts';
 import { Tile } from './Tile.tsx';
 import { TILE_GAP, tileLayout } from './tile-layout.ts';
+import { useText } from '../../text/use-text.ts';
 
 interface TilesProps {
   readonly ids: readonly string[];
@@ -14,7 +14,7 @@ interface TilesProps {
 }
 
 export function Tiles({ ids, room, isPast = false }: TilesProps) {
-  const { t } = useTranslation();
+  const { t } = useText();
   const grid = useRef<HTMLUListElement>(null);
   const { columns, rowHeight, size, withDay } = useMemo(
     () => tileLayout(ids.length, room.width, room.height),

@@ -1,10 +1,10 @@
 import { AppstoreOutlined, SearchOutlined, UnorderedListOutlined } from '@ant-design/icons';
 import { Input, Segmented } from 'antd';
-import { useTranslation } from 'react-i18next';
 import type { Connectivity } from '../../../src-shared/domain/station-view.ts';
 import { SEARCH_FIELD_ID } from '../../app/keyboard.ts';
 import { Choice } from '../../components/Choice.tsx';
 import type { Filter, Mode } from './model.ts';
+import { useText } from '../../text/use-text.ts';
 
 const STATES = ['online', 'stale', 'offline', 'unknown'] as const satisfies readonly Connectivity[];
 
@@ -17,7 +17,7 @@ interface ToolbarProps {
 }
 
 export function Toolbar({ filter, onFilter, districts, mode, onMode }: ToolbarProps) {
-  const { t } = useTranslation();
+  const { t } = useText();
   return (
     <div className="toolbar" role="search">
       <Input

@@ -1,11 +1,11 @@
-import { useTranslation } from 'react-i18next';
 import { TotalUsual } from '../../insight/UsualVisits.tsx';
 import { useTotal } from '../../live/hooks.ts';
 import { formatKwh, formatThousands } from '../../text/format.ts';
+import { useText } from '../../text/use-text.ts';
 
 /** Sums over all stations, whatever the filter shows. */
 export function Totals() {
-  const { t } = useTranslation();
+  const { t } = useText();
   const inside = useTotal((totals) => formatThousands(totals.inside));
   const visits = useTotal((totals) => formatThousands(totals.visitsToday));
   const power = useTotal((totals) => (totals.powerW / 1_000).toFixed(1));

@@ -1,9 +1,9 @@
 import { Button, Popconfirm } from 'antd';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { closedName } from '../../../src-shared/domain/report/closing.ts';
 import { useServices } from '../../app/services.ts';
 import { whyNot } from '../../text/reason.ts';
+import { useText } from '../../text/use-text.ts';
 
 interface CloseButtonProps {
   readonly month: string;
@@ -14,7 +14,7 @@ interface CloseButtonProps {
 
 /** Freezes a month's figures, having asked; says what came of it. */
 export function CloseButton({ month, isAgain, onClosed }: CloseButtonProps) {
-  const { t } = useTranslation();
+  const { t } = useText();
   const { client } = useServices();
   const [busy, setBusy] = useState(false);
   const [note, setNote] = useState('');

@@ -1,7 +1,6 @@
 import { DownloadOutlined } from '@ant-design/icons';
 import { Button, Dropdown, Progress } from 'antd';
 import { useEffect, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import {
   reportFormat,
   type ReportFormat,
@@ -10,13 +9,14 @@ import {
 import { usePreferences, useServices } from '../../app/services.ts';
 import { reasonOf } from '../../text/reason.ts';
 import type { Choice } from './model.ts';
+import { useText } from '../../text/use-text.ts';
 
 /** Seldom enough to cost nothing, often enough to be seen moving. */
 const LOOK_MS = 300;
 
 /** Writes the report to a file that main asks for; tells how far it is, and can be cancelled. */
 export function ExportButton({ choice }: { readonly choice: Choice }) {
-  const { t } = useTranslation();
+  const { t } = useText();
   const { client } = useServices();
   const { language } = usePreferences();
   const [note, setNote] = useState('');

@@ -1,11 +1,11 @@
-import { useTranslation } from 'react-i18next';
 import type { Report } from '../../../src-shared/domain/report/model.ts';
 import { findingLines } from '../../report/about.ts';
+import { useText } from '../../text/use-text.ts';
 
 /** What the figures say by themselves, each with how it was found. */
 export function FindingsPanel({ report }: { readonly report: Report }) {
-  const { t, i18n } = useTranslation();
-  const lines = findingLines(report, t, i18n.language);
+  const { t, language } = useText();
+  const lines = findingLines(report, t, language);
   return (
     <section className="panel">
       <h2>{t('reports.findings')}</h2>

@@ -1,13 +1,13 @@
-import { useTranslation } from 'react-i18next';
 import { weekdayName } from '../../report/names.ts';
 import { WEEK } from '../../report/tables.ts';
+import { useText } from '../../text/use-text.ts';
 
 /** Shades told apart at a glance; the number stands in each cell. */
 const SHADES = 6;
 
 /** Visits by weekday and hour of the stations' clocks. */
 export function HeatPanel({ heat }: { readonly heat: readonly (readonly number[])[] }) {
-  const { t } = useTranslation();
+  const { t } = useText();
   const most = Math.max(1, ...heat.flat());
   const hours = Array.from({ length: 24 }, (_, hour) => hour);
   return (

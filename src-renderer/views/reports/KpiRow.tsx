@@ -1,11 +1,11 @@
-import { useTranslation } from 'react-i18next';
 import type { Report } from '../../../src-shared/domain/report/model.ts';
 import { cellText } from '../../report/cell-text.ts';
 import { availabilityOf, type Cell, type CellKind } from '../../report/tables.ts';
+import { useText } from '../../text/use-text.ts';
 
 /** The figures that are asked for first, with what visits were before. */
 export function KpiRow({ report: { total, compared } }: { readonly report: Report }) {
-  const { t } = useTranslation();
+  const { t } = useText();
   const responseMin = total.medianResponseMs === null ? null : total.medianResponseMs / 60_000;
   const figures: readonly (readonly [title: string, value: Cell, kind: CellKind])[] = [
     [t('reports.visits'), total.visits, 'integer'],

@@ -1,19 +1,19 @@
 import { WarningOutlined } from '@ant-design/icons';
 import { Alert, Button, Empty, Spin, Table, Tag, type TableColumnType } from 'antd';
-import { useTranslation } from 'react-i18next';
 import { closedName } from '../../../src-shared/domain/report/closing.ts';
 import { useZone } from '../../live/hooks.ts';
 import { formatStamp, formatThousands, UNKNOWN } from '../../text/format.ts';
 import { CloseButton } from './CloseButton.tsx';
 import { SchedulePanel } from './SchedulePanel.tsx';
 import { useMonths, type MonthRow, type Since } from './use-months.ts';
+import { useText } from '../../text/use-text.ts';
 
 /** A year on a page. */
 const PAGE = 12;
 
 /** Which months are closed, and what became of their figures since; and the report that is written by itself. */
 export function Months({ onShow }: { readonly onShow: (month: string) => void }) {
-  const { t } = useTranslation();
+  const { t } = useText();
   const loaded = useMonths();
   return (
     <>
@@ -40,7 +40,7 @@ interface MonthTableProps {
 }
 
 function MonthTable({ rows, since, onShow, onClosed }: MonthTableProps) {
-  const { t } = useTranslation();
+  const { t } = useText();
   const zone = useZone();
   const columns: TableColumnType<MonthRow>[] = [
     { title: t('reports.month'), dataIndex: 'month' },
@@ -104,7 +104,7 @@ const isOther = ({ month, closed }: MonthRow, since: Since): boolean =>
   closed?.fault !== null || (since.get(month) ?? 0) > 0;
 
 function State({ row: { closed, isRunning } }: { readonly row: MonthRow }) {
-  const { t } = useTranslation();
+  const { t } = useText();
   if (closed === null) return t(isRunning ? 'reports.state.running' : 'reports.state.open');
   if (closed.fault !== null)
     return (

@@ -1,12 +1,12 @@
 import { Button, Popconfirm } from 'antd';
 import { useRef, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { useServices } from '../../app/services.ts';
 import { reasonOf } from '../../text/reason.ts';
+import { useText } from '../../text/use-text.ts';
 
 /** Counts the days again, says how far it is and ends it where that is wanted. It goes on when the page is left. */
 export function RecountButton({ onDone }: { readonly onDone: () => void }) {
-  const { t } = useTranslation();
+  const { t } = useText();
   const { history } = useServices();
   const [percent, setPercent] = useState<number | null>(null);
   const [note, setNote] = useState('');

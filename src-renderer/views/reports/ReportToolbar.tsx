@@ -2,7 +2,6 @@ import { DatePicker, Segmented, Select } from 'antd';
 import dayjs from 'dayjs';
 import 'dayjs/locale/zh-cn';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 
 import { monthIn, monthOf } from '../../../src-shared/domain/report/range.ts';
 import { usePlaced } from '../../live/hooks.ts';
@@ -10,6 +9,7 @@ import { stationName } from '../../text/labels.ts';
 import { ExportButton } from './ExportButton.tsx';
 import type { Choice } from './model.ts';
 import { RecountButton } from './RecountButton.tsx';
+import { useText } from '../../text/use-text.ts';
 
 interface ReportToolbarProps {
   readonly choice: Choice;
@@ -21,12 +21,12 @@ const DAY = 'YYYY-MM-DD';
 
 /** Of which days and stations, and what to do with it. */
 export function ReportToolbar({ choice, onChoice, onRecounted }: ReportToolbarProps) {
-  const { t, i18n } = useTranslation();
+  const { t, language } = useText();
   const [mode, setMode] = useState<'month' | 'days'>(monthIn(choice.range) === null ? 'days' : 'month');
   const { from, to } = choice.range;
   const options = usePlaced().map((station) => ({
     value: station.id,
-    label: stationName(station, i18n.language),
+    label: stationName(station, language),
   }));
   return (
     <div className="toolbar reports-toolbar">

@@ -1,6 +1,5 @@
 import { Alert, Empty, Spin, Tabs } from 'antd';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { Report } from '../../../src-shared/domain/report/model.ts';
 import { rangeOf } from '../../../src-shared/domain/report/month.ts';
 import {
@@ -23,11 +22,12 @@ import { ReportToolbar } from './ReportToolbar.tsx';
 import { StandingBar } from './StandingBar.tsx';
 import { TablePanel } from './TablePanel.tsx';
 import { useReport } from './use-report.ts';
+import { useText } from '../../text/use-text.ts';
 import './reports.css';
 
 /** Day, month or any stretch, of one, several or all stations: on the screen, and as files. And which months are closed. */
 export default function Reports() {
-  const { t } = useTranslation();
+  const { t } = useText();
   const [tab, setTab] = useState<'report' | 'months'>('report');
   const [choice, setChoice] = useState<Choice>(() => ({ range: lastMonth(Date.now()), stations: [] }));
   return (
@@ -69,7 +69,7 @@ interface ChosenReportProps {
 }
 
 function ChosenReport({ choice, onChoice }: ChosenReportProps) {
-  const { t } = useTranslation();
+  const { t } = useText();
   const loaded = useReport(choice);
   return (
     <div className="reports-tab">
@@ -89,8 +89,7 @@ function ChosenReport({ choice, onChoice }: ChosenReportProps) {
 }
 
 function Shown({ report }: { readonly report: Report }) {
-  const { t, i18n } = useTranslation();
-  const { language } = i18n;
+  const { t, language } = useText();
   if (report.stations.length === 0)
     return (
       <Empty

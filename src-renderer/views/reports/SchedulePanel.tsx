@@ -1,6 +1,5 @@
 import { Alert, Button, Checkbox, Segmented, Switch } from 'antd';
 import { useEffect, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import {
   reportFormat,
   type ReportFormat,
@@ -11,13 +10,14 @@ import {
 import type { Language } from '../../../src-shared/contract/settings.ts';
 import { useServices } from '../../app/services.ts';
 import { whyNot } from '../../text/reason.ts';
+import { useText } from '../../text/use-text.ts';
 
 /** A report of 300 stations takes some seconds. */
 const LOOK_MS = 2_000;
 
 /** The report that is written once a month is over: where, as what, and what came of it. */
 export function SchedulePanel() {
-  const { t } = useTranslation();
+  const { t } = useText();
   const { client } = useServices();
   const { schedule, note, setNote, show } = useSchedule();
 

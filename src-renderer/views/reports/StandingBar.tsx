@@ -1,6 +1,5 @@
 import { Alert, Button } from 'antd';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { Report } from '../../../src-shared/domain/report/model.ts';
 import { useZone } from '../../live/hooks.ts';
 import { closedText } from '../../report/about.ts';
@@ -9,6 +8,7 @@ import { formatStamp } from '../../text/format.ts';
 import { CloseButton } from './CloseButton.tsx';
 import { TablePanel } from './TablePanel.tsx';
 import type { Standing } from './use-report.ts';
+import { useText } from '../../text/use-text.ts';
 
 interface StandingBarProps {
   readonly report: Report;
@@ -18,7 +18,7 @@ interface StandingBarProps {
 
 /** Whether the figures are frozen or counted now, and what is to be known of them. */
 export function StandingBar({ report, standing, onClosed }: StandingBarProps) {
-  const { t } = useTranslation();
+  const { t } = useText();
   return (
     <>
       <Closed report={report} standing={standing} onClosed={onClosed} />
@@ -28,7 +28,7 @@ export function StandingBar({ report, standing, onClosed }: StandingBarProps) {
 }
 
 function Closed({ report, standing, onClosed }: StandingBarProps) {
-  const { t } = useTranslation();
+  const { t } = useText();
   switch (standing.kind) {
     case 'none':
       return null;
@@ -63,7 +63,7 @@ function Frozen({
   standing: { month, changes },
   onClosed,
 }: StandingBarProps & { readonly standing: Extract<Standing, { kind: 'closed' }> }) {
-  const { t, i18n } = useTranslation();
+  const { t, language } = useText();
   const zone = useZone();
   const [listed, setListed] = useState<'since' | 'made' | null>(null);
   const made = report.closed?.changes ?? [];
@@ -91,7 +91,7 @@ function Frozen({
         <TablePanel
           span="wide"
           title={t(`reports.list.${listed}`)}
-          table={changesTable(told, report, t, i18n.language)}
+          table={changesTable(told, report, t, language)}
         />
       )}
     </>

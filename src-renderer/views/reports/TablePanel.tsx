@@ -1,11 +1,11 @@
 import { DownloadOutlined } from '@ant-design/icons';
 import { Button, Table, type TableColumnType } from 'antd';
 import { useMemo } from 'react';
-import { useTranslation } from 'react-i18next';
 import { csvOf } from '../../export/csv.ts';
 import { saveFile } from '../../export/save-file.ts';
 import { cellText } from '../../report/cell-text.ts';
 import { rowsOf, type Cell, type ReportTable } from '../../report/tables.ts';
+import { useText } from '../../text/use-text.ts';
 
 interface TablePanelProps {
   readonly title: string;
@@ -22,7 +22,7 @@ interface Row {
 const PAGE = 20;
 
 export function TablePanel({ title, table, span }: TablePanelProps) {
-  const { t } = useTranslation();
+  const { t } = useText();
   const rows = useMemo<Row[]>(() => table.rows.map((cells, key) => ({ key, cells })), [table]);
   const columns = table.columns.map(({ title: heading, kind }, at): TableColumnType<Row> => ({
     title: heading,

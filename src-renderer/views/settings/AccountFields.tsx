@@ -1,6 +1,6 @@
 import { Form, Input } from 'antd';
-import { useTranslation } from 'react-i18next';
 import type { SettingsView } from '../../../src-shared/contract/settings.ts';
+import { useText } from '../../text/use-text.ts';
 
 /** As the contract has them. */
 const USERNAME_MAX = 256;
@@ -8,7 +8,7 @@ const SECRET_MAX = 1_024;
 
 /** Who the console is to the broker, and whom it trusts. A stored password is never shown. */
 export function AccountFields({ settings }: { readonly settings: SettingsView }) {
-  const { t } = useTranslation();
+  const { t } = useText();
   const { broker, canKeepSecrets } = settings;
   return (
     <>

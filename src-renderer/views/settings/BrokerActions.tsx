@@ -1,6 +1,6 @@
 import { Button, Popconfirm } from 'antd';
-import { useTranslation } from 'react-i18next';
 import type { Busy } from './use-broker.ts';
+import { useText } from '../../text/use-text.ts';
 
 interface BrokerActionsProps {
   readonly busy: Busy;
@@ -11,7 +11,7 @@ interface BrokerActionsProps {
 }
 
 export function BrokerActions({ busy, hasBroker, onTest, onDemo }: BrokerActionsProps) {
-  const { t } = useTranslation();
+  const { t } = useText();
   return (
     <div className="broker-actions">
       <Button size="large" loading={busy === 'test'} disabled={busy === 'save'} onClick={onTest}>

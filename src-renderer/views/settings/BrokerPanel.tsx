@@ -1,5 +1,4 @@
 import { Form } from 'antd';
-import { useTranslation } from 'react-i18next';
 import type { SettingsView } from '../../../src-shared/contract/settings.ts';
 import { useFeed } from '../../live/hooks.ts';
 import { AccountFields } from './AccountFields.tsx';
@@ -8,6 +7,7 @@ import { fieldsOf, type BrokerFields } from './model.ts';
 import { OutcomeNote } from './OutcomeNote.tsx';
 import { UrlFields } from './UrlFields.tsx';
 import { useBroker } from './use-broker.ts';
+import { useText } from '../../text/use-text.ts';
 
 interface BrokerPanelProps {
   readonly settings: SettingsView;
@@ -16,7 +16,7 @@ interface BrokerPanelProps {
 
 /** The broker: try it, then save it and go over to it. */
 export function BrokerPanel({ settings, onSettings }: BrokerPanelProps) {
-  const { t } = useTranslation();
+  const { t } = useText();
   const { broker } = settings;
   const isDemo = useFeed((feed) => feed?.demo ?? broker === null);
   const inUse = useFeed((feed) => feed?.broker ?? broker?.urls.join(', ') ?? '');

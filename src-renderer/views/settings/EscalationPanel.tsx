@@ -1,7 +1,7 @@
 import { Form, InputNumber } from 'antd';
-import { useTranslation } from 'react-i18next';
 import { PRIORITIES } from '../../live/alarm-order.ts';
 import { SavingForm, type SettingsPanel } from './SavingForm.tsx';
+import { useText } from '../../text/use-text.ts';
 
 /** As the contract of the settings has it, s. */
 const LEAST_S = 10;
@@ -9,7 +9,7 @@ const MOST_S = 86_400;
 
 /** After how long an alarm that nobody answers calls louder, by priority. */
 export function EscalationPanel(props: SettingsPanel) {
-  const { t } = useTranslation();
+  const { t } = useText();
   return (
     <SavingForm {...props} title={t('settings.escalation')}>
       <p>{t('settings.escalationText')}</p>

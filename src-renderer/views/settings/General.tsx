@@ -1,6 +1,5 @@
 import { Alert, Segmented, Spin } from 'antd';
 import { useEffect, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { Language, SettingsView, Theme } from '../../../src-shared/contract/settings.ts';
 import { usePreferences, useServices } from '../../app/services.ts';
 import { reasonOf } from '../../text/reason.ts';
@@ -9,6 +8,7 @@ import { BrokerPanel } from './BrokerPanel.tsx';
 import { EscalationPanel } from './EscalationPanel.tsx';
 import { HoursPanel } from './HoursPanel.tsx';
 import { KeepPanel } from './KeepPanel.tsx';
+import { useText } from '../../text/use-text.ts';
 
 type Loaded =
   | { readonly phase: 'loading' }
@@ -17,7 +17,7 @@ type Loaded =
 
 /** What this console connects to, keeps and looks like. */
 export function General() {
-  const { t } = useTranslation();
+  const { t } = useText();
   const { client } = useServices();
   const [loaded, setLoaded] = useState<Loaded>({ phase: 'loading' });
   const show = (settings: SettingsView): void => setLoaded({ phase: 'ready', settings });
@@ -58,7 +58,7 @@ export function General() {
 }
 
 function LookPanel() {
-  const { t } = useTranslation();
+  const { t } = useText();
   const { language, setLanguage, theme, setTheme } = usePreferences();
   return (
     <section className="panel">
@@ -92,7 +92,7 @@ function LookPanel() {
 }
 
 function ProgramPanel() {
-  const { t } = useTranslation();
+  const { t } = useText();
   const { hello } = useServices();
   return (
     <section className="panel">

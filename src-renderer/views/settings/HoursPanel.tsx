@@ -1,6 +1,5 @@
 import { DeleteOutlined } from '@ant-design/icons';
 import { Button, Form } from 'antd';
-import { useTranslation } from 'react-i18next';
 import type { Times } from '../../../src-shared/domain/alarm/rules/rule.ts';
 import { DEFAULT_WORKING_HOURS } from '../../../src-shared/domain/alarm/rules/working-hours.ts';
 import { Choice } from '../../components/Choice.tsx';
@@ -8,10 +7,11 @@ import { TimesFields } from '../../components/TimesFields.tsx';
 import { usePlaced } from '../../live/hooks.ts';
 import { stationName } from '../../text/labels.ts';
 import { SavingForm, type SettingsPanel } from './SavingForm.tsx';
+import { useText } from '../../text/use-text.ts';
 
 /** When the stations' own people are at work, for the rules that go by it; some stations may have hours of their own. */
 export function HoursPanel(props: SettingsPanel) {
-  const { t } = useTranslation();
+  const { t } = useText();
   return (
     <SavingForm {...props} title={t('settings.hours')}>
       <p className="settings-hint">{t('settings.hoursText')}</p>
@@ -32,16 +32,16 @@ interface Held<Value> {
 }
 
 function UsualHours({ value = DEFAULT_WORKING_HOURS.usual, onChange }: Held<Times>) {
-  const { t } = useTranslation();
+  const { t } = useText();
   return (
     <TimesFields label={t('settings.hoursUsual')} value={value} onChange={(times) => onChange?.(times)} />
   );
 }
 
 function OwnHours({ value = {}, onChange }: Held<Readonly<Record<string, Times>>>) {
-  const { t, i18n } = useTranslation();
+  const { t, language } = useText();
   const stations = usePlaced();
-  const names = new Map(stations.map((station) => [station.id, stationName(station, i18n.language)]));
+  const names = new Map(stations.map((station) => [station.id, stationName(station, language)]));
   const nameOf = (id: string): string => names.get(id) ?? id;
   const others = stations.filter(({ id }) => !Object.hasOwn(value, id));
   return (

@@ -1,6 +1,6 @@
 import { Form, InputNumber } from 'antd';
-import { useTranslation } from 'react-i18next';
 import { SavingForm, type SettingsPanel } from './SavingForm.tsx';
+import { useText } from '../../text/use-text.ts';
 
 /** As the contract of the settings has them. */
 const FIELDS = [
@@ -11,7 +11,7 @@ const FIELDS = [
 
 /** When silence counts, when a day begins, and when a session is locked. */
 export function KeepPanel(props: SettingsPanel) {
-  const { t } = useTranslation();
+  const { t } = useText();
   return (
     <SavingForm {...props} title={t('settings.keep')}>
       {FIELDS.map(({ name, label, unit, min, max }) => (

@@ -1,12 +1,12 @@
 import { Alert } from 'antd';
-import { useTranslation } from 'react-i18next';
 import { assertNever } from '../../../src-shared/domain/assert-never.ts';
 import type { BrokerTest } from '../../../src-shared/contract/port.ts';
 import type { Outcome } from './use-broker.ts';
+import { useText } from '../../text/use-text.ts';
 
 /** How it went, in plain words; it stays until something else is done. */
 export function OutcomeNote({ outcome }: { readonly outcome: Outcome | null }) {
-  const { t } = useTranslation();
+  const { t } = useText();
   if (outcome === null) return null;
   switch (outcome.kind) {
     case 'tested':
@@ -29,7 +29,7 @@ export function OutcomeNote({ outcome }: { readonly outcome: Outcome | null }) {
 
 /** What a try of the broker showed: what is wrong, and what to do about it. */
 function TestResult({ result }: { readonly result: BrokerTest }) {
-  const { t } = useTranslation();
+  const { t } = useText();
   if (result.ok) {
     const { protocol, roundTripMs } = result;
     return (

@@ -1,8 +1,8 @@
 import { Button, Form } from 'antd';
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { SettingsPatch, SettingsView } from '../../../src-shared/contract/settings.ts';
 import { useSaving } from './use-saving.ts';
+import { useText } from '../../text/use-text.ts';
 
 export interface SettingsPanel {
   readonly settings: SettingsView;
@@ -18,7 +18,7 @@ interface SavingFormProps extends SettingsPanel {
 
 /** A part of the settings that is saved together; beside its button it says what came of it. */
 export function SavingForm({ title, settings, onSettings, afterwards, children }: SavingFormProps) {
-  const { t } = useTranslation();
+  const { t } = useText();
   const { busy, note, forget, save } = useSaving(onSettings, afterwards);
   return (
     <section className="panel">

@@ -1,5 +1,4 @@
 import { Tabs } from 'antd';
-import { useTranslation } from 'react-i18next';
 import { assertNever } from '../../../src-shared/domain/assert-never.ts';
 import { goTo, SETTINGS_PAGES, settingsHref, type SettingsPage } from '../../app/route.ts';
 import { AuditPage } from './audit/AuditPage.tsx';
@@ -7,11 +6,12 @@ import { General } from './General.tsx';
 import { OperatorsPage } from './operators/OperatorsPage.tsx';
 import { PrivacyPage } from './privacy/PrivacyPage.tsx';
 import { StoragePage } from './storage/StoragePage.tsx';
+import { useText } from '../../text/use-text.ts';
 import './settings.css';
 
 /** What this console connects to, keeps and looks like; who may act here, and what was done. */
 export default function Settings({ page }: { readonly page: SettingsPage }) {
-  const { t } = useTranslation();
+  const { t } = useText();
   return (
     <section className="view" data-view="settings" aria-label={t('settings.title')}>
       <Tabs

@@ -1,11 +1,11 @@
 import { MinusCircleOutlined, PlusOutlined } from '@ant-design/icons';
 import { Button, Form, Input } from 'antd';
-import { useTranslation } from 'react-i18next';
 import { isBrokerUrl, URLS_MAX } from './model.ts';
+import { useText } from '../../text/use-text.ts';
 
 /** The address, and others to go to when it fails. */
 export function UrlFields() {
-  const { t } = useTranslation();
+  const { t } = useText();
   return (
     <Form.List name="urls">
       {(fields, { add, remove }) => (

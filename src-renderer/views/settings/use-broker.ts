@@ -1,10 +1,10 @@
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { BrokerTest } from '../../../src-shared/contract/port.ts';
 import type { SettingsView } from '../../../src-shared/contract/settings.ts';
 import { useServices } from '../../app/services.ts';
 import { whyNot } from '../../text/reason.ts';
 import { inputOf, type BrokerFields } from './model.ts';
+import { useText } from '../../text/use-text.ts';
 
 export type Busy = 'test' | 'save' | null;
 
@@ -16,7 +16,7 @@ export type Outcome =
 
 /** Trying a broker, going over to it, and going back to the demo. */
 export function useBroker(settings: SettingsView, onSettings: (settings: SettingsView) => void) {
-  const { t } = useTranslation();
+  const { t } = useText();
   const { client } = useServices();
   const [busy, setBusy] = useState<Busy>(null);
   const [outcome, setOutcome] = useState<Outcome | null>(null);

@@ -1,15 +1,15 @@
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { SettingsPatch, SettingsView } from '../../../src-shared/contract/settings.ts';
 import { useServices } from '../../app/services.ts';
 import { whyNot } from '../../text/reason.ts';
+import { useText } from '../../text/use-text.ts';
 
 /** Saves a part of the settings, then does what follows from it, and says beside the button what came of it. */
 export function useSaving(
   onSettings: (settings: SettingsView) => void,
   afterwards: (settings: SettingsView) => Promise<void> = () => Promise.resolve(),
 ) {
-  const { t } = useTranslation();
+  const { t } = useText();
   const { client } = useServices();
   const [busy, setBusy] = useState(false);
   const [note, setNote] = useState('');

@@ -1,11 +1,11 @@
 import { EditOutlined } from '@ant-design/icons';
 import { Alert, Button, Form, Input, InputNumber, Modal, type FormInstance } from 'antd';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { useServices } from '../../app/services.ts';
 import { useLive } from '../../live/hooks.ts';
 import { formatInteger } from '../../text/format.ts';
 import { whyNot } from '../../text/reason.ts';
+import { useText } from '../../text/use-text.ts';
 
 interface Correction {
   readonly inside: number;
@@ -18,7 +18,7 @@ const NOTE_MAX = 200;
 
 /** Somebody counted heads: the number, and how it is known. */
 export function CorrectionButton({ id }: { readonly id: string }) {
-  const { t } = useTranslation();
+  const { t } = useText();
   const [open, setOpen] = useState(false);
   return (
     <>
@@ -31,7 +31,7 @@ export function CorrectionButton({ id }: { readonly id: string }) {
 }
 
 function CorrectionDialog({ id, onClose }: { readonly id: string; readonly onClose: () => void }) {
-  const { t } = useTranslation();
+  const { t } = useText();
   const { client } = useServices();
   const { store } = useLive();
   const [form] = Form.useForm<Correction>();
@@ -75,7 +75,7 @@ interface CorrectionFormProps {
 }
 
 function CorrectionForm({ form, onSave }: CorrectionFormProps) {
-  const { t } = useTranslation();
+  const { t } = useText();
   return (
     <Form<Correction> form={form} layout="vertical" requiredMark={false} onFinish={onSave}>
       <Form.Item

@@ -1,6 +1,5 @@
 import { Empty, Spin } from 'antd';
 import { useMemo } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { DeviceView } from '../../../src-shared/domain/station-view.ts';
 import { DeviceControls } from '../../commands/DeviceControls.tsx';
 import { stageHandle } from '../../commands/shown.ts';
@@ -10,6 +9,7 @@ import { useCommand } from '../../live/hooks.ts';
 import { deviceName, reportedAge, reportedCode, reportedText } from '../../text/device-text.ts';
 import { kindLabel } from '../../text/labels.ts';
 import { shownDevices } from './model.ts';
+import { useText } from '../../text/use-text.ts';
 
 interface DevicesPanelProps {
   readonly id: string;
@@ -19,7 +19,7 @@ interface DevicesPanelProps {
 
 /** Doors, lights and appliances as they report themselves. */
 export function DevicesPanel({ id, devices }: DevicesPanelProps) {
-  const { t } = useTranslation();
+  const { t } = useText();
   const shown = useMemo(() => (devices === null ? null : shownDevices(devices)), [devices]);
   return (
     <section className="panel station-devices">
@@ -38,7 +38,7 @@ export function DevicesPanel({ id, devices }: DevicesPanelProps) {
 }
 
 function Device({ station, device }: { readonly station: string; readonly device: DeviceView }) {
-  const { t } = useTranslation();
+  const { t } = useText();
   const { info, reported } = device;
   const code = reportedCode(device);
   const command = useCommand(station, info.device);

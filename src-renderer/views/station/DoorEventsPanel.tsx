@@ -1,6 +1,5 @@
 import { Empty, Spin, Table, type TableProps } from 'antd';
 import { memo, useContext, useMemo } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { DoorEvent } from '../../../src-shared/domain/event.ts';
 import type { DeviceView } from '../../../src-shared/domain/station-view.ts';
 import { TickerContext } from '../../components/ticker.ts';
@@ -8,6 +7,7 @@ import { useStation } from '../../live/hooks.ts';
 import { formatWhen, UNKNOWN } from '../../text/format.ts';
 import { groupLabel } from '../../text/labels.ts';
 import { isAbnormal, nameOf, sameEvents, shareNotByFace } from './model.ts';
+import { useText } from '../../text/use-text.ts';
 
 interface DoorEventsPanelProps {
   readonly id: string;
@@ -20,7 +20,7 @@ interface DoorEventsPanelProps {
 /** Who came and went, by group and method. Renders again only when an event came. */
 export const DoorEventsPanel = memo(
   function DoorEventsPanel({ id, events, devices }: DoorEventsPanelProps) {
-    const { t } = useTranslation();
+    const { t } = useText();
     const share = useMemo(() => shareNotByFace(events ?? []), [events]);
     return (
       <section className="panel station-doors">
@@ -51,7 +51,7 @@ function EventTable({
   events,
   devices,
 }: DoorEventsPanelProps & { readonly events: readonly DoorEvent[] }) {
-  const { t } = useTranslation();
+  const { t } = useText();
   const columns = useMemo<NonNullable<TableProps<DoorEvent>['columns']>>(
     () => [
       {
@@ -95,7 +95,7 @@ function EventTable({
 }
 
 function When({ id, event }: { readonly id: string; readonly event: DoorEvent }) {
-  const { t } = useTranslation();
+  const { t } = useText();
   const ticker = useContext(TickerContext);
   const zone = useStation(id, (s) => s?.timezone);
   const nowMs = ticker.now();

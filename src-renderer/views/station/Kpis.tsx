@@ -1,10 +1,10 @@
-import { useTranslation } from 'react-i18next';
 import type { StationDetail } from '../../../src-shared/domain/station-view.ts';
 import { StationUsualLine } from '../../insight/UsualVisits.tsx';
 import { useStation } from '../../live/hooks.ts';
 import { LiveText, type StationField } from '../../live/LiveText.tsx';
 import { isOvercrowded } from '../../live/severity.ts';
 import { formatInteger, formatKilowatts, formatKwh, formatThousands, UNKNOWN } from '../../text/format.ts';
+import { useText } from '../../text/use-text.ts';
 
 /** What an offline station has now is not known. */
 const inside: StationField = {
@@ -29,7 +29,7 @@ interface KpisProps {
 
 /** The five figures that matter, large. */
 export function Kpis({ id, detail }: KpisProps) {
-  const { t } = useTranslation();
+  const { t } = useText();
   const capacity = useStation(id, (s) => s?.capacity ?? null);
   const over = useStation(id, (s) => s !== undefined && isOvercrowded(s));
   const counted = useStation(id, (s) => s?.drift !== null);

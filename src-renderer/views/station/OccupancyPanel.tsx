@@ -1,9 +1,9 @@
-import { useTranslation } from 'react-i18next';
 import { OccupancyLine } from '../../charts/OccupancyLine.tsx';
+import { useText } from '../../text/use-text.ts';
 
 /** People inside over the last 24 hours, against the station's capacity. */
 export function OccupancyPanel({ id }: { readonly id: string }) {
-  const { t } = useTranslation();
+  const { t } = useText();
   return (
     <section className="panel station-day">
       <h2>

@@ -1,11 +1,11 @@
 import { Empty, Spin } from 'antd';
 import { useMemo, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { MeterView } from '../../../src-shared/domain/station-view.ts';
 import { useStation } from '../../live/hooks.ts';
 import { formatKilowatts, formatKwh } from '../../text/format.ts';
 import { DayLine } from '../../charts/DayLine.tsx';
 import { meterBars } from './model.ts';
+import { useText } from '../../text/use-text.ts';
 
 interface PowerPanelProps {
   readonly id: string;
@@ -15,7 +15,7 @@ interface PowerPanelProps {
 
 /** Power and energy by meter; the chosen one's last 24 hours below. */
 export function PowerPanel({ id, meters }: PowerPanelProps) {
-  const { t } = useTranslation();
+  const { t } = useText();
   const bars = useMemo(() => (meters === null ? null : meterBars(meters)), [meters]);
   const [chosen, setChosen] = useState<string | null>(null);
   const charted = bars?.find(({ meter }) => meter === chosen) ?? bars?.[0];
@@ -62,7 +62,7 @@ interface MeterLineProps {
 }
 
 function MeterLine({ id, meter, name }: MeterLineProps) {
-  const { t } = useTranslation();
+  const { t } = useText();
   const zone = useStation(id, (s) => s?.timezone ?? 'Asia/Shanghai');
   const label = t('station.meterLine', { meter: name });
   return (

@@ -1,5 +1,4 @@
 import { useCallback, useContext, useMemo } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { AlarmView } from '../../../src-shared/domain/alarm/alarm-view.ts';
 import { isUnacknowledged } from '../../../src-shared/domain/alarm/life-cycle.ts';
 import type { DeviceView, EnvView, StationDetail } from '../../../src-shared/domain/station-view.ts';
@@ -14,6 +13,7 @@ import { useAlarms, useStation } from '../../live/hooks.ts';
 import { formatDuration, formatWhen } from '../../text/format.ts';
 import { alarmTypeLabel } from '../../text/labels.ts';
 import { alarmsOf, nameOf } from './model.ts';
+import { useText } from '../../text/use-text.ts';
 
 interface SidePanelsProps {
   readonly id: string;
@@ -22,7 +22,7 @@ interface SidePanelsProps {
 
 /** Alarms, air, and what is known to be missing or corrected. */
 export function SidePanels({ id, detail }: SidePanelsProps) {
-  const { t } = useTranslation();
+  const { t } = useText();
   return (
     <div className="station-side" role="region" tabIndex={0} aria-label={t('station.side')}>
       <Alarms id={id} />
@@ -33,7 +33,7 @@ export function SidePanels({ id, detail }: SidePanelsProps) {
 }
 
 function Alarms({ id }: { readonly id: string }) {
-  const { t } = useTranslation();
+  const { t } = useText();
   const all = useAlarms();
   const alarms = useMemo(() => alarmsOf(all, id), [all, id]);
   return (
@@ -51,7 +51,7 @@ function Alarms({ id }: { readonly id: string }) {
 
 /** Leads to its card. */
 function Alarm({ alarm }: { readonly alarm: AlarmView }) {
-  const { t } = useTranslation();
+  const { t } = useText();
   const { alarmDesk } = useServices();
   const { active, life, sinceMs } = alarm;
   const waits = isUnacknowledged(life);
@@ -80,7 +80,7 @@ interface EnvironmentProps {
 }
 
 function Environment({ env, devices }: EnvironmentProps) {
-  const { t } = useTranslation();
+  const { t } = useText();
   return (
     <section className="panel">
       <h2>{t('station.env')}</h2>
@@ -111,7 +111,7 @@ function Environment({ env, devices }: EnvironmentProps) {
 }
 
 function Missing({ id, detail }: { readonly id: string; readonly detail: StationDetail }) {
-  const { t } = useTranslation();
+  const { t } = useText();
   const ticker = useContext(TickerContext);
   const zone = useStation(id, (s) => s?.timezone);
   const { correction, gaps } = detail;

@@ -1,5 +1,4 @@
 import { Button, Result, Spin } from 'antd';
-import { useTranslation } from 'react-i18next';
 import type { DeviceView } from '../../../src-shared/domain/station-view.ts';
 import { hrefOf } from '../../app/route.ts';
 import { useDetail, useLink, useStation } from '../../live/hooks.ts';
@@ -10,13 +9,14 @@ import { OccupancyPanel } from './OccupancyPanel.tsx';
 import { PowerPanel } from './PowerPanel.tsx';
 import { SidePanels } from './SidePanels.tsx';
 import { StationHeader } from './StationHeader.tsx';
+import { useText } from '../../text/use-text.ts';
 import './station.css';
 
 const NO_DEVICES: readonly DeviceView[] = [];
 
 /** One station, now. */
 export default function Station({ id }: { readonly id: string }) {
-  const { t } = useTranslation();
+  const { t } = useText();
   const known = useStation(id, (station) => station !== undefined);
   const { phase } = useLink();
   return (

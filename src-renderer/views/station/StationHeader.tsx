@@ -5,7 +5,6 @@ import {
   QuestionCircleOutlined,
 } from '@ant-design/icons';
 import { Button } from 'antd';
-import { useTranslation } from 'react-i18next';
 import type { StationDetail } from '../../../src-shared/domain/station-view.ts';
 import { askedHref, devicesHref, hrefOf } from '../../app/route.ts';
 import { AllLights } from '../../commands/AllLights.tsx';
@@ -15,6 +14,7 @@ import { LiveText, type StationField } from '../../live/LiveText.tsx';
 import { formatAge, formatDuration } from '../../text/format.ts';
 import { stationName } from '../../text/labels.ts';
 import { CorrectionButton } from './CorrectionButton.tsx';
+import { useText } from '../../text/use-text.ts';
 
 interface StationHeaderProps {
   readonly id: string;
@@ -43,8 +43,8 @@ const newest: StationField = {
 
 /** Which station this is, whether it is there, and how old what is shown of it is. */
 export function StationHeader({ id, detail }: StationHeaderProps) {
-  const { t, i18n } = useTranslation();
-  const name = useStation(id, (s) => (s === undefined ? id : stationName(s, i18n.language)));
+  const { t, language } = useText();
+  const name = useStation(id, (s) => (s === undefined ? id : stationName(s, language)));
   const connectivity = useStation(id, (s) => s?.state ?? 'unknown');
   const capacity = useStation(id, (s) => s?.capacity ?? null);
   const facts = [

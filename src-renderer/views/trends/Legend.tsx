@@ -1,5 +1,4 @@
 import { useMemo } from 'react';
-import { useTranslation } from 'react-i18next';
 import { figuresOf } from '../../../src-shared/domain/trend/figures.ts';
 import { VISITS } from '../../../src-shared/domain/trend/signal.ts';
 import { usePreferences } from '../../app/services.ts';
@@ -8,6 +7,7 @@ import { beforeLook, lineLook, type LineLook } from './line-look.ts';
 import { unitOf, valueText } from './names.ts';
 import { shownValues } from './points.ts';
 import type { Drawn } from './use-trend.ts';
+import { useText } from '../../text/use-text.ts';
 
 interface LegendProps {
   readonly drawn: Drawn;
@@ -16,7 +16,7 @@ interface LegendProps {
 
 /** Which line is whose, and what it says in figures. */
 export function Legend({ drawn, nameOf }: LegendProps) {
-  const { t } = useTranslation();
+  const { t } = useText();
   const { theme } = usePreferences();
   const { trend, before, signal } = drawn;
   return (

@@ -2,7 +2,6 @@ import { DownloadOutlined, PictureOutlined } from '@ant-design/icons';
 import type { Chart } from 'chart.js';
 import { Button } from 'antd';
 import { useState, type RefObject } from 'react';
-import { useTranslation } from 'react-i18next';
 import { usePreferences } from '../../app/services.ts';
 import { CopyButton } from '../../components/CopyButton.tsx';
 import { csvOf } from '../../export/csv.ts';
@@ -12,6 +11,7 @@ import { formatStamp } from '../../text/format.ts';
 import { pictureOf } from './picture.ts';
 import { tableOf } from './table.ts';
 import type { Drawn } from './use-trend.ts';
+import { useText } from '../../text/use-text.ts';
 
 interface TakeOutProps {
   readonly drawn: Drawn;
@@ -23,7 +23,7 @@ interface TakeOutProps {
 
 /** What is shown: to the clipboard, as a table, as a picture. */
 export function TakeOut({ drawn, title, zone, nameOf, chart }: TakeOutProps) {
-  const { t } = useTranslation();
+  const { t } = useText();
   const { theme } = usePreferences();
   const [hasFailed, setFailed] = useState(false);
   const beforeOf = (station: string): string => t('trends.before', { name: nameOf(station) });

@@ -1,7 +1,6 @@
 import type { Chart, ChartData, ChartOptions } from 'chart.js';
 import { useEffect, useMemo, useRef, useState, type RefObject } from 'react';
 import { Line } from 'react-chartjs-2';
-import { useTranslation } from 'react-i18next';
 import { CHART_LOOKS } from '../../app/chart-look.ts';
 import { usePreferences } from '../../app/services.ts';
 import { watched } from '../../app/watched.ts';
@@ -15,6 +14,7 @@ import { beforeLook, lineLook, type LineLook } from './line-look.ts';
 import { gapsIn, pointsOf, shownValues, type Point } from './points.ts';
 import { useGestures } from './use-gestures.ts';
 import type { Drawn } from './use-trend.ts';
+import { useText } from '../../text/use-text.ts';
 
 interface TrendChartProps {
   /** What the picture shows, for those who cannot see it. */
@@ -38,7 +38,7 @@ const NO_SHADE: GapShade = { gaps: [], fill: '', ink: '', label: '', font: '' };
 /** Lines over each other, gaps drawn as gaps. Redrawn, never animated. */
 export function TrendChart(props: TrendChartProps) {
   const { label, drawn, stretch, nowMs, zone, nameOf, chart, onRange } = props;
-  const { t } = useTranslation();
+  const { t } = useText();
   const { theme } = usePreferences();
   const area = useRef<HTMLDivElement>(null);
   const { width } = useSize(area);

@@ -2,13 +2,13 @@ import { LeftOutlined, RightOutlined, ZoomInOutlined, ZoomOutOutlined } from '@a
 import { Button, Checkbox, DatePicker, Segmented, Select } from 'antd';
 import dayjs from 'dayjs';
 import 'dayjs/locale/zh-cn';
-import { useTranslation } from 'react-i18next';
 import { dayKey, localDay, startOfDay } from '../../../src-shared/domain/local-time.ts';
 import type { KnownSignal } from '../../history/read-trend.ts';
 import { usePlaced } from '../../live/hooks.ts';
 import { stationName } from '../../text/labels.ts';
 import { panned, PRESETS, STATIONS_MAX, zoomed, type Choice, type Stretch } from './choice.ts';
 import { signalName } from './names.ts';
+import { useText } from '../../text/use-text.ts';
 
 interface TrendToolbarProps {
   readonly choice: Choice;
@@ -23,10 +23,10 @@ const DAY = 'YYYY-MM-DD';
 
 /** Whose line, of what, and when. */
 export function TrendToolbar({ choice, stretch, nowMs, zone, signals, onChoice }: TrendToolbarProps) {
-  const { t, i18n } = useTranslation();
+  const { t, language } = useText();
   const stations = usePlaced().map((station) => ({
     value: station.id,
-    label: stationName(station, i18n.language),
+    label: stationName(station, language),
   }));
   const known = signals.some(({ signal }) => signal === choice.signal)
     ? signals
@@ -93,7 +93,7 @@ const HALF = 0.5;
 
 /** What wheel and drag do, for those who use neither. */
 function Steps({ stretch, nowMs, onRange }: StepsProps) {
-  const { t } = useTranslation();
+  const { t } = useText();
   const middleMs = (stretch.fromMs + stretch.toMs) / 2;
   const steps = [
     { name: 'earlier', icon: <LeftOutlined />, to: () => panned(stretch, -HALF, nowMs) },

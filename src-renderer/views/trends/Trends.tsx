@@ -1,7 +1,6 @@
 import type { Chart } from 'chart.js';
 import { Alert, Empty, Spin } from 'antd';
 import { useCallback, useMemo, useRef } from 'react';
-import { useTranslation } from 'react-i18next';
 import { zoneOrDefault } from '../../../src-shared/domain/local-time.ts';
 import { useAddress, type Asked } from '../../app/use-address.ts';
 import { usePlaced } from '../../live/hooks.ts';
@@ -15,13 +14,14 @@ import { TrendChart } from './TrendChart.tsx';
 import { TrendToolbar } from './TrendToolbar.tsx';
 import { useMinute } from './use-minute.ts';
 import { useSignals, useTrend } from './use-trend.ts';
+import { useText } from '../../text/use-text.ts';
 import './trends.css';
 
 const ASKED: Asked<Choice> = { view: 'trends', parse: choiceOf, print: queryOf };
 
 /** Any signal of some stations over any stretch of time. */
 export default function Trends({ query }: { readonly query: string }) {
-  const { t, i18n } = useTranslation();
+  const { t, language } = useText();
   const placed = usePlaced();
   const [asked, change] = useAddress(ASKED, query);
   const choose = useCallback((next: Choice) => change(() => next), [change]);
@@ -35,9 +35,9 @@ export default function Trends({ query }: { readonly query: string }) {
   const nameOf = useCallback(
     (id: string): string => {
       const station = placed.find((each) => each.id === id);
-      return station === undefined ? id : stationName(station, i18n.language);
+      return station === undefined ? id : stationName(station, language);
     },
-    [placed, i18n.language],
+    [placed, language],
   );
   const zone = zoneOrDefault(placed.find(({ id }) => id === choice.stations[0])?.timezone ?? null);
   const known = signals.find(({ signal }) => signal === choice.signal) ?? {

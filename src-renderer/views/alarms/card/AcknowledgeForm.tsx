@@ -1,11 +1,11 @@
 import { Button } from 'antd';
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
 import { needsNote } from '../../../alarm-desk/acts.ts';
 import type { Chosen } from '../../../alarm-desk/desk.ts';
 import { alarmKey } from '../../../live/alarm-order.ts';
 import type { CardForm } from './form.ts';
 import { NoteField } from './NoteField.tsx';
+import { useText } from '../../../text/use-text.ts';
 
 const QUICK = ['acting', 'called', 'harmless'] as const;
 
@@ -17,7 +17,7 @@ interface AcknowledgeFormProps extends CardForm {
 
 /** The note, and the button that acknowledges. Main refuses a critical one without a note, and says why. */
 export function AcknowledgeForm({ alarm, isBusy, onAct, chosen, children }: AcknowledgeFormProps) {
-  const { t } = useTranslation();
+  const { t } = useText();
   const quick = QUICK.map((name) => t(`alarms.note.quickNotes.${name}`));
   const [usual = ''] = quick;
   const acknowledge = (note: string): void => onAct({ kind: 'acknowledge', note });

@@ -1,6 +1,5 @@
 import { WarningOutlined } from '@ant-design/icons';
 import { useEffect } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { AlarmView } from '../../../../src-shared/domain/alarm/alarm-view.ts';
 import { isUnacknowledged } from '../../../../src-shared/domain/alarm/life-cycle.ts';
 import type { Chosen } from '../../../alarm-desk/desk.ts';
@@ -20,6 +19,7 @@ import { Facts } from './Facts.tsx';
 import { ResponseCard } from './ResponseCard.tsx';
 import { Timeline } from './Timeline.tsx';
 import { WorkPanel } from './WorkPanel.tsx';
+import { useText } from '../../../text/use-text.ts';
 import './card.css';
 
 interface AlarmCardProps {
@@ -30,7 +30,7 @@ interface AlarmCardProps {
 
 /** The chosen alarm: what it is, what to do about it, and what was done. */
 export function AlarmCard({ alarms, first }: AlarmCardProps) {
-  const { t } = useTranslation();
+  const { t } = useText();
   const { alarmDesk } = useServices();
   const chosen = useWatched(alarmDesk.chosen, (value) => value);
   const alarm = chosen === null ? undefined : alarms.find((each) => alarmKey(each) === chosen.key);
@@ -53,7 +53,7 @@ export function AlarmCard({ alarms, first }: AlarmCardProps) {
 }
 
 function Opened({ alarm, chosen }: { readonly alarm: AlarmView; readonly chosen: Chosen }) {
-  const { t } = useTranslation();
+  const { t } = useText();
   const zone = useStation(alarm.station, (station) => station?.timezone);
   const key = alarmKey(alarm);
   return (
@@ -71,8 +71,8 @@ function Opened({ alarm, chosen }: { readonly alarm: AlarmView; readonly chosen:
 }
 
 function CardHead({ alarm, zone }: { readonly alarm: AlarmView; readonly zone: string | undefined }) {
-  const { t, i18n } = useTranslation();
-  const name = useStation(alarm.station, (station) => placeName(alarm.station, station, i18n.language, t));
+  const { t, language } = useText();
+  const name = useStation(alarm.station, (station) => placeName(alarm.station, station, language, t));
   return (
     <header className={`card-head card-${alarm.priority}`}>
       <h2>

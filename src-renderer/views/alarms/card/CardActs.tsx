@@ -1,6 +1,5 @@
 import { Button } from 'antd';
 import { useState, type ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { AlarmView } from '../../../../src-shared/domain/alarm/alarm-view.ts';
 import type { AlarmAct } from '../../../../src-shared/domain/alarm/life-cycle.ts';
 import { actsOf, type ActKind } from '../../../alarm-desk/acts.ts';
@@ -13,6 +12,7 @@ import { AcknowledgeForm } from './AcknowledgeForm.tsx';
 import type { CardForm } from './form.ts';
 import { ServiceForm } from './ServiceForm.tsx';
 import { ShelveForm } from './ShelveForm.tsx';
+import { useText } from '../../../text/use-text.ts';
 
 interface CardActsProps {
   readonly alarm: AlarmView;
@@ -76,7 +76,7 @@ function FormOf({ intent, allowed, form, chosen, zone, children }: FormOfProps) 
 
 /** Why the last act on this alarm was refused, and what to do. */
 function Refused({ alarm }: { readonly alarm: AlarmView }) {
-  const { t } = useTranslation();
+  const { t } = useText();
   const { alarmDesk } = useServices();
   const told = useWatched(alarmDesk.told, (value) => value);
   if (told?.kind !== 'refused' || told.key !== alarmKey(alarm)) return null;
@@ -95,7 +95,7 @@ interface OtherActsProps {
 }
 
 function OtherActs({ allowed, isBusy, onIntent, onAct }: OtherActsProps) {
-  const { t } = useTranslation();
+  const { t } = useText();
   return allowed
     .filter((kind) => kind !== 'acknowledge')
     .map((kind) => {

@@ -1,11 +1,11 @@
 import { useContext, type ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { AlarmView } from '../../../../src-shared/domain/alarm/alarm-view.ts';
 import { shelvedSince } from '../../../../src-shared/domain/alarm/operators.ts';
 import { TickerContext } from '../../../components/ticker.ts';
 import { formatWhen } from '../../../text/format.ts';
 import type { Translate } from '../../../text/i18n.ts';
 import { operatorName } from '../../../text/labels.ts';
+import { useText } from '../../../text/use-text.ts';
 
 interface FactsProps {
   readonly alarm: AlarmView;
@@ -16,7 +16,7 @@ type Fact = readonly [label: string, value: ReactNode];
 
 /** Since when, and who did what about it, when and why. */
 export function Facts({ alarm, zone }: FactsProps) {
-  const { t } = useTranslation();
+  const { t } = useText();
   const ticker = useContext(TickerContext);
   const when = (atMs: number): string => formatWhen(atMs, ticker.now(), zone);
   return (

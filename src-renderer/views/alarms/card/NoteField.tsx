@@ -1,8 +1,8 @@
 import { Input, type GetRef } from 'antd';
 import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
-import { useTranslation } from 'react-i18next';
 import { WORDS_MOST } from '../../../../src-shared/contract/alarms.ts';
 import { useServices } from '../../../app/services.ts';
+import { useText } from '../../../text/use-text.ts';
 
 interface NoteFieldProps {
   readonly alarmKey: string;
@@ -21,7 +21,7 @@ interface NoteFieldProps {
 /** A sentence about the alarm: typed, or one of the usual ones. Enter is enough; a line more is Shift+Enter. */
 export function NoteField(props: NoteFieldProps) {
   const { alarmKey, label, hint, quick, isFocused, preset = '', onSubmit, children } = props;
-  const { t } = useTranslation();
+  const { t } = useText();
   const { alarmDesk } = useServices();
   const field = useRef<GetRef<typeof Input.TextArea>>(null);
   const [note, setNote] = useState(() => alarmDesk.draftOf(alarmKey) || preset);

@@ -1,9 +1,9 @@
 import { Button } from 'antd';
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
 import { alarmKey } from '../../../live/alarm-order.ts';
 import type { CardForm } from './form.ts';
 import { NoteField } from './NoteField.tsx';
+import { useText } from '../../../text/use-text.ts';
 
 interface ReasonFormProps extends Pick<CardForm, 'alarm' | 'isBusy' | 'onBack'> {
   readonly act: 'shelve' | 'out-of-service';
@@ -20,7 +20,7 @@ interface ReasonFormProps extends Pick<CardForm, 'alarm' | 'isBusy' | 'onBack'> 
 
 /** What puts an alarm aside: what that means, why it is done, and a second look before it is. */
 export function ReasonForm(props: ReasonFormProps) {
-  const { t } = useTranslation();
+  const { t } = useText();
   const { alarm, act, isBusy, onReason, onBack } = props;
   return (
     <>

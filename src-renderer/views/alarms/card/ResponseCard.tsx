@@ -1,9 +1,9 @@
-import { useTranslation } from 'react-i18next';
 import { responseKind } from '../../../text/labels.ts';
+import { useText } from '../../../text/use-text.ts';
 
 /** What kind of alarm this is and what to do about it, step by step. */
 export function ResponseCard({ type }: { readonly type: string }) {
-  const { t } = useTranslation();
+  const { t } = useText();
   const kind = responseKind(type);
   const steps = t(`response.${kind}.do`).split('\n');
   return (

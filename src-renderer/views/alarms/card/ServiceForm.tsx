@@ -1,12 +1,12 @@
-import { useTranslation } from 'react-i18next';
 import type { CardForm } from './form.ts';
 import { ReasonForm } from './ReasonForm.tsx';
+import { useText } from '../../../text/use-text.ts';
 
 const REASONS = ['broken', 'removed', 'flapping'] as const;
 
 /** Out of service until somebody brings it back: with a reason, and a warning of what that means. */
 export function ServiceForm({ onAct, ...form }: CardForm) {
-  const { t } = useTranslation();
+  const { t } = useText();
   return (
     <ReasonForm
       {...form}

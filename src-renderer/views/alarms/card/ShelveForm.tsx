@@ -1,6 +1,5 @@
 import { Segmented, TimePicker } from 'antd';
 import { useContext, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { SHELF_MOST_MS } from '../../../../src-shared/domain/alarm/life-cycle.ts';
 import { TickerContext } from '../../../components/ticker.ts';
 import { Ticking } from '../../../components/Ticking.tsx';
@@ -8,6 +7,7 @@ import { formatLength, formatShortTime } from '../../../text/format.ts';
 import type { CardForm } from './form.ts';
 import { ReasonForm } from './ReasonForm.tsx';
 import { nextClockTime, shelfEnd, shelfLengths } from './shelf.ts';
+import { useText } from '../../../text/use-text.ts';
 
 const REASONS = ['repair', 'sensor', 'known', 'drill'] as const;
 
@@ -16,7 +16,7 @@ type End = number | string;
 
 /** Aside for a while: how long, and why. It comes back by itself. */
 export function ShelveForm({ onAct, zone, ...form }: CardForm & { readonly zone: string | undefined }) {
-  const { t } = useTranslation();
+  const { t } = useText();
   const ticker = useContext(TickerContext);
   const { priority } = form.alarm;
   const lengths = shelfLengths(priority);
@@ -52,7 +52,7 @@ interface HowLongProps {
 }
 
 function HowLong({ lengths, end, onEnd }: HowLongProps) {
-  const { t } = useTranslation();
+  const { t } = useText();
   return (
     <div className="shelf-length">
       <Segmented<number>

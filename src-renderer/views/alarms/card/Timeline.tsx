@@ -1,5 +1,4 @@
 import { useContext, useMemo } from 'react';
-import { useTranslation } from 'react-i18next';
 import { chatterOf } from '../../../../src-shared/domain/alarm/chatter.ts';
 import type { AlarmView } from '../../../../src-shared/domain/alarm/alarm-view.ts';
 import { TickerContext } from '../../../components/ticker.ts';
@@ -9,6 +8,7 @@ import { operatorName } from '../../../text/labels.ts';
 import { ChatterAdvice } from '../ChatterAdvice.tsx';
 import { spansOf, type TimelineEntry } from './timeline.ts';
 import { useTimeline } from './use-timeline.ts';
+import { useText } from '../../../text/use-text.ts';
 
 interface TimelineProps {
   readonly alarm: AlarmView;
@@ -17,7 +17,7 @@ interface TimelineProps {
 
 /** What became of this alarm over the last days, newest first. */
 export function Timeline({ alarm, zone }: TimelineProps) {
-  const { t } = useTranslation();
+  const { t } = useText();
   const ticker = useContext(TickerContext);
   const entries = useTimeline(alarm);
   return (

@@ -1,7 +1,6 @@
 import { EditOutlined } from '@ant-design/icons';
 import { Button, Input, Segmented } from 'antd';
 import { useContext, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { WORDS_MOST } from '../../../../src-shared/contract/alarms.ts';
 import type { AlarmView } from '../../../../src-shared/domain/alarm/alarm-view.ts';
 import type { WorkStatus } from '../../../../src-shared/domain/alarm/operators.ts';
@@ -9,6 +8,7 @@ import { useServices } from '../../../app/services.ts';
 import { TickerContext } from '../../../components/ticker.ts';
 import { formatWhen } from '../../../text/format.ts';
 import { operatorName } from '../../../text/labels.ts';
+import { useText } from '../../../text/use-text.ts';
 
 const STATUSES = ['new', 'in-progress', 'resolved'] as const satisfies readonly WorkStatus[];
 /** As the port's contract has it. */
@@ -21,7 +21,7 @@ interface WorkPanelProps {
 
 /** How far the work on it is, and whose it is. */
 export function WorkPanel({ alarm, zone }: WorkPanelProps) {
-  const { t } = useTranslation();
+  const { t } = useText();
   const ticker = useContext(TickerContext);
   const [isEdited, setEdited] = useState(false);
   const { work } = alarm;
@@ -56,7 +56,7 @@ interface WorkFormProps {
 }
 
 function WorkForm({ alarm, onClose }: WorkFormProps) {
-  const { t } = useTranslation();
+  const { t } = useText();
   const { alarmDesk } = useServices();
   const [status, setStatus] = useState<WorkStatus>(alarm.work?.status ?? 'in-progress');
   const [assignee, setAssignee] = useState(alarm.work?.assignee ?? '');

@@ -1,6 +1,5 @@
 import { Alert, Button, Empty, Spin } from 'antd';
 import { useContext, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { TickerContext } from '../../../components/ticker.ts';
 import type { AlarmPage } from '../../../history/read-alarms.ts';
 import { useZone } from '../../../live/hooks.ts';
@@ -11,11 +10,12 @@ import { JournalFilters } from './JournalFilters.tsx';
 import { JournalTable } from './JournalTable.tsx';
 import * as model from './model.ts';
 import { useJournal } from './use-journal.ts';
+import { useText } from '../../../text/use-text.ts';
 import './journal.css';
 
 /** Every occurrence of an alarm that the history keeps, newest first, page by page. */
 export default function AlarmJournal() {
-  const { t } = useTranslation();
+  const { t } = useText();
   const [reading, setReading] = useState(() => model.fromNewest(model.NO_FILTER));
   const shown = useJournal(reading);
   const isNarrowed = reading.filter !== model.NO_FILTER;
@@ -47,7 +47,7 @@ export default function AlarmJournal() {
 }
 
 function CopyPage({ page }: { readonly page: AlarmPage }) {
-  const { t } = useTranslation();
+  const { t } = useText();
   const nameOf = useStationNames();
   const zone = useZone();
   const ticker = useContext(TickerContext);
@@ -69,7 +69,7 @@ interface TurningProps {
 
 /** The way through the pages; a search that has not come to the end says how far it is. */
 function Turning({ page, reading, onTurn }: TurningProps) {
-  const { t } = useTranslation();
+  const { t } = useText();
   const zone = useZone();
   const ticker = useContext(TickerContext);
   const { next } = page;

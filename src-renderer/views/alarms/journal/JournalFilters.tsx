@@ -1,9 +1,9 @@
 import { Input } from 'antd';
 import { useEffect, useRef, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { AlarmFilter } from '../../../history/read-alarms.ts';
 import { AlarmChoices } from '../AlarmChoices.tsx';
 import { ALARM_TYPES, NO_FILTER } from './model.ts';
+import { useText } from '../../../text/use-text.ts';
 
 interface FiltersProps {
   readonly filter: AlarmFilter;
@@ -35,7 +35,7 @@ function orNone(filter: AlarmFilter): AlarmFilter {
 
 /** Asks when the typing rests. */
 function Search({ onText }: { readonly onText: (text: string) => void }) {
-  const { t } = useTranslation();
+  const { t } = useText();
   const [typed, setTyped] = useState('');
   const latest = useRef(onText);
   useEffect(() => {

@@ -1,5 +1,4 @@
 import { memo, useCallback, useContext } from 'react';
-import { useTranslation } from 'react-i18next';
 import { endOf, type AlarmOccurrence } from '../../../../src-shared/domain/alarm/occurrence.ts';
 import { CONSOLE_STATION } from '../../../../src-shared/domain/alarm/rules/rule.ts';
 import { stationHref } from '../../../app/route.ts';
@@ -11,6 +10,7 @@ import { formatDuration, formatWhen } from '../../../text/format.ts';
 import { alarmTypeLabel } from '../../../text/labels.ts';
 import { useStationNames } from '../../../live/station-names.ts';
 import { acknowledgedText, COLUMNS, endText, lastedMs, noteLines } from './model.ts';
+import { useText } from '../../../text/use-text.ts';
 
 /** Plain table elements, as in the overview: a page is a hundred lines (docs/decisions/0006-memory.md). */
 export const JournalTable = memo(function JournalTable({
@@ -18,7 +18,7 @@ export const JournalTable = memo(function JournalTable({
 }: {
   readonly rows: readonly AlarmOccurrence[];
 }) {
-  const { t } = useTranslation();
+  const { t } = useText();
   const nameOf = useStationNames();
   return (
     <div className="journal-scroll" role="region" tabIndex={0} aria-label={t('alarmJournal.entries')}>
@@ -48,7 +48,7 @@ interface RowProps {
 }
 
 function Row({ row, name }: RowProps) {
-  const { t } = useTranslation();
+  const { t } = useText();
   const zone = useZone();
   const ticker = useContext(TickerContext);
   const telling = { nowMs: ticker.now(), zone, t };
@@ -91,7 +91,7 @@ function Row({ row, name }: RowProps) {
 }
 
 function Lasted({ row }: { readonly row: AlarmOccurrence }) {
-  const { t } = useTranslation();
+  const { t } = useText();
   const { raisedMs } = row;
   const text = useCallback((nowMs: number) => formatDuration(nowMs - raisedMs, t), [raisedMs, t]);
   const lasted = lastedMs(row);

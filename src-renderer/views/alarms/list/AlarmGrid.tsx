@@ -1,6 +1,5 @@
 import { useVirtualizer, type Virtualizer } from '@tanstack/react-virtual';
 import { useCallback, useMemo, useRef, type CSSProperties, type RefObject } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { AlarmView } from '../../../../src-shared/domain/alarm/alarm-view.ts';
 import { useServices } from '../../../app/services.ts';
 import { useWatched } from '../../../app/watched.ts';
@@ -12,6 +11,7 @@ import { GroupRow } from './GroupRow.tsx';
 import { OPEN_UP_TO, type Line } from './lines.ts';
 import { fitColumns, templateOf, type Optional } from './columns.ts';
 import { useGridInput } from './grid-input.ts';
+import { useText } from '../../../text/use-text.ts';
 
 /** As in the style sheet, px. */
 const ROW_PX = 48;
@@ -31,7 +31,7 @@ interface AlarmGridProps {
 
 /** The lines of the list. Plain elements, and only those in sight where there are many: ten thousand scroll as ten do. */
 export function AlarmGrid({ lines, onToggle, nameOf, chosenColumns }: AlarmGridProps) {
-  const { t } = useTranslation();
+  const { t } = useText();
   const { alarmDesk } = useServices();
   const zone = useZone();
   const scroller = useRef<HTMLDivElement>(null);

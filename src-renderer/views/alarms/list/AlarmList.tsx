@@ -1,6 +1,5 @@
 import { Button, Empty } from 'antd';
 import { useCallback, useMemo, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { useAlarms, useZone } from '../../../live/hooks.ts';
 import { alarmTypeLabel } from '../../../text/labels.ts';
 import { AlarmCard } from '../card/AlarmCard.tsx';
@@ -14,6 +13,7 @@ import { groupedLines, plainLines } from './lines.ts';
 import { ListTools } from './ListTools.tsx';
 import { Filters } from './Filters.tsx';
 import { useFlood } from './use-flood.ts';
+import { useText } from '../../../text/use-text.ts';
 
 /** A flood of alarms may not hold up the rest of the picture: nobody reads a list that changes faster. */
 const LIST_PERIOD_MS = 500;
@@ -61,7 +61,7 @@ export function AlarmList() {
 }
 
 function Nothing({ isFiltered, onClear }: { readonly isFiltered: boolean; readonly onClear: () => void }) {
-  const { t } = useTranslation();
+  const { t } = useText();
   return (
     <Empty
       className="alarm-nothing"
@@ -97,7 +97,7 @@ function useLook(): [Look, (next: Look) => void] {
 
 /** What of an alarm can be searched: all that its line says, and its ids. */
 function useSearchTexts(nameOf: (station: string) => string): ReturnType<typeof rememberTexts> {
-  const { t } = useTranslation();
+  const { t } = useText();
   const zone = useZone();
   return useMemo(() => {
     // Ten thousand alarms are of a few types.

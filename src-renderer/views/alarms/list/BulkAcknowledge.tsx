@@ -1,16 +1,16 @@
 import { Button, Input, Modal, Progress } from 'antd';
 import { useEffect, useRef, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { BULK_MOST, WORDS_MOST } from '../../../../src-shared/contract/alarms.ts';
 import type { AlarmView } from '../../../../src-shared/domain/alarm/alarm-view.ts';
 import { useServices } from '../../../app/services.ts';
 import { bulkOf } from './filter.ts';
+import { useText } from '../../../text/use-text.ts';
 
 type Bulk = ReturnType<typeof bulkOf>;
 
 /** Acknowledges what the filter shows, as it was when the button was pressed; never a critical one. */
 export function BulkAcknowledge({ shown }: { readonly shown: readonly AlarmView[] }) {
-  const { t } = useTranslation();
+  const { t } = useText();
   const [asked, setAsked] = useState<Bulk | null>(null);
   const bulk = bulkOf(shown);
   return (
@@ -29,7 +29,7 @@ export function BulkAcknowledge({ shown }: { readonly shown: readonly AlarmView[
 }
 
 function BulkDialog({ bulk, onClose }: { readonly bulk: Bulk; readonly onClose: () => void }) {
-  const { t } = useTranslation();
+  const { t } = useText();
   const { alarmDesk } = useServices();
   const [note, setNote] = useState('');
   /** How many are sent; null before it began. */

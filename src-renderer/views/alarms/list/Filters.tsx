@@ -1,9 +1,9 @@
 import { SearchOutlined } from '@ant-design/icons';
 import { Input, Segmented } from 'antd';
-import { useTranslation } from 'react-i18next';
 import { ALARM_SEARCH_FIELD_ID } from '../../../app/keyboard.ts';
 import { SCOPES, SORTS, type AlarmFilter, type Scope, type Sort } from './filter.ts';
 import type { Look } from './kept-look.ts';
+import { useText } from '../../../text/use-text.ts';
 
 interface FiltersProps {
   readonly look: Look;
@@ -13,7 +13,7 @@ interface FiltersProps {
 
 /** Which alarms by what they want, which words, and in what order. */
 export function Filters({ look, onLook, counts }: FiltersProps) {
-  const { t } = useTranslation();
+  const { t } = useText();
   const { filter } = look;
   const change = (part: Partial<AlarmFilter>): void => onLook({ ...look, filter: { ...filter, ...part } });
   return (

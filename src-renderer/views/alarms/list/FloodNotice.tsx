@@ -1,12 +1,12 @@
 import { Alert, Button } from 'antd';
-import { useTranslation } from 'react-i18next';
 import { useZone } from '../../../live/hooks.ts';
 import { formatShortTime } from '../../../text/format.ts';
 import type { FloodMode } from './use-flood.ts';
+import { useText } from '../../../text/use-text.ts';
 
 /** Says that there is a flood and what the list does about it; the plain list is a click away. */
 export function FloodNotice({ flood }: { readonly flood: FloodMode }) {
-  const { t } = useTranslation();
+  const { t } = useText();
   const zone = useZone();
   if (!flood.isFlood || flood.sinceMs === null) return null;
   const { count, isGrouped, toggle } = flood;

@@ -1,7 +1,6 @@
 import { TableOutlined, WarningOutlined } from '@ant-design/icons';
 import { Button, Checkbox, Popover } from 'antd';
 import { useMemo } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { AlarmView } from '../../../../src-shared/domain/alarm/alarm-view.ts';
 import { AlarmChoices } from '../AlarmChoices.tsx';
 import { BulkAcknowledge } from './BulkAcknowledge.tsx';
@@ -9,6 +8,7 @@ import { OPTIONAL, type Optional } from './columns.ts';
 import { NO_FILTER } from './filter.ts';
 import type { Look } from './kept-look.ts';
 import { TakeOut } from './TakeOut.tsx';
+import { useText } from '../../../text/use-text.ts';
 
 interface ListToolsProps {
   readonly look: Look;
@@ -23,7 +23,7 @@ interface ListToolsProps {
 
 /** How many are shown, and what can be done with all of them. */
 export function ListTools({ look, onLook, shown, alarms, hidden, nameOf, onClear }: ListToolsProps) {
-  const { t } = useTranslation();
+  const { t } = useText();
   const types = useMemo(() => [...new Set(alarms.map(({ type }) => type))].sort(), [alarms]);
   const isFiltered = JSON.stringify(look.filter) !== JSON.stringify(NO_FILTER);
   return (
@@ -70,7 +70,7 @@ interface ColumnChoiceProps {
 }
 
 function ColumnChoice({ columns, onChange }: ColumnChoiceProps) {
-  const { t } = useTranslation();
+  const { t } = useText();
   return (
     <Checkbox.Group<Optional>
       className="alarm-columns"

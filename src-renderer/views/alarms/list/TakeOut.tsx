@@ -1,7 +1,6 @@
 import { CheckOutlined, CopyOutlined, DownloadOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import { useContext, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { AlarmView } from '../../../../src-shared/domain/alarm/alarm-view.ts';
 import { TickerContext } from '../../../components/ticker.ts';
 import { useZone } from '../../../live/hooks.ts';
@@ -10,6 +9,7 @@ import { csvOf } from '../../../export/csv.ts';
 import { saveFile } from '../../../export/save-file.ts';
 import { tabSeparated } from '../../../export/tab-separated.ts';
 import { tableOf } from './export.ts';
+import { useText } from '../../../text/use-text.ts';
 
 interface TakeOutProps {
   readonly shown: readonly AlarmView[];
@@ -18,7 +18,7 @@ interface TakeOutProps {
 
 /** The rows shown, to the clipboard or into a file. */
 export function TakeOut({ shown, nameOf }: TakeOutProps) {
-  const { t } = useTranslation();
+  const { t } = useText();
   const zone = useZone();
   const ticker = useContext(TickerContext);
   const [copied, setCopied] = useState<string | null>(null);

@@ -1,6 +1,5 @@
 import { Alert, Empty, Segmented, Select, Spin } from 'antd';
 import { useContext, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { AlarmLoad as Load } from '../../../../src-shared/domain/alarm/load.ts';
 import { TickerContext } from '../../../components/ticker.ts';
 import { useZone } from '../../../live/hooks.ts';
@@ -15,11 +14,12 @@ import { SpreadPanel } from './SpreadPanel.tsx';
 import { TimesPanel } from './TimesPanel.tsx';
 import { useLoad } from './use-load.ts';
 import { WorstPanel } from './WorstPanel.tsx';
+import { useText } from '../../../text/use-text.ts';
 import './load.css';
 
 /** What the alarms ask of the operators, against the benchmarks of the field. */
 export default function AlarmLoad() {
-  const { t } = useTranslation();
+  const { t } = useText();
   const ticker = useContext(TickerContext);
   const [period, setPeriod] = useState<Period>('today');
   const zone = useZone() ?? Intl.DateTimeFormat().resolvedOptions().timeZone;
@@ -58,7 +58,7 @@ interface LoadProps {
 }
 
 function Head({ load, zone }: LoadProps) {
-  const { t } = useTranslation();
+  const { t } = useText();
   const nameOf = useStationNames();
   return (
     <>
@@ -75,7 +75,7 @@ function Head({ load, zone }: LoadProps) {
 
 /** What stands from before is told also where nothing was raised. */
 function Panels({ load, zone }: LoadProps) {
-  const { t } = useTranslation();
+  const { t } = useText();
   return (
     <>
       <Figures load={load} zone={zone} />

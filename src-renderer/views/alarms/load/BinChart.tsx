@@ -1,7 +1,6 @@
 import type { ChartData, ChartOptions } from 'chart.js';
 import { useMemo } from 'react';
 import { Bar } from 'react-chartjs-2';
-import { useTranslation } from 'react-i18next';
 import type { AlarmLoad } from '../../../../src-shared/domain/alarm/load.ts';
 import { CHART_LOOKS } from '../../../app/chart-look.ts';
 import { PALETTES } from '../../../app/palette.ts';
@@ -11,6 +10,7 @@ import { PriorityMark } from '../../../components/PriorityMark.tsx';
 import { PRIORITIES } from '../../../live/alarm-order.ts';
 import { formatWhen } from '../../../text/format.ts';
 import { dayTicks } from './day-ticks.ts';
+import { useText } from '../../../text/use-text.ts';
 
 interface BinChartProps {
   readonly load: AlarmLoad;
@@ -27,7 +27,7 @@ interface Point {
 
 /** Alarms by hour, the priorities on top of one another, the critical ones at the bottom where they begin at zero. */
 export function BinChart({ load, zone }: BinChartProps) {
-  const { t } = useTranslation();
+  const { t } = useText();
   const { theme } = usePreferences();
   const hours = load.binMs / HOUR_MS;
   const title = hours === 1 ? t('alarmLoad.perHour') : t('alarmLoad.perBin', { h: hours });

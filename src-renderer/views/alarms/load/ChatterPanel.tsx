@@ -1,15 +1,15 @@
-import { useTranslation } from 'react-i18next';
 import type { AlarmLoad } from '../../../../src-shared/domain/alarm/load.ts';
 import { alarmTypeLabel } from '../../../text/labels.ts';
 import { ChatterAdvice } from '../ChatterAdvice.tsx';
 import { useStationNames } from '../../../live/station-names.ts';
+import { useText } from '../../../text/use-text.ts';
 
 /** The fastest are told of; who has mended these has the next ones here. */
 const SHOWN_MAX = 10;
 
 /** What comes and goes faster than anybody can answer, and what would have calmed it. */
 export function ChatterPanel({ load: { chattering } }: { readonly load: AlarmLoad }) {
-  const { t } = useTranslation();
+  const { t } = useText();
   const nameOf = useStationNames();
   if (chattering.length === 0) return null;
   return (

@@ -1,7 +1,7 @@
-import { useTranslation } from 'react-i18next';
 import type { AlarmLoad } from '../../../../src-shared/domain/alarm/load.ts';
 import { figuresOf, type Figure } from './model.ts';
 import { VerdictMark } from './VerdictMark.tsx';
+import { useText } from '../../../text/use-text.ts';
 
 interface FiguresProps {
   readonly load: AlarmLoad;
@@ -10,7 +10,7 @@ interface FiguresProps {
 
 /** The figures that matter, each with its benchmark and how it stands against it. */
 export function Figures({ load, zone }: FiguresProps) {
-  const { t } = useTranslation();
+  const { t } = useText();
   return (
     <dl className="load-figures" aria-label={t('alarmLoad.figures')}>
       {figuresOf(load, zone, t).map((figure) => (
@@ -21,7 +21,7 @@ export function Figures({ load, zone }: FiguresProps) {
 }
 
 function FigureBox({ figure, label, value, detail, benchmark, verdict }: Figure) {
-  const { t } = useTranslation();
+  const { t } = useText();
   return (
     <div className={`panel load-${verdict ?? 'unjudged'}`} data-figure={figure} data-verdict={verdict ?? ''}>
       <dt>{label}</dt>

@@ -1,11 +1,11 @@
-import { useTranslation } from 'react-i18next';
 import type { PrioritySpread } from '../../../../src-shared/domain/alarm/load-priorities.ts';
 import { BANDS } from './load-text.ts';
 import { formatPercent } from './model.ts';
+import { useText } from '../../../text/use-text.ts';
 
 /** How many are urgent: where everything is, nothing is. */
 export function SpreadPanel({ spread }: { readonly spread: PrioritySpread }) {
-  const { t } = useTranslation();
+  const { t } = useText();
   return (
     <section className="panel load-spread">
       <h2>

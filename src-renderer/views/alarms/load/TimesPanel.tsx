@@ -1,8 +1,8 @@
-import { useTranslation } from 'react-i18next';
 import type { PriorityTimes } from '../../../../src-shared/domain/alarm/load-priorities.ts';
 import { PriorityMark } from '../../../components/PriorityMark.tsx';
 import { PRIORITIES } from '../../../live/alarm-order.ts';
 import { durationText } from './load-text.ts';
+import { useText } from '../../../text/use-text.ts';
 
 const COLUMNS = [
   'priority',
@@ -16,7 +16,7 @@ const COLUMNS = [
 
 /** How soon somebody answered, and how soon it was over. */
 export function TimesPanel({ times }: { readonly times: PriorityTimes }) {
-  const { t } = useTranslation();
+  const { t } = useText();
   return (
     <section className="panel load-times">
       <h2>{t('alarmLoad.timesTitle')}</h2>

@@ -1,13 +1,13 @@
-import { useTranslation } from 'react-i18next';
 import type { AlarmLoad } from '../../../../src-shared/domain/alarm/load.ts';
 import { stationHref } from '../../../app/route.ts';
 import { alarmTypeLabel } from '../../../text/labels.ts';
 import { useStationNames } from '../../../live/station-names.ts';
 import { formatPercent } from './model.ts';
+import { useText } from '../../../text/use-text.ts';
 
 /** The ten that ring most often: seldom is more gained by less. */
 export function WorstPanel({ load }: { readonly load: AlarmLoad }) {
-  const { t } = useTranslation();
+  const { t } = useText();
   const nameOf = useStationNames();
   const together = load.worst.reduce((sum, { share }) => sum + share, 0);
   const most = load.worst[0]?.count ?? 1;

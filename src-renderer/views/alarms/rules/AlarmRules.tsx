@@ -1,18 +1,18 @@
 import { DownloadOutlined, PlusOutlined, UploadOutlined } from '@ant-design/icons';
 import { Alert, Button, Popconfirm, Spin, Tag, Upload } from 'antd';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { MOST_RULES } from '../../../../src-shared/contract/rules.ts';
 import type { Rule } from '../../../../src-shared/domain/alarm/rules/rule.ts';
 import { saveFile } from '../../../export/save-file.ts';
 import { NewRule } from './NewRule.tsx';
 import { RuleTable } from './RuleTable.tsx';
 import { useRules, type RulesNote } from './use-rules.ts';
+import { useText } from '../../../text/use-text.ts';
 import './rules.css';
 
 /** What this console watches by itself: what rings, how grave it is, and how long it must last. */
 export default function AlarmRules() {
-  const { t } = useTranslation();
+  const { t } = useText();
   const rules = useRules();
   const [making, setMaking] = useState<{ readonly copyOf: Rule | null } | null>(null);
   const [made, setMade] = useState<string | null>(null);
@@ -93,7 +93,7 @@ export default function AlarmRules() {
 }
 
 function Note({ note }: { readonly note: RulesNote }) {
-  const { t } = useTranslation();
+  const { t } = useText();
   const isWell = note.kind === 'saved' || note.kind === 'imported' || note.kind === 'kept';
   const reason = 'reason' in note ? note.reason : '';
   return (

@@ -1,14 +1,14 @@
 import { HistoryOutlined } from '@ant-design/icons';
 import { Alert, Button, Progress } from 'antd';
-import { useTranslation } from 'react-i18next';
 import { canBackTest } from '../../../../src-shared/domain/alarm/rules/back-test.ts';
 import type { Rule } from '../../../../src-shared/domain/alarm/rules/rule.ts';
 import { BackTestResult } from './BackTestResult.tsx';
 import { useBackTest } from './use-back-test.ts';
+import { useText } from '../../../text/use-text.ts';
 
 /** "How often would it have rung?", before anybody is woken to find out. */
 export function BackTestPanel({ rule }: { readonly rule: Rule }) {
-  const { t } = useTranslation();
+  const { t } = useText();
   const { state, run, cancel } = useBackTest();
   if (!canBackTest(rule))
     return <Alert type="info" showIcon title={t('alarmRules.backTest.cannot')} data-back-test="cannot" />;

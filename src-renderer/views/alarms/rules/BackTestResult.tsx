@@ -1,11 +1,11 @@
 import { Alert, Table } from 'antd';
-import { useTranslation } from 'react-i18next';
 import type { Rang } from '../../../../src-shared/domain/alarm/rules/back-test.ts';
 import type { BackTestReport } from '../../../../src-shared/domain/alarm/rules/back-test-report.ts';
 import { useZone } from '../../../live/hooks.ts';
 import { formatDuration, formatWhen } from '../../../text/format.ts';
 import { useStationNames } from '../../../live/station-names.ts';
 import { DayBars } from './DayBars.tsx';
+import { useText } from '../../../text/use-text.ts';
 
 interface BackTestResultProps {
   readonly report: BackTestReport;
@@ -19,7 +19,7 @@ const MINUTES_PER_HOUR = 60;
 
 /** How often, for how long, when and where; and what that stands on. */
 export function BackTestResult({ report, tookMs, isOutdated }: BackTestResultProps) {
-  const { t } = useTranslation();
+  const { t } = useText();
   const days = (report.toMs - report.fromMs) / 86_400_000;
   return (
     <div role="status" className="back-test-result">
@@ -45,7 +45,7 @@ export function BackTestResult({ report, tookMs, isOutdated }: BackTestResultPro
 }
 
 function Stands({ report: { count, coverage } }: Pick<BackTestResultProps, 'report'>) {
-  const { t } = useTranslation();
+  const { t } = useText();
   const zone = useZone();
   // Events alone, without a minute of figures: what they tell stands.
   if (coverage.fromMs === null && count > 0) return null;
@@ -67,7 +67,7 @@ function Stands({ report: { count, coverage } }: Pick<BackTestResultProps, 'repo
 }
 
 function Busiest({ report: { busiest } }: Pick<BackTestResultProps, 'report'>) {
-  const { t } = useTranslation();
+  const { t } = useText();
   const nameOf = useStationNames();
   return (
     <Table<BackTestReport['busiest'][number]>
@@ -90,7 +90,7 @@ function Busiest({ report: { busiest } }: Pick<BackTestResultProps, 'report'>) {
 }
 
 function Times({ report: { newest, count, toMs } }: Pick<BackTestResultProps, 'report'>) {
-  const { t } = useTranslation();
+  const { t } = useText();
   const nameOf = useStationNames();
   const zone = useZone();
   return (

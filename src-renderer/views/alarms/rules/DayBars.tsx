@@ -1,7 +1,6 @@
 import type { ChartOptions } from 'chart.js';
 import { useMemo } from 'react';
 import { Bar } from 'react-chartjs-2';
-import { useTranslation } from 'react-i18next';
 import type { BackTestReport } from '../../../../src-shared/domain/alarm/rules/back-test-report.ts';
 import { CHART_LOOKS } from '../../../app/chart-look.ts';
 import { PALETTES } from '../../../app/palette.ts';
@@ -9,13 +8,14 @@ import { usePreferences } from '../../../app/services.ts';
 import '../../../charts/register.ts';
 import { useZone } from '../../../live/hooks.ts';
 import { formatWhen } from '../../../text/format.ts';
+import { useText } from '../../../text/use-text.ts';
 
 const DAY_MS = 86_400_000;
 const TICK_FONT_PX = 14;
 
 /** Times that it would have rung, by day. */
 export function DayBars({ report }: { readonly report: BackTestReport }) {
-  const { t } = useTranslation();
+  const { t } = useText();
   const { theme } = usePreferences();
   const zone = useZone();
   const { ink, grid, font: family } = CHART_LOOKS[theme];

@@ -1,6 +1,6 @@
 import { Select, Switch } from 'antd';
-import { useTranslation } from 'react-i18next';
 import type { Rule } from '../../../../src-shared/domain/alarm/rules/rule.ts';
+import { useText } from '../../../text/use-text.ts';
 
 interface KindFieldsProps<Kind extends Rule['kind']> {
   readonly rule: Extract<Rule, { readonly kind: Kind }>;
@@ -25,7 +25,7 @@ export function KindFields({ rule, onChange }: KindFieldsProps<Rule['kind']>) {
 const USUAL = { rated: { threshold: 1.1, deadband: 0.1 }, w: { threshold: 3_000, deadband: 300 } } as const;
 
 function Unit({ rule, onChange }: KindFieldsProps<'overload'>) {
-  const { t } = useTranslation();
+  const { t } = useText();
   const label = t('alarmRules.kind.unit');
   return (
     <label className="rule-field">
@@ -45,7 +45,7 @@ function Unit({ rule, onChange }: KindFieldsProps<'overload'>) {
 }
 
 function Side({ rule, onChange }: KindFieldsProps<'temperature'>) {
-  const { t } = useTranslation();
+  const { t } = useText();
   const label = t('alarmRules.kind.side');
   return (
     <label className="rule-field">
@@ -65,7 +65,7 @@ function Side({ rule, onChange }: KindFieldsProps<'temperature'>) {
 }
 
 function WhileEmpty({ rule, onChange }: KindFieldsProps<'appliance-left-on'>) {
-  const { t } = useTranslation();
+  const { t } = useText();
   return (
     <label className="rule-field">
       <span>{t('alarmRules.kind.whileEmpty')}</span>

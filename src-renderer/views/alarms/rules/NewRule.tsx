@@ -1,9 +1,9 @@
 import { Form, Input, Modal, Select } from 'antd';
-import { useTranslation } from 'react-i18next';
 import { ruleId } from '../../../../src-shared/contract/rules.ts';
 import { freeId, newRule, RULE_KINDS } from '../../../../src-shared/domain/alarm/rules/new-rule.ts';
 import type { Rule, RuleKind } from '../../../../src-shared/domain/alarm/rules/rule.ts';
 import { alarmTypeLabel } from '../../../text/labels.ts';
+import { useText } from '../../../text/use-text.ts';
 
 interface NewRuleProps {
   /** Null: one from nothing. */
@@ -22,7 +22,7 @@ const FIRST: RuleKind = 'temperature';
 
 /** What the rule watches and what it is called; the rest is set in the table. */
 export function NewRule({ copyOf, rules, onMake, onClose }: NewRuleProps) {
-  const { t } = useTranslation();
+  const { t } = useText();
   const [form] = Form.useForm<Fields>();
   const kind = copyOf?.kind ?? FIRST;
   const taken = new Set(rules.map(({ id }) => id));

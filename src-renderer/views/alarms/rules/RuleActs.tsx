@@ -1,6 +1,6 @@
 import { CopyOutlined, DeleteOutlined } from '@ant-design/icons';
 import { Button, Popconfirm, Space } from 'antd';
-import { useTranslation } from 'react-i18next';
+import { useText } from '../../../text/use-text.ts';
 
 interface RuleActsProps {
   readonly name: string;
@@ -12,7 +12,7 @@ interface RuleActsProps {
 
 /** Another one like it, or none of it; either holds once it is saved. */
 export function RuleActs({ name, canCopy, onCopy, onRemove }: RuleActsProps) {
-  const { t } = useTranslation();
+  const { t } = useText();
   return (
     <Space.Compact>
       <Button

@@ -1,5 +1,4 @@
 import { Alert, InputNumber, Select } from 'antd';
-import { useTranslation } from 'react-i18next';
 import { isOfConsole, type Rule } from '../../../../src-shared/domain/alarm/rules/rule.ts';
 import type { StationFacts } from '../../../../src-shared/domain/alarm/rules/station-facts.ts';
 import { useStationNames } from '../../../live/station-names.ts';
@@ -8,6 +7,7 @@ import { KindFields } from './KindFields.tsx';
 import { namesOf, pickedThings, problemsOf, unknownNames, withThings } from './rule-problems.ts';
 import { limitUnit } from './limit-unit.ts';
 import { ScheduleFields } from './ScheduleFields.tsx';
+import { useText } from '../../../text/use-text.ts';
 
 interface RuleDetailProps {
   readonly rule: Rule;
@@ -18,7 +18,7 @@ interface RuleDetailProps {
 
 /** When and where a rule watches, and how often it would have rung. */
 export function RuleDetail({ rule, stations, onChange }: RuleDetailProps) {
-  const { t } = useTranslation();
+  const { t } = useText();
   const problems = problemsOf(rule, stations);
   return (
     <div className="rule-detail">
@@ -52,7 +52,7 @@ interface DeadbandProps {
 
 /** How far a value must come back, lest one that trembles about the limit ring each time. */
 function Deadband({ rule, onChange }: DeadbandProps) {
-  const { t } = useTranslation();
+  const { t } = useText();
   // A limit in shares of the capacity is one in people at each station.
   const unit = rule.kind === 'overcrowded' ? t('alarmRules.people') : limitUnit(rule, t);
   return (
@@ -74,7 +74,7 @@ interface PlacesProps extends RuleDetailProps {
 }
 
 function Places({ rule, stations, onChange }: PlacesProps) {
-  const { t } = useTranslation();
+  const { t } = useText();
   const nameOf = useStationNames();
   const things = pickedThings(rule);
   return (

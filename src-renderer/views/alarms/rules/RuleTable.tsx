@@ -1,6 +1,5 @@
 import { InputNumber, Select, Switch, Table, type TableProps } from 'antd';
 import { useEffect, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { DELAY_MOST_S, MOST_RULES } from '../../../../src-shared/contract/rules.ts';
 import type { Priority } from '../../../../src-shared/domain/event.ts';
 import { ringsAtOnce, type Rule } from '../../../../src-shared/domain/alarm/rules/rule.ts';
@@ -12,6 +11,7 @@ import { limitUnit } from './limit-unit.ts';
 import { RuleActs } from './RuleActs.tsx';
 import { RuleDetail } from './RuleDetail.tsx';
 import { ruleNames } from './rule-name.ts';
+import { useText } from '../../../text/use-text.ts';
 
 interface RuleTableProps {
   readonly rules: readonly Rule[];
@@ -26,7 +26,7 @@ interface RuleTableProps {
 /** One line a rule: which of them watch, how gravely, from when on; the rest when it is opened. */
 export function RuleTable(props: RuleTableProps) {
   const { rules, stations, made, onChange } = props;
-  const { t } = useTranslation();
+  const { t } = useText();
   const [opened, setOpened] = useState<readonly string[]>([]);
   const [shown, setShown] = useState(made);
   if (shown !== made) {
@@ -154,7 +154,7 @@ function columnsOf(
 }
 
 function PriorityLabel({ priority }: { readonly priority: Priority }) {
-  const { t } = useTranslation();
+  const { t } = useText();
   return (
     <span className="rules-priority-label">
       <PriorityMark priority={priority} /> {t(`words.priority.${priority}`)}
@@ -169,7 +169,7 @@ interface ThresholdProps {
 }
 
 function Threshold({ rule, name, onChange }: ThresholdProps) {
-  const { t } = useTranslation();
+  const { t } = useText();
   if (!('threshold' in rule)) return null;
   return (
     <InputNumber<number>

@@ -1,8 +1,8 @@
 import { Segmented } from 'antd';
-import { useTranslation } from 'react-i18next';
 import type { Rule, Schedule, Times } from '../../../../src-shared/domain/alarm/rules/rule.ts';
 import { TimesFields } from '../../../components/TimesFields.tsx';
 import { settingsHref } from '../../../app/route.ts';
+import { useText } from '../../../text/use-text.ts';
 
 interface ScheduleFieldsProps {
   readonly rule: Rule;
@@ -17,7 +17,7 @@ const USUAL: Times = { days: [0, 1, 2, 3, 4, 5, 6], fromMinute: 22 * 60, toMinut
 
 /** Always, at certain times, or by the working hours of each station. */
 export function ScheduleFields({ rule, onChange }: ScheduleFieldsProps) {
-  const { t } = useTranslation();
+  const { t } = useText();
   const { schedule } = rule;
   const kind = kindOf(schedule);
   return (

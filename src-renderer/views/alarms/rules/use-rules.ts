@@ -1,5 +1,4 @@
 import { useCallback, useEffect, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { ruleSet, type RuleSet } from '../../../../src-shared/contract/rules.ts';
 import { withRule } from '../../../../src-shared/domain/alarm/rules/new-rule.ts';
 import type { Rule } from '../../../../src-shared/domain/alarm/rules/rule.ts';
@@ -9,6 +8,7 @@ import { reasonOf, whyNot } from '../../../text/reason.ts';
 
 import { keepDraft, keptDraft } from './kept-draft.ts';
 import { isBlocking, problemsOf } from './rule-problems.ts';
+import { useText } from '../../../text/use-text.ts';
 
 /** What became of the last deed; `kept`: a draft of before lies here; `stale`: somebody else saved meanwhile, and what he saved is shown now. */
 export type RulesNote =
@@ -20,7 +20,7 @@ const IMPORT_MOST_BYTES = 1024 * 1024;
 
 /** The rules as they watch, and as they are being edited. Nothing watches differently before it is saved. */
 export function useRules() {
-  const { t } = useTranslation();
+  const { t } = useText();
   const { client } = useServices();
   const [saved, setSaved] = useState<RuleSet | null>(null);
   const [draft, setDraft] = useState<readonly Rule[]>([]);

@@ -1,7 +1,6 @@
 import { PauseOutlined, CaretRightOutlined } from '@ant-design/icons';
 import { Alert, Button, Empty, Input } from 'antd';
 import { useMemo, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import {
   RAW_KINDS,
   type RawFilter,
@@ -15,11 +14,12 @@ import { stationName } from '../../../text/labels.ts';
 import { RawTable } from './RawTable.tsx';
 import { rawLines } from './raw-lines.ts';
 import { useRaw } from './use-raw.ts';
+import { useText } from '../../../text/use-text.ts';
 import './raw.css';
 
 /** Messages as they go by, filtered, to be stopped and copied. */
 export function RawPage({ chosen }: { readonly chosen: string | null }) {
-  const { t, i18n } = useTranslation();
+  const { t, language } = useText();
   const stations = usePlaced();
   const [station, setStation] = useState(chosen);
   const [kind, setKind] = useState<RawKind | null>(null);
@@ -37,7 +37,7 @@ export function RawPage({ chosen }: { readonly chosen: string | null }) {
           className="devices-station"
           label={t('raw.anyStation')}
           value={station}
-          options={stations.map((each) => ({ value: each.id, label: stationName(each, i18n.language) }))}
+          options={stations.map((each) => ({ value: each.id, label: stationName(each, language) }))}
           onChange={setStation}
           isSearched
         />

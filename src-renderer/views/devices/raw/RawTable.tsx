@@ -1,16 +1,16 @@
 import { ArrowLeftOutlined, ArrowRightOutlined, WarningOutlined } from '@ant-design/icons';
 import { Table, type TableProps } from 'antd';
 import { useMemo } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { RawMessage } from '../../../../src-shared/contract/raw.ts';
 import { useZone } from '../../../live/hooks.ts';
 import { formatTime } from '../../../text/format.ts';
 import type { Translate } from '../../../text/i18n.ts';
 import { quarantineReason } from '../../../text/labels.ts';
+import { useText } from '../../../text/use-text.ts';
 
 /** Newest first. Whatever came is shown as text. */
 export function RawTable({ messages }: { readonly messages: readonly RawMessage[] }) {
-  const { t } = useTranslation();
+  const { t } = useText();
   const zone = useZone();
   const columns = useMemo(() => columnsOf(t, zone), [t, zone]);
   return (

@@ -1,8 +1,8 @@
 import { useEffect, useRef, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { RawFilter, RawMessage } from '../../../../src-shared/contract/raw.ts';
 import { useServices } from '../../../app/services.ts';
 import { whyNot } from '../../../text/reason.ts';
+import { useText } from '../../../text/use-text.ts';
 
 type Phase =
   | { readonly phase: 'closed'; readonly note: 'none' | 'interrupted' }
@@ -24,7 +24,7 @@ interface Seen {
 
 /** The messages that pass the filter while somebody watches. Nothing is asked for before he says so. */
 export function useRaw(filter: RawFilter) {
-  const { t } = useTranslation();
+  const { t } = useText();
   const { client } = useServices();
   const [phase, setPhase] = useState<Phase>({ phase: 'closed', note: 'none' });
   const [seen, setSeen] = useState<Seen>({ filter, messages: [], skipped: 0 });

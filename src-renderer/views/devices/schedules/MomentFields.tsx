@@ -1,8 +1,8 @@
 import { InputNumber, Select, TimePicker } from 'antd';
 import dayjs from 'dayjs';
-import { useTranslation } from 'react-i18next';
 import { OFFSET_MOST_MIN } from '../../../../src-shared/contract/schedules.ts';
 import type { LightSchedule, Moment } from '../../../../src-shared/domain/schedule/schedule.ts';
+import { useText } from '../../../text/use-text.ts';
 
 interface MomentFieldsProps {
   readonly schedule: LightSchedule;
@@ -17,7 +17,7 @@ const firstOf = (kind: Moment['kind']): Moment => (kind === 'clock' ? FIRST_CLOC
 
 /** At an hour of the station's clock, or by the sun. */
 export function MomentFields({ schedule, onChange }: MomentFieldsProps) {
-  const { t } = useTranslation();
+  const { t } = useText();
   const { at } = schedule;
   return (
     <span className="schedules-fields">

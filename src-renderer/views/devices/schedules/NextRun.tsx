@@ -1,5 +1,4 @@
 import { useContext, useMemo } from 'react';
-import { useTranslation } from 'react-i18next';
 import { nextRun } from '../../../../src-shared/domain/schedule/plan.ts';
 import type { LightSchedule, LitStation } from '../../../../src-shared/domain/schedule/schedule.ts';
 import type { Place } from '../../../../src-shared/domain/schedule/sun.ts';
@@ -7,6 +6,7 @@ import { TickerContext } from '../../../components/ticker.ts';
 import { useAtSecond } from '../../../components/use-at-second.ts';
 import { formatShortTime, formatWhen } from '../../../text/format.ts';
 import { operatorName } from '../../../text/labels.ts';
+import { useText } from '../../../text/use-text.ts';
 
 interface NextRunProps {
   readonly schedule: LightSchedule;
@@ -18,7 +18,7 @@ const MINUTE_MS = 60_000;
 
 /** When it comes next, also before it is saved; and who made it. */
 export function NextRun({ schedule, stations, place }: NextRunProps) {
-  const { t } = useTranslation();
+  const { t } = useText();
   const ticker = useContext(TickerContext);
   const minute = Number(useAtSecond((nowMs) => String(Math.floor(nowMs / MINUTE_MS))));
   const next = useMemo(

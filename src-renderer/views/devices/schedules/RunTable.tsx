@@ -1,7 +1,6 @@
 import { WarningOutlined } from '@ant-design/icons';
 import { Table, type TableProps } from 'antd';
 import { useContext, useMemo } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { SchedulesView } from '../../../../src-shared/contract/schedules.ts';
 import type { CommandView } from '../../../../src-shared/domain/command/command-view.ts';
 import { zhCN } from '../../../../src-shared/text/zh-CN.ts';
@@ -11,6 +10,7 @@ import { useCommandsOf, usePlaced } from '../../../live/hooks.ts';
 import { formatWhen } from '../../../text/format.ts';
 import type { Translate } from '../../../text/i18n.ts';
 import { placeName } from '../../../text/labels.ts';
+import { useText } from '../../../text/use-text.ts';
 
 type Settled = SchedulesView['settled'][number];
 /** Outcome null: it waits. */
@@ -19,7 +19,7 @@ type Line = Omit<Settled, 'outcome' | 'settledMs' | 'cause'> &
 
 /** What was due, newest first, and what became of it: of a command, as far as the station's reports prove it. */
 export function RunTable({ view }: { readonly view: SchedulesView }) {
-  const { t, i18n } = useTranslation();
+  const { t, language } = useText();
   const ticker = useContext(TickerContext);
   const placed = usePlaced();
   const commandsOf = useCommandsOf();
@@ -50,7 +50,7 @@ export function RunTable({ view }: { readonly view: SchedulesView }) {
         placeName(
           station,
           placed.find(({ id }) => id === station),
-          i18n.language,
+          language,
           t,
         ),
     },
@@ -91,7 +91,7 @@ export function RunTable({ view }: { readonly view: SchedulesView }) {
 const PAGES = { pageSize: 20, hideOnSinglePage: true, showSizeChanger: false };
 
 function Result({ line, command }: { readonly line: Line; readonly command: CommandView | undefined }) {
-  const { t } = useTranslation();
+  const { t } = useText();
   const { outcome, cause } = line;
   if (outcome === null) return t('schedules.waiting');
   const isBad = outcome === 'missed' || (command !== undefined && isWrong(command));

@@ -1,7 +1,6 @@
 import { DeleteOutlined } from '@ant-design/icons';
 import { Button, Checkbox, Select, Switch, Table, type TableProps } from 'antd';
 import { useMemo } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { LightSchedule, LitStation } from '../../../../src-shared/domain/schedule/schedule.ts';
 import type { Place } from '../../../../src-shared/domain/schedule/sun.ts';
 import type { Translate } from '../../../text/i18n.ts';
@@ -9,6 +8,7 @@ import { MomentFields } from './MomentFields.tsx';
 import { DAY_NAMES, DAYS } from './new-schedule.ts';
 import { NextRun } from './NextRun.tsx';
 import { WhereFields } from './WhereFields.tsx';
+import { useText } from '../../../text/use-text.ts';
 
 interface ScheduleTableProps {
   readonly schedules: readonly LightSchedule[];
@@ -22,7 +22,7 @@ interface ScheduleTableProps {
 /** One line a switching, each edited where it stands, with when it comes next. */
 export function ScheduleTable(props: ScheduleTableProps) {
   const { schedules } = props;
-  const { t } = useTranslation();
+  const { t } = useText();
   const columns = columnsOf(t, props);
   return (
     <Table<LightSchedule>
@@ -117,7 +117,7 @@ interface DaysProps {
 }
 
 function Days({ schedule, onChange }: DaysProps) {
-  const { t } = useTranslation();
+  const { t } = useText();
   const options = useMemo(
     () => DAYS.map((day) => ({ value: day, label: t(`words.times.day.${DAY_NAMES[day]}`) })),
     [t],

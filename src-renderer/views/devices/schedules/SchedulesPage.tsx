@@ -1,17 +1,17 @@
 import { PlusOutlined } from '@ant-design/icons';
 import { Alert, Button, InputNumber, Spin, Tag } from 'antd';
-import { useTranslation } from 'react-i18next';
 import { SCHEDULES_MOST } from '../../../../src-shared/contract/schedules.ts';
 import type { Place } from '../../../../src-shared/domain/schedule/sun.ts';
 import { newSchedule } from './new-schedule.ts';
 import { RunTable } from './RunTable.tsx';
 import { ScheduleTable } from './ScheduleTable.tsx';
 import { useSchedules, type SchedulesNote } from './use-schedules.ts';
+import { useText } from '../../../text/use-text.ts';
 import './schedules.css';
 
 /** Lights by the clock and the sun: edited, when they come next, and what became of them. */
 export function SchedulesPage() {
-  const { t } = useTranslation();
+  const { t } = useText();
   const schedules = useSchedules();
   const { view, set, note, busy, isChanged } = schedules;
   if (view === null || set === null)
@@ -56,7 +56,7 @@ export function SchedulesPage() {
 }
 
 function Note({ note }: { readonly note: SchedulesNote }) {
-  const { t } = useTranslation();
+  const { t } = useText();
   const reason = 'reason' in note ? note.reason : '';
   return (
     <Alert
@@ -74,7 +74,7 @@ interface PlaceFieldsProps {
 }
 
 function PlaceFields({ place, onChange }: PlaceFieldsProps) {
-  const { t } = useTranslation();
+  const { t } = useText();
   return (
     <div className="schedules-fields">
       <span>{t('schedules.place')}</span>

@@ -1,6 +1,5 @@
 import { Select } from 'antd';
 import { useMemo } from 'react';
-import { useTranslation } from 'react-i18next';
 import {
   picks,
   type LightSchedule,
@@ -8,6 +7,7 @@ import {
 } from '../../../../src-shared/domain/schedule/schedule.ts';
 import { usePlaced } from '../../../live/hooks.ts';
 import { stationName } from '../../../text/labels.ts';
+import { useText } from '../../../text/use-text.ts';
 
 interface WhereFieldsProps {
   readonly schedule: LightSchedule;
@@ -17,11 +17,11 @@ interface WhereFieldsProps {
 
 /** At which stations, and which of their lights; nothing chosen: all. */
 export function WhereFields({ schedule, stations, onChange }: WhereFieldsProps) {
-  const { t, i18n } = useTranslation();
+  const { t, language } = useText();
   const placed = usePlaced();
   const names = useMemo(
-    () => placed.map((each) => ({ value: each.id, label: stationName(each, i18n.language) })),
-    [placed, i18n.language],
+    () => placed.map((each) => ({ value: each.id, label: stationName(each, language) })),
+    [placed, language],
   );
   const lights = useMemo(() => {
     const there = stations.filter(({ station }) => picks(schedule.stations, station));

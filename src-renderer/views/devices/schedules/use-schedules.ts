@@ -1,9 +1,9 @@
 import { useCallback, useEffect, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { ScheduleSet, SchedulesView } from '../../../../src-shared/contract/schedules.ts';
 import type { LightSchedule } from '../../../../src-shared/domain/schedule/schedule.ts';
 import { useServices } from '../../../app/services.ts';
 import { reasonOf, whyNot } from '../../../text/reason.ts';
+import { useText } from '../../../text/use-text.ts';
 
 /** What became of the last deed; `stale`: somebody else saved meanwhile, and what he saved is shown now. */
 export type SchedulesNote =
@@ -14,7 +14,7 @@ const PERIOD_MS = 2_000;
 
 /** The schedules as they switch, as they are being edited, and what became of them. Nothing holds before it is saved. */
 export function useSchedules() {
-  const { t } = useTranslation();
+  const { t } = useText();
   const { client } = useServices();
   const [view, setView] = useState<SchedulesView | null>(null);
   const [draft, setDraft] = useState<ScheduleSet | null>(null);

@@ -1,11 +1,11 @@
 import { CheckCircleOutlined, CloseCircleFilled, MinusCircleOutlined } from '@ant-design/icons';
 import { useCallback } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { WhyChain, WhyLink, WhyMark } from '../../../../src-shared/domain/why.ts';
 import { Ticking } from '../../../components/Ticking.tsx';
 import { useZone } from '../../../live/hooks.ts';
 import { formatDuration, formatWhen } from '../../../text/format.ts';
 import { codeText } from './why-text.ts';
+import { useText } from '../../../text/use-text.ts';
 
 /** A full cross, a tick, a dash: told apart without colour. */
 const ICONS = { broken: CloseCircleFilled, good: CheckCircleOutlined, follows: MinusCircleOutlined } as const;
@@ -21,7 +21,7 @@ export function WhyLinks({ chain }: { readonly chain: WhyChain }) {
 }
 
 function Link({ link, chain }: { readonly link: WhyLink; readonly chain: WhyChain }) {
-  const { t } = useTranslation();
+  const { t } = useText();
   const { name, mark, topic, atMs } = link;
   const { roundTripMs } = chain;
   return (
@@ -49,7 +49,7 @@ function Mark({ mark }: { readonly mark: WhyMark }) {
 }
 
 function Since({ atMs }: { readonly atMs: number }) {
-  const { t } = useTranslation();
+  const { t } = useText();
   const zone = useZone();
   const text = useCallback(
     (nowMs: number) =>

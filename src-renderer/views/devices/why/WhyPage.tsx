@@ -1,5 +1,4 @@
 import { Alert, Button, Empty, Spin } from 'antd';
-import { useTranslation } from 'react-i18next';
 import type { WhyChain } from '../../../../src-shared/domain/why.ts';
 import { devicesHref } from '../../../app/route.ts';
 import { usePlaced } from '../../../live/hooks.ts';
@@ -7,11 +6,12 @@ import { StationChoice } from '../StationChoice.tsx';
 import { useWhy } from './use-why.ts';
 import { WhyLinks } from './WhyLinks.tsx';
 import { doText } from './why-text.ts';
+import { useText } from '../../../text/use-text.ts';
 import './why.css';
 
 /** "Why is this tile grey?": from the tile to the wire, and where it breaks. */
 export function WhyPage({ chosen }: { readonly chosen: string | null }) {
-  const { t } = useTranslation();
+  const { t } = useText();
   const stations = usePlaced();
   // What is grey is what is asked for.
   const station = chosen ?? (stations.find(({ state }) => state !== 'online') ?? stations[0])?.id ?? null;
@@ -29,7 +29,7 @@ export function WhyPage({ chosen }: { readonly chosen: string | null }) {
 }
 
 function Chain({ station }: { readonly station: string }) {
-  const { t } = useTranslation();
+  const { t } = useText();
   const why = useWhy(station);
   switch (why.phase) {
     case 'loading':
@@ -49,7 +49,7 @@ function Chain({ station }: { readonly station: string }) {
 }
 
 function Conclusion({ chain }: { readonly chain: WhyChain }) {
-  const { t } = useTranslation();
+  const { t } = useText();
   const { station, breaksAt } = chain;
   const broken = chain.links.find(({ name }) => name === breaksAt);
   const acts = (

@@ -1,8 +1,8 @@
 import { HistoryOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
-import { useTranslation } from 'react-i18next';
 import { goTo, hrefOf } from '../../../app/route.ts';
 import { formatStamp } from '../../../text/format.ts';
+import { useText } from '../../../text/use-text.ts';
 
 interface BannerProps {
   readonly atMs: number;
@@ -11,7 +11,7 @@ interface BannerProps {
 
 /** Says in the biggest letters that this is the past, and how to leave it. */
 export function Banner({ atMs, zone }: BannerProps) {
-  const { t } = useTranslation();
+  const { t } = useText();
   const time = formatStamp(atMs, zone);
   return (
     <aside className="replay-banner" aria-label={t('replay.mark')}>

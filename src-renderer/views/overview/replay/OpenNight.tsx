@@ -1,6 +1,5 @@
 import { Alert } from 'antd';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { TickerContext } from '../../../components/ticker.ts';
 import type { ReplayClient } from '../../../history/client.ts';
 import type { ReplayOpened } from '../../../history/replay.ts';
@@ -10,6 +9,7 @@ import { PastStations } from './PastStations.tsx';
 import { Player } from './Player.tsx';
 import { replayPicture } from './replay-picture.ts';
 import { useMoment } from './use-replay.ts';
+import { useText } from '../../../text/use-text.ts';
 
 interface OpenNightProps {
   readonly opened: ReplayOpened;
@@ -25,7 +25,7 @@ interface OpenNightProps {
 
 /** A night that can be looked at: its slider, and the stations as they were. */
 export function OpenNight({ opened, client, station, onStation, ...time }: OpenNightProps) {
-  const { t } = useTranslation();
+  const { t } = useText();
   const [{ store, ticker, show }] = useState(replayPicture);
   const [live] = useState(() => ({ store, watch: () => undefined }));
   const { moment, failure } = useMoment(client, time.atMs, station, show);

@@ -1,13 +1,13 @@
 import { CloseOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
 import { PriorityMark } from '../../../components/PriorityMark.tsx';
 import type { ReplayMoment } from '../../../history/replay.ts';
 import { useStation } from '../../../live/hooks.ts';
 import { deviceName, reportedAge, reportedCode, reportedText } from '../../../text/device-text.ts';
 import { formatKilowatts, formatKwh, formatShortTime } from '../../../text/format.ts';
 import { alarmTypeLabel, groupLabel, stationName } from '../../../text/labels.ts';
+import { useText } from '../../../text/use-text.ts';
 
 interface PastStationProps {
   readonly id: string;
@@ -20,8 +20,8 @@ const DOOR_EVENTS = 12;
 
 /** One station as it was. Nothing in it can be pressed but the way out. */
 export function PastStation({ id, moment: { atMs, detail, alarms }, onClose }: PastStationProps) {
-  const { t, i18n } = useTranslation();
-  const name = useStation(id, (s) => (s === undefined ? id : stationName(s, i18n.language)));
+  const { t, language } = useText();
+  const name = useStation(id, (s) => (s === undefined ? id : stationName(s, language)));
   const zone = useStation(id, (s) => s?.timezone);
   if (detail?.id !== id) return null;
   const standing = alarms.filter(({ life }) => life !== 'normal');
@@ -82,7 +82,7 @@ export function PastStation({ id, moment: { atMs, detail, alarms }, onClose }: P
 }
 
 function Part({ title, children }: { readonly title: string; readonly children: readonly ReactNode[] }) {
-  const { t } = useTranslation();
+  const { t } = useText();
   return (
     <>
       <h3>{title}</h3>

@@ -1,6 +1,5 @@
 import { Empty } from 'antd';
 import { useMemo, useRef } from 'react';
-import { useTranslation } from 'react-i18next';
 import { askedHref } from '../../../app/route.ts';
 import { useSize } from '../../../components/use-size.ts';
 import { usePlaced } from '../../../live/hooks.ts';
@@ -9,6 +8,7 @@ import { arrange, modeFor, NO_FILTER } from '../model.ts';
 import { PlaceContext, type Place } from '../place.ts';
 import { StationTable } from '../StationTable.tsx';
 import { Tiles } from '../Tiles.tsx';
+import { useText } from '../../../text/use-text.ts';
 
 /** Found under another name than what is live, and leading to no control. */
 const PAST: Place = {
@@ -18,11 +18,11 @@ const PAST: Place = {
 
 /** The overview's own tiles or lines, in the order of then. */
 export function PastStations() {
-  const { t, i18n } = useTranslation();
+  const { t, language } = useText();
   const stations = usePlaced();
   const scroller = useRef<HTMLDivElement>(null);
   const room = useSize(scroller);
-  const ids = useMemo(() => arrange(stations, NO_FILTER, i18n.language), [stations, i18n.language]);
+  const ids = useMemo(() => arrange(stations, NO_FILTER, language), [stations, language]);
   return (
     <div className="stations" ref={scroller} role="region" aria-label={t('replay.stations')}>
       <PlaceContext value={PAST}>

@@ -6,12 +6,12 @@ import {
 } from '@ant-design/icons';
 import { Button, Segmented, Slider } from 'antd';
 import { useMemo } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { AlarmOccurrence } from '../../../../src-shared/domain/alarm/occurrence.ts';
 import { rangeTicks } from '../../../charts/range-ticks.ts';
 import { formatStamp } from '../../../text/format.ts';
 import { alarmAfter, alarmBefore, alarmMarks } from './alarm-marks.ts';
 import { SPEEDS, usePlaying, type Speed } from './use-playing.ts';
+import { useText } from '../../../text/use-text.ts';
 
 interface PlayerProps {
   readonly fromMs: number;
@@ -27,7 +27,7 @@ const STEP_MS = 10_000;
 
 /** The night from end to end, its alarms marked on it. */
 export function Player({ fromMs, toMs, atMs, zone, alarms, onTime }: PlayerProps) {
-  const { t } = useTranslation();
+  const { t } = useText();
   const { isPlaying, speed, setPlaying, setSpeed } = usePlaying(atMs, toMs, onTime);
   const marks = useMemo(() => alarmMarks(alarms, fromMs, toMs), [alarms, fromMs, toMs]);
   const hours = useMemo(

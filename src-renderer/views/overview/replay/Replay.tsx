@@ -1,6 +1,5 @@
 import { Alert, Button, Progress } from 'antd';
 import { useContext, useMemo, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { zoneOrDefault } from '../../../../src-shared/domain/local-time.ts';
 import { nightOf } from '../../../../src-shared/domain/replay/night.ts';
 import { useNowKey } from '../../../app/keyboard.ts';
@@ -12,6 +11,7 @@ import { Banner } from './Banner.tsx';
 import { OpenNight } from './OpenNight.tsx';
 import { ReplayToolbar } from './ReplayToolbar.tsx';
 import { useReplay, type ReplayDoor } from './use-replay.ts';
+import { useText } from '../../../text/use-text.ts';
 import './replay.css';
 
 /** Where one begins who did not say: far enough back that something has happened since. */
@@ -19,7 +19,7 @@ const BEGIN_BEFORE_MS = 3_600_000;
 
 /** A past night as the overview showed it. What is here is never live, and says so everywhere. */
 export default function Replay({ query }: { readonly query: string }) {
-  const { t } = useTranslation();
+  const { t } = useText();
   const ticker = useContext(TickerContext);
   const zone = zoneOrDefault(useZone() ?? null);
   const [asked, change] = useAddress<ReplayChoice>(ASKED, query);
@@ -56,7 +56,7 @@ export default function Replay({ query }: { readonly query: string }) {
 }
 
 function NotOpen({ door: { state, cancel, again } }: { readonly door: ReplayDoor }) {
-  const { t } = useTranslation();
+  const { t } = useText();
   const retry = <Button onClick={again}>{t('replay.retry')}</Button>;
   if (state.phase === 'failed')
     return (

@@ -2,12 +2,12 @@ import { DatePicker, Select } from 'antd';
 import dayjs from 'dayjs';
 import 'dayjs/locale/zh-cn';
 import { useContext } from 'react';
-import { useTranslation } from 'react-i18next';
 import { startOfDay } from '../../../../src-shared/domain/local-time.ts';
 import { nightOf } from '../../../../src-shared/domain/replay/night.ts';
 import { TickerContext } from '../../../components/ticker.ts';
 import { usePlaced } from '../../../live/hooks.ts';
 import { stationName } from '../../../text/labels.ts';
+import { useText } from '../../../text/use-text.ts';
 
 interface ReplayToolbarProps {
   /** On whose noon the night begins. */
@@ -25,12 +25,12 @@ const AFTERNOON_MS = 14 * 3_600_000;
 
 /** Which night, and whose. */
 export function ReplayToolbar({ day, zone, scope, onNight, onScope }: ReplayToolbarProps) {
-  const { t, i18n } = useTranslation();
+  const { t, language } = useText();
   const ticker = useContext(TickerContext);
   const today = nightOf(ticker.now(), zone).day;
   const stations = usePlaced().map((station) => ({
     value: station.id,
-    label: stationName(station, i18n.language),
+    label: stationName(station, language),
   }));
   return (
     <div className="toolbar replay-toolbar">

@@ -1,6 +1,5 @@
 import { Button } from 'antd';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { AUDIT_EXPORT_MOST, type AuditFilter, type AuditRow } from '../../../../src-shared/contract/audit.ts';
 import { useServices } from '../../../app/services.ts';
 import { csvOf } from '../../../export/csv.ts';
@@ -9,10 +8,11 @@ import { useZone } from '../../../live/hooks.ts';
 import { useStationNames } from '../../../live/station-names.ts';
 import { whyNot } from '../../../text/reason.ts';
 import { auditHeads, auditTable } from './audit-text.ts';
+import { useText } from '../../../text/use-text.ts';
 
 /** What the filter shows, as a table or in its own words: those can be verified elsewhere when nothing is left out. */
 export function AuditExport({ filter }: { readonly filter: AuditFilter }) {
-  const { t } = useTranslation();
+  const { t } = useText();
   const { client } = useServices();
   const zone = useZone();
   const nameOf = useStationNames();

@@ -1,7 +1,6 @@
 import { Alert, Button, DatePicker, Input, Select } from 'antd';
 import type { Dayjs } from 'dayjs';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { AuditFilter } from '../../../../src-shared/contract/audit.ts';
 import { startOfDay } from '../../../../src-shared/domain/local-time.ts';
 import { AUDIT_ACTIONS, type AuditAction } from '../../../../src-shared/domain/operators/audit-entry.ts';
@@ -10,6 +9,7 @@ import { AuditTable } from './AuditTable.tsx';
 import { AuditExport } from './AuditExport.tsx';
 import { AuditProof } from './AuditProof.tsx';
 import { useAudit } from './use-audit.ts';
+import { useText } from '../../../text/use-text.ts';
 import './audit.css';
 
 const DAY = 'YYYY-MM-DD';
@@ -19,7 +19,7 @@ const NO_FILTER: AuditFilter = { actions: [], text: '', fromMs: null, untilMs: n
 
 /** Who did what: found, exported, proved whole. */
 export function AuditPage() {
-  const { t } = useTranslation();
+  const { t } = useText();
   /** As the times in the table are told. */
   const zone = useZone() ?? Intl.DateTimeFormat().resolvedOptions().timeZone;
   const [filter, setFilter] = useState(NO_FILTER);

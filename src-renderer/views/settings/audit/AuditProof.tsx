@@ -1,16 +1,16 @@
 import { Alert, Button, Progress } from 'antd';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { VerifyState } from '../../../../src-shared/contract/audit.ts';
 import { useServices } from '../../../app/services.ts';
 import { whyNot } from '../../../text/reason.ts';
+import { useText } from '../../../text/use-text.ts';
 
 /** As often as a bar that moves wants it, ms. */
 const LOOK_MS = 250;
 
 /** Proves the whole log in main, and shows how far it is. */
 export function AuditProof() {
-  const { t } = useTranslation();
+  const { t } = useText();
   const { client } = useServices();
   const [state, setState] = useState<VerifyState | null>(null);
   const [failure, setFailure] = useState('');
@@ -42,7 +42,7 @@ export function AuditProof() {
 }
 
 function Outcome({ state }: { readonly state: VerifyState }) {
-  const { t } = useTranslation();
+  const { t } = useText();
   const { phase, entries: n, doneBytes, totalBytes, fault } = state;
   switch (phase) {
     case 'running': {

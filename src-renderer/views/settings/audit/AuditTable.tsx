@@ -1,10 +1,10 @@
 import { Empty, Table } from 'antd';
-import { useTranslation } from 'react-i18next';
 import type { AuditRow } from '../../../../src-shared/contract/audit.ts';
 import { useZone } from '../../../live/hooks.ts';
 import { useStationNames } from '../../../live/station-names.ts';
 import { formatStamp } from '../../../text/format.ts';
 import { actionLabel, detailText, subjectText, whoText } from './audit-text.ts';
+import { useText } from '../../../text/use-text.ts';
 
 interface AuditTableProps {
   readonly rows: readonly AuditRow[];
@@ -12,7 +12,7 @@ interface AuditTableProps {
 }
 
 export function AuditTable({ rows, isLoading }: AuditTableProps) {
-  const { t } = useTranslation();
+  const { t } = useText();
   const zone = useZone();
   const nameOf = useStationNames();
   return (

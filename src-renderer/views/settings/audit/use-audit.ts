@@ -1,14 +1,14 @@
 import { useEffect, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { AuditFilter, AuditPage } from '../../../../src-shared/contract/audit.ts';
 import { useServices } from '../../../app/services.ts';
 import { whyNot } from '../../../text/reason.ts';
+import { useText } from '../../../text/use-text.ts';
 
 const PAGE_ROWS = 100;
 
 /** One page of the audit; the old one stays until the new one is there. */
 export function useAudit(filter: AuditFilter, before: number | null) {
-  const { t } = useTranslation();
+  const { t } = useText();
   const { client } = useServices();
   const [page, setPage] = useState<AuditPage | null>(null);
   const [failure, setFailure] = useState('');

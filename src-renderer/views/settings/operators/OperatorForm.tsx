@@ -1,7 +1,7 @@
 import { Form, Modal, Select } from 'antd';
-import { useTranslation } from 'react-i18next';
 import { ROLES, type Role } from '../../../../src-shared/domain/operators/permissions.ts';
 import { NameField, SecretField } from '../../../app/SecretFields.tsx';
+import { useText } from '../../../text/use-text.ts';
 
 export interface OperatorFields {
   readonly operator: string;
@@ -18,7 +18,7 @@ interface OperatorFormProps {
 
 /** Somebody new, or a new password for somebody: he is asked for one of his own when he signs in. */
 export function OperatorForm({ name, onSave, onClose }: OperatorFormProps) {
-  const { t } = useTranslation();
+  const { t } = useText();
   const [form] = Form.useForm<OperatorFields>();
   const isNew = name === '';
   return (

@@ -1,6 +1,5 @@
 import { Alert, Button, Select, Table, Tag } from 'antd';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { OperatorRow } from '../../../../src-shared/contract/operators.ts';
 import { ROLES, type Role } from '../../../../src-shared/domain/operators/permissions.ts';
 import { useServices } from '../../../app/services.ts';
@@ -9,10 +8,11 @@ import { useZone } from '../../../live/hooks.ts';
 import { formatTime } from '../../../text/format.ts';
 import { OperatorForm, type OperatorFields } from './OperatorForm.tsx';
 import { useOperators } from './use-operators.ts';
+import { useText } from '../../../text/use-text.ts';
 
 /** Who may act here; an administrator adds, changes and disables. */
 export function OperatorsPage() {
-  const { t } = useTranslation();
+  const { t } = useText();
   const { client, session } = useServices();
   const self = useWatched(session, ({ name }) => name);
   const { rows, failure, doing } = useOperators();
@@ -83,7 +83,7 @@ export function OperatorsPage() {
 }
 
 function StateOf({ row: { isDisabled, mustChange, closedUntilMs } }: { readonly row: OperatorRow }) {
-  const { t } = useTranslation();
+  const { t } = useText();
   const zone = useZone();
   return (
     <>

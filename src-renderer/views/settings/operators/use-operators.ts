@@ -1,14 +1,14 @@
 import { useCallback, useEffect, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { OperatorOutcome, OperatorRow } from '../../../../src-shared/contract/operators.ts';
 import { useServices } from '../../../app/services.ts';
 import { useZone } from '../../../live/hooks.ts';
 import { outcomeText } from '../../../session/outcome-text.ts';
 import { whyNot } from '../../../text/reason.ts';
+import { useText } from '../../../text/use-text.ts';
 
 /** The accounts, and what is done to them; `failure` says what became of the last deed when nothing did. */
 export function useOperators() {
-  const { t } = useTranslation();
+  const { t } = useText();
   const { client } = useServices();
   const zone = useZone();
   const [rows, setRows] = useState<readonly OperatorRow[] | null>(null);

@@ -1,8 +1,8 @@
 import { Alert, Button, Form, Input, Popconfirm, Radio, Select } from 'antd';
-import { useTranslation } from 'react-i18next';
 import type { EraseInput, PrivacyKept } from '../../../../src-shared/contract/privacy.ts';
 import { useStationNames } from '../../../live/station-names.ts';
 import { useErase } from './use-erase.ts';
+import { useText } from '../../../text/use-text.ts';
 
 interface EraseFormProps {
   readonly stations: PrivacyKept['stations'];
@@ -17,7 +17,7 @@ interface EraseFields {
 
 /** On request: one person's tokens, or all of a station's. What is gone does not come back, so it is asked once more. */
 export function EraseForm({ stations, onErased }: EraseFormProps) {
-  const { t } = useTranslation();
+  const { t } = useText();
   const nameOf = useStationNames();
   const [form] = Form.useForm<EraseFields>();
   // Undefined before the first rendering, whatever its type says.

@@ -1,12 +1,12 @@
 import { Table } from 'antd';
-import { useTranslation } from 'react-i18next';
 import { useZone } from '../../../live/hooks.ts';
 import type { Kept } from './use-kept.ts';
 import { keptRows, type KeptRow } from './kept-rows.ts';
+import { useText } from '../../../text/use-text.ts';
 
 /** By kind: what, where, how long, how much. */
 export function KeptTable({ kept }: { readonly kept: Kept }) {
-  const { t } = useTranslation();
+  const { t } = useText();
   const zone = useZone();
   return (
     <Table<KeptRow>

@@ -1,6 +1,6 @@
 import { Form, InputNumber } from 'antd';
-import { useTranslation } from 'react-i18next';
 import { SavingForm, type SettingsPanel } from '../SavingForm.tsx';
+import { useText } from '../../../text/use-text.ts';
 
 /** As the contract of the settings has it, days. */
 const LEAST = 1;
@@ -8,7 +8,7 @@ const MOST = 366;
 
 /** How long it is kept who came. */
 export function PersonsPanel(props: SettingsPanel) {
-  const { t } = useTranslation();
+  const { t } = useText();
   return (
     <SavingForm {...props} title={t('settings.keepPersons')}>
       <Form.Item

@@ -1,13 +1,13 @@
 import { Alert, Button, Spin } from 'antd';
-import { useTranslation } from 'react-i18next';
 import { EraseForm } from './EraseForm.tsx';
 import { KeptTable } from './KeptTable.tsx';
 import { PersonsPanel } from './PersonsPanel.tsx';
 import { useKept } from './use-kept.ts';
+import { useText } from '../../../text/use-text.ts';
 
 /** What this console keeps that tells of persons, for how long, and how to have it gone. */
 export function PrivacyPage() {
-  const { t } = useTranslation();
+  const { t } = useText();
   const { kept, failure, isCounting, count, use } = useKept();
   return (
     <div className="settings settings-privacy">

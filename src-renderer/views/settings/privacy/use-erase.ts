@@ -1,8 +1,8 @@
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { EraseInput } from '../../../../src-shared/contract/privacy.ts';
 import { useServices } from '../../../app/services.ts';
 import { whyNot } from '../../../text/reason.ts';
+import { useText } from '../../../text/use-text.ts';
 
 interface Erased {
   readonly isDone: boolean;
@@ -11,7 +11,7 @@ interface Erased {
 
 /** Has tokens taken out, and says what came of it until something else is done. */
 export function useErase(onErased: () => void) {
-  const { t } = useTranslation();
+  const { t } = useText();
   const { client } = useServices();
   const [busy, setBusy] = useState(false);
   const [outcome, setOutcome] = useState<Erased | null>(null);

@@ -1,9 +1,9 @@
 import { useCallback, useEffect, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { PrivacyKept } from '../../../../src-shared/contract/privacy.ts';
 import type { SettingsView } from '../../../../src-shared/contract/settings.ts';
 import { useServices } from '../../../app/services.ts';
 import { whyNot } from '../../../text/reason.ts';
+import { useText } from '../../../text/use-text.ts';
 
 export interface Kept {
   readonly tokens: PrivacyKept;
@@ -14,7 +14,7 @@ export interface Kept {
 
 /** What is kept, counted when the page opens and whenever it is asked for. */
 export function useKept() {
-  const { t } = useTranslation();
+  const { t } = useText();
   const { client, history } = useServices();
   const [kept, setKept] = useState<Kept | null>(null);
   const [failure, setFailure] = useState('');

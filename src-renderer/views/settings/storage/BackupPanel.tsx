@@ -1,15 +1,15 @@
 import { Alert, Button, Form, Progress, Switch } from 'antd';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { useServices } from '../../../app/services.ts';
 import { formatBytes } from '../../../text/format.ts';
 import { NightlyForm } from './NightlyForm.tsx';
 import { PassphraseFields, type Passphrases } from './PassphraseFields.tsx';
 import type { Backup } from './use-backup.ts';
+import { useText } from '../../../text/use-text.ts';
 
 /** A backup now, and one every night. */
 export function BackupPanel({ backup }: { readonly backup: Backup }) {
-  const { t } = useTranslation();
+  const { t } = useText();
   const { client } = useServices();
   const { state, failure, doing } = backup;
   const [isEncrypted, setEncrypted] = useState(false);
@@ -74,7 +74,7 @@ interface RunningBarProps {
 }
 
 export function RunningBar({ percent, text, onCancel }: RunningBarProps) {
-  const { t } = useTranslation();
+  const { t } = useText();
   return (
     <>
       <span role="status">{t(text, { percent })}</span>

@@ -1,11 +1,11 @@
 import { Button, Form, InputNumber, Modal, Progress } from 'antd';
-import { useTranslation } from 'react-i18next';
 import type { Retention } from '../../../history/retention.ts';
 import type { KindSpace, SpaceKind } from '../../../history/space.ts';
 import { formatBytes, formatDate, UNKNOWN } from '../../../text/format.ts';
 import { KEEP, KINDS } from './space-model.ts';
 import { useKeepTimes } from './use-keep-times.ts';
 import type { Measured } from './use-space.ts';
+import { useText } from '../../../text/use-text.ts';
 
 /** Kept without a time of their own. */
 const OTHERS = ['journal', 'audit', 'closed', 'before'] as const;
@@ -17,7 +17,7 @@ interface KeepTimesFormProps extends Measured {
 
 /** A table of what there is, with the time of each; shorter times ask first, and say what goes. */
 export function KeepTimesForm({ space, disk, settings, onDone }: KeepTimesFormProps) {
-  const { t } = useTranslation();
+  const { t } = useText();
   const { busy, note, percent, asking, save, answer, stop } = useKeepTimes(settings, onDone);
   return (
     <Form<Retention> initialValues={settings} onFinish={(wanted) => void save(wanted)}>
@@ -88,7 +88,7 @@ export function KeepTimesForm({ space, disk, settings, onDone }: KeepTimesFormPr
 const dateOf = (atMs: number | null): string => (atMs === null ? UNKNOWN : formatDate(atMs));
 
 function KindRow({ kind, space }: { readonly kind: SpaceKind; readonly space: KindSpace | undefined }) {
-  const { t } = useTranslation();
+  const { t } = useText();
   const { name, min, max, mayBeEmpty } = KEEP[kind];
   const message = t(mayBeEmpty ? 'storage.rangeOrEmpty' : 'storage.range', { min, max });
   return (

@@ -1,13 +1,13 @@
 import { Alert, Spin } from 'antd';
-import { useTranslation } from 'react-i18next';
 import { formatBytes } from '../../../text/format.ts';
 import { KeepTimesForm } from './KeepTimesForm.tsx';
 import { forecastOf, isYoung } from './space-model.ts';
 import { useSpace, type Measured } from './use-space.ts';
+import { useText } from '../../../text/use-text.ts';
 
 /** What is kept, by kind, what it takes and how long there is room for it. */
 export function KeepTimesPanel() {
-  const { t } = useTranslation();
+  const { t } = useText();
   const { state, again } = useSpace();
   return (
     <section className="panel" data-storage={state.phase}>
@@ -27,7 +27,7 @@ export function KeepTimesPanel() {
 }
 
 function Room({ space, disk, settings, nowMs }: Measured) {
-  const { t } = useTranslation();
+  const { t } = useText();
   const { fullInDays, growthBytes } = forecastOf(space, disk, settings, nowMs);
   const { usageBytes, quotaBytes } = space;
   const outlook =

@@ -1,11 +1,11 @@
 import { Alert, Button, Form, InputNumber, Switch } from 'antd';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { BackupState, Nightly } from '../../../../src-shared/contract/backup.ts';
 import { useServices } from '../../../app/services.ts';
 import { formatBytes, formatStamp } from '../../../text/format.ts';
 import { PassphraseFields, type Passphrases } from './PassphraseFields.tsx';
 import type { Backup } from './use-backup.ts';
+import { useText } from '../../../text/use-text.ts';
 
 const HOUR_MOST = 23;
 const KEEP_MOST = 60;
@@ -17,7 +17,7 @@ interface NightlyFormProps {
 
 /** The backup that nobody has to think of. */
 export function NightlyForm({ state, doing }: NightlyFormProps) {
-  const { t } = useTranslation();
+  const { t } = useText();
   const { client } = useServices();
   const { nightly, newest, canKeepSecrets } = state;
   const [isEncrypted, setEncrypted] = useState(nightly.isEncrypted);

@@ -1,6 +1,6 @@
 import { Form, Input } from 'antd';
-import { useTranslation } from 'react-i18next';
 import { PASSPHRASE_LEAST } from '../../../../src-shared/contract/backup.ts';
+import { useText } from '../../../text/use-text.ts';
 
 export interface Passphrases {
   readonly passphrase?: string;
@@ -9,7 +9,7 @@ export interface Passphrases {
 
 /** Twice, because nobody can help whoever has mistyped it. `isKept`: one is stored, and may be left as it is. */
 export function PassphraseFields({ isKept = false }: { readonly isKept?: boolean }) {
-  const { t } = useTranslation();
+  const { t } = useText();
   return (
     <>
       <Form.Item

@@ -1,15 +1,15 @@
 import { Alert, Button, Form, Input, Popconfirm } from 'antd';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { BackupChecked, BackupChosen, BackupContents } from '../../../../src-shared/contract/backup.ts';
 import { useServices } from '../../../app/services.ts';
 import { formatBytes, formatStamp, formatThousands } from '../../../text/format.ts';
 import { RunningBar } from './BackupPanel.tsx';
 import type { Backup } from './use-backup.ts';
+import { useText } from '../../../text/use-text.ts';
 
 /** A backup is chosen, checked, prepared; then the program is started again. */
 export function RestorePanel({ backup: { state, doing } }: { readonly backup: Backup }) {
-  const { t } = useTranslation();
+  const { t } = useText();
   const { client } = useServices();
   const [chosen, setChosen] = useState<BackupChosen | null>(null);
   const [checked, setChecked] = useState<BackupChecked | null>(null);
@@ -123,7 +123,7 @@ const problemIn = (outcome: BackupChosen | BackupChecked | null) =>
   outcome === null || outcome.ok ? null : outcome.code;
 
 function Contents({ contents }: { readonly contents: BackupContents }) {
-  const { t } = useTranslation();
+  const { t } = useText();
   const { madeMs, program, console, isDemo, events, rows, bytes } = contents;
   return (
     <Alert

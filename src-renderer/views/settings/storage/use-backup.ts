@@ -1,8 +1,8 @@
 import { useCallback, useEffect, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { BackupState } from '../../../../src-shared/contract/backup.ts';
 import { useServices } from '../../../app/services.ts';
 import { whyNot } from '../../../text/reason.ts';
+import { useText } from '../../../text/use-text.ts';
 
 /** As often as a bar that moves wants it, ms. */
 const LOOK_MS = 500;
@@ -18,7 +18,7 @@ export interface Backup {
 
 /** What main says of backups, kept up to date while the page is open. */
 export function useBackup(): Backup {
-  const { t } = useTranslation();
+  const { t } = useText();
   const { client } = useServices();
   const [state, setState] = useState<BackupState | null>(null);
   const [failure, setFailure] = useState('');

@@ -1,13 +1,13 @@
 import { useRef, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { useServices } from '../../../app/services.ts';
 import type { PastTime, Retention } from '../../../history/retention.ts';
 import { whyNot } from '../../../text/reason.ts';
 import { isShorter } from './space-model.ts';
+import { useText } from '../../../text/use-text.ts';
 
 /** Saves the times; where that deletes it asks before, and shows how far the deleting is. */
 export function useKeepTimes(before: Retention, onDone: () => void) {
-  const { t } = useTranslation();
+  const { t } = useText();
   const { client, history } = useServices();
   const [busy, setBusy] = useState(false);
   const [note, setNote] = useState('');

@@ -1,8 +1,8 @@
 import type { SettingsStore, StoredSettings } from './adapters/settings-store.ts';
 import type { BrokerAccess } from './core/feed/feed.ts';
-import type { Log } from './core/ports.ts';
+import type { Log, ReadTls, TlsMaterial } from './core/ports.ts';
 import type { LaunchOptions } from './launch-options.ts';
-import { readTls } from './tls-files.ts';
+import { readTls, type TlsFiles } from './tls-files.ts';
 import type { BrokerInput } from '../src-shared/contract/settings.ts';
 
 type StoredBroker = NonNullable<StoredSettings['broker']>;
@@ -53,17 +53,22 @@ export function createBrokerDesk({ launch, settings, secrets, log }: BrokerDeskO
   const keyFor = ({ keyFile }: BrokerInput): { pem: string } | { file: string } =>
     keyFile === null ? storedKey(settings.get().broker ?? NO_BROKER) : { file: keyFile };
 
+  const tlsReader =
+    (files: TlsFiles): ReadTls =>
+    () =>
+      readTls(files, log);
+
   return {
     /** What was typed, as it would be used: for the test and for the connection alike. */
-    typed: async (input: BrokerInput): Promise<BrokerAccess> => ({
+    typed: (input: BrokerInput): BrokerAccess => ({
       urls: input.urls,
       username: input.username,
       password: passwordFor(input),
-      tls: await readTls({ caFile: input.caFile, certFile: input.certFile, key: keyFor(input) }, log),
+      tls: tlsReader({ caFile: input.caFile, certFile: input.certFile, key: keyFor(input) }),
       demo: false,
     }),
     /** Of the command line or the settings; null: the demo. Environment and flags win over what is stored. */
-    atStart: async (): Promise<BrokerAccess | null> => {
+    atStart: (): BrokerAccess | null => {
       const stored = settings.get().broker;
       if (launch.demo || (launch.brokers.length === 0 && stored === null)) return null;
       const broker = stored ?? NO_BROKER;
@@ -72,15 +77,15 @@ export function createBrokerDesk({ launch, settings, secrets, log }: BrokerDeskO
         urls: launch.brokers.length > 0 ? launch.brokers : broker.urls,
         username: launch.username ?? broker.username,
         password: launch.password ?? storedPassword(broker),
-        tls: await readTls({ caFile, certFile, key: storedKey(broker) }, log),
+        tls: tlsReader({ caFile, certFile, key: storedKey(broker) }),
         demo: false,
       };
     },
     /**
      * Keeps what was typed; password and key through the key store only. Where there is none the key stays in the file
-     * where it lies, which is read at each start. False: the file of the settings cannot be written, all is as before.
+     * where it lies, which is read with each connection. False: the file of the settings cannot be written, all is as before.
      */
-    keep: (input: BrokerInput, { password, tls: { key } }: BrokerAccess): boolean => {
+    keep: (input: BrokerInput, password: string, { key }: TlsMaterial): boolean => {
       const { urls, username, caFile, certFile } = input;
       const sealedPassword = password === '' ? null : secrets.seal(password);
       const sealedKey = key === '' ? null : secrets.seal(key);

@@ -24,9 +24,10 @@ import { createOperators } from './core/operators/operators.ts';
 import { HASH_COST } from './core/operators/secret-hash.ts';
 import { createSession } from './core/operators/session.ts';
 import { mayStill } from './core/operators/standing.ts';
-import { PLAIN_TLS, type Log } from './core/ports.ts';
+import { readPlainTls, type Log } from './core/ports.ts';
 import { createClosedMonths, type ClosedMonths } from './core/reports/closed-months.ts';
 import { startScheduledReport } from './core/reports/scheduled-report.ts';
+import type { Actor } from './core/operators/guard.ts';
 import { createRouter, type SettingsOutcome } from './core/router.ts';
 import type { LaunchOptions } from './launch-options.ts';
 import { closedPlace, historyName, journalFolder } from './report-run.ts';
@@ -82,7 +83,7 @@ export async function openDesk(options: DeskOptions) {
   const people = await openPeople();
   await tellRestored(options.profile, people.audit, log);
   const pendingImports = openPendingImports(options.profile, log);
-  let access = await brokers.atStart();
+  let access = brokers.atStart();
   let shift = await openShift(access);
   /** Going over and ending take turns: two cores at once would fight for the journal and the client id. */
   let turn: Promise<void> = Promise.resolve();
@@ -140,7 +141,7 @@ export async function openDesk(options: DeskOptions) {
       urls: [demo?.brokerUrl ?? ''],
       username: '',
       password: '',
-      tls: PLAIN_TLS,
+      tls: readPlainTls,
       demo: true,
     };
     const journal = await openJournal(journalFolder(options.profile, demo !== null), log);
@@ -208,9 +209,10 @@ export async function openDesk(options: DeskOptions) {
     log,
   });
 
-  const chooseFolder = async (by: string): Promise<ScheduleOutcome> => {
+  const chooseFolder = async ({ by, askAgain }: Actor): Promise<ScheduleOutcome> => {
     const folder = await options.reports.askFolder(scheduled.view().folder);
     if (folder === null) return { ok: false, code: 'cancelled' };
+    askAgain();
     const deed = { action: 'setting' as const, subject: 'report-schedule.json', detail: { folder } };
     const isRecorded = await people.audit.append({ atMs: Date.now(), by, ...deed }).then(
       () => true,
@@ -327,7 +329,7 @@ export async function openDesk(options: DeskOptions) {
         rules,
         saveSchedules: schedules.save,
         reports: {
-          make: (request) => options.reports.ask(request),
+          make: options.reports.ask,
           progress: options.reports.progress,
           cancel: options.reports.cancel,
           schedule: scheduled.view,
@@ -340,7 +342,10 @@ export async function openDesk(options: DeskOptions) {
           read: (month) => shift.months.read(month),
           close: (month, by) => shift.months.close(month, by, options.reports.count),
         },
-        testBroker: async (input) => testBroker(await brokers.typed(input)),
+        testBroker: async (input) => {
+          const typed = brokers.typed(input);
+          return testBroker({ ...typed, tls: await typed.tls() });
+        },
         settings: {
           get: view,
           change: (patch) => {
@@ -349,9 +354,10 @@ export async function openDesk(options: DeskOptions) {
             return ok(view());
           },
           useBroker: async (input) => {
-            const wanted = await brokers.typed(input);
-            if (wanted.tls.unreadable !== '') return fail('unreadable-file', wanted.tls.unreadable);
-            return goOver(wanted, () => brokers.keep(input, wanted));
+            const wanted = brokers.typed(input);
+            const tls = await wanted.tls();
+            if (tls.unreadable !== '') return fail('unreadable-file', tls.unreadable);
+            return goOver(wanted, () => brokers.keep(input, wanted.password, tls));
           },
           useDemo: () => goOver(null, () => settings.patch({ broker: null })),
         },

@@ -4,7 +4,7 @@ import type { Log, TlsMaterial } from './core/ports.ts';
 /** A PEM bundle of all the world's authorities is a quarter of this. */
 const PEM_MAX_BYTES = 1024 * 1024;
 
-interface TlsFiles {
+export interface TlsFiles {
   /** Paths; empty: none. */
   readonly caFile: string;
   readonly certFile: string;

@@ -97,8 +97,9 @@ class Session implements MqttSession {
     return this.#backoff.nextMs();
   }
 
-  #open(url: string): ReturnType<typeof openLink> {
-    const { clientId, username, password, tls, will, onMessage } = this.#options;
+  async #open(url: string): ReturnType<typeof openLink> {
+    const { clientId, username, password, will, onMessage } = this.#options;
+    const tls = await this.#options.tls();
     const settings = {
       clientId,
       username,

@@ -2,7 +2,7 @@ import { existsSync, readFileSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import { ruleSet, type RuleSet, type RulesSaveOutcome } from '../../src-shared/contract/rules.ts';
 import { DEFAULT_RULES } from '../../src-shared/domain/alarm/rules/default-rules.ts';
-import { differenceOf } from '../../src-shared/domain/alarm/rules/difference.ts';
+import { differenceOf } from '../../src-shared/domain/difference.ts';
 import type { Log } from '../core/ports.ts';
 import { writeWhole } from './whole-file.ts';
 

@@ -137,11 +137,13 @@ export function createBackupDesk(options: BackupDeskOptions): BackupDesk {
       };
     },
 
-    make: async (passphrase: string | null): Promise<BackupOutcome> => {
+    make: async (passphrase, askAgain): Promise<BackupOutcome> => {
       const { console, isDemo } = options.world();
       // Not a name of the nightly files: those are thrown away by and by.
       const path = await dialogs.saveTo(backupName(console, isDemo, now(), '-manual'));
-      return path === null ? fail('nothing-chosen') : make(path, passphrase);
+      if (path === null) return fail('nothing-chosen');
+      askAgain();
+      return make(path, passphrase);
     },
 
     cancel: (): void => running?.ending.abort(),
@@ -159,15 +161,17 @@ export function createBackupDesk(options: BackupDeskOptions): BackupDesk {
       return { ok: true };
     },
 
-    chooseFolder: async (): Promise<void> => {
-      const { nightly } = settings.get();
-      const folder = await dialogs.folder(nightly.folder);
-      if (folder !== null) settings.patch({ nightly: { ...nightly, folder } });
+    chooseFolder: async (askAgain): Promise<void> => {
+      const folder = await dialogs.folder(settings.get().nightly.folder);
+      if (folder === null) return;
+      askAgain();
+      settings.patch({ nightly: { ...settings.get().nightly, folder } });
     },
 
-    choose: async (): Promise<BackupChosen> => {
+    choose: async (askAgain): Promise<BackupChosen> => {
       const path = await dialogs.openFrom();
       if (path === null) return fail('nothing-chosen');
+      askAgain();
       const opened = await openBackup(path);
       checked = null;
       chosen = opened.ok ? path : null;

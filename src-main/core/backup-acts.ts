@@ -8,14 +8,17 @@ import type {
   NightlyOutcome,
 } from '../../src-shared/contract/backup.ts';
 
+/** Asks whether who asked still may; throws where not. To be called when a dialog of the system has closed. */
+export type AskAgain = () => void;
+
 /** What the port asks for; made, read and put in place outside of the core (src-main/backup). One thing at a time. */
 export interface BackupActs {
   readonly state: () => Promise<BackupState>;
-  readonly make: (passphrase: string | null) => Promise<BackupOutcome>;
+  readonly make: (passphrase: string | null, askAgain: AskAgain) => Promise<BackupOutcome>;
   readonly cancel: () => void;
   readonly setNightly: (input: NightlyInput) => Promise<NightlyOutcome>;
-  readonly chooseFolder: () => Promise<void>;
-  readonly choose: () => Promise<BackupChosen>;
+  readonly chooseFolder: (askAgain: AskAgain) => Promise<void>;
+  readonly choose: (askAgain: AskAgain) => Promise<BackupChosen>;
   /** Reads the chosen file whole. */
   readonly check: (passphrase: string) => Promise<BackupChecked>;
   /** Prepares the file that was checked last for the next start. */

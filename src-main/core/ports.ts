@@ -73,15 +73,19 @@ export interface TlsMaterial {
   readonly unreadable: string;
 }
 
+export type ReadTls = () => Promise<TlsMaterial>;
+
 /** The system's authorities, and nobody in particular. */
 export const PLAIN_TLS: TlsMaterial = { ca: '', cert: '', key: '', unreadable: '' };
+export const readPlainTls: ReadTls = () => Promise.resolve(PLAIN_TLS);
 
 export interface MqttSessionOptions {
   readonly urls: readonly string[];
   readonly clientId: string;
   readonly username: string;
   readonly password: string;
-  readonly tls: TlsMaterial;
+  /** Read anew before each dialling: a certificate that was renewed is in force with the next connection. */
+  readonly tls: ReadTls;
   readonly subscriptions: readonly { readonly filter: string; readonly qos: 0 | 1 }[];
   readonly will: OutgoingMessage;
   readonly onMessage: (message: IncomingMessage) => void;

@@ -43,10 +43,10 @@ import type { createProof } from './audit/proof.ts';
 import { auditLines, auditPage } from './audit/reading.ts';
 import type { AuditStore } from './audit/store.ts';
 import type { Core } from './create-core.ts';
-import type { BackupActs, PendingImport } from './backup-acts.ts';
+import type { AskAgain, BackupActs, PendingImport } from './backup-acts.ts';
 import { confirmSecond, NOBODY_NEEDED } from './commands/second-operator.ts';
 import { nothingNew, readBatch } from './history-pull.ts';
-import { createGuard } from './operators/guard.ts';
+import { createGuard, type Actor } from './operators/guard.ts';
 import type { Operators } from './operators/operators.ts';
 import type { Session } from './operators/session.ts';
 
@@ -69,12 +69,12 @@ export interface Desk {
   };
   readonly saveSchedules: (wanted: ScheduleSetInput, by: string) => SchedulesSaveOutcome;
   readonly reports: {
-    readonly make: (request: ReportRequest) => Promise<ReportOutcome>;
+    readonly make: (request: ReportRequest, askAgain: AskAgain) => Promise<ReportOutcome>;
     readonly progress: () => ReportProgress | null;
     readonly cancel: () => void;
     readonly schedule: () => ScheduleView;
     readonly changeSchedule: (patch: SchedulePatch) => ScheduleOutcome;
-    readonly chooseFolder: (by: string) => Promise<ScheduleOutcome>;
+    readonly chooseFolder: (actor: Actor) => Promise<ScheduleOutcome>;
     readonly trySchedule: () => void;
   };
   readonly months: {
@@ -120,7 +120,7 @@ export function createRouter(desk: Desk) {
     session,
     audit: desk.audit,
     now: core.nowMs,
-    before: () => ({ rules: desk.rules.get().rules }),
+    before: () => ({ rules: desk.rules.get().rules, schedules: core.schedules.view().set.schedules }),
   });
   const os = implement(portContract)
     .$config({ initialInputValidationIndex: INPUT_BEFORE_ALL })
@@ -218,7 +218,9 @@ export function createRouter(desk: Desk) {
       send: os.commands.send.handler(async ({ input: { second, ...input }, context: { actor } }) => {
         const isWanted = input.order.action === 'unlock' && desk.settings.get().unlockNeedsTwo;
         const confirmed = isWanted ? await confirmSecond(operators, actor, second) : NOBODY_NEEDED;
-        return confirmed.ok ? core.commands.send(input, { by: actor.by, second: confirmed.by }) : confirmed;
+        if (!confirmed.ok) return confirmed;
+        actor.askAgain();
+        return core.commands.send(input, { by: actor.by, second: confirmed.by });
       }),
       lights: os.commands.lights.handler(({ input, context }) =>
         core.commands.lights(input, context.actor.by),
@@ -252,7 +254,7 @@ export function createRouter(desk: Desk) {
     },
     why: os.why.handler(({ input }) => core.why(input.station)),
     reports: {
-      make: os.reports.make.handler(({ input }) => desk.reports.make(input)),
+      make: os.reports.make.handler(({ input, context }) => desk.reports.make(input, context.actor.askAgain)),
       progress: os.reports.progress.handler(() => desk.reports.progress()),
       cancel: os.reports.cancel.handler(() => {
         desk.reports.cancel();
@@ -261,7 +263,7 @@ export function createRouter(desk: Desk) {
       schedule: os.reports.schedule.handler(() => desk.reports.schedule()),
       changeSchedule: os.reports.changeSchedule.handler(({ input }) => desk.reports.changeSchedule(input)),
       chooseFolder: os.reports.chooseFolder.handler(({ context }) =>
-        desk.reports.chooseFolder(context.actor.by),
+        desk.reports.chooseFolder(context.actor),
       ),
       trySchedule: os.reports.trySchedule.handler(() => {
         desk.reports.trySchedule();
@@ -277,17 +279,19 @@ export function createRouter(desk: Desk) {
     },
     backup: {
       state: os.backup.state.handler(() => desk.backup.state()),
-      make: os.backup.make.handler(({ input }) => desk.backup.make(input.passphrase)),
+      make: os.backup.make.handler(({ input, context }) =>
+        desk.backup.make(input.passphrase, context.actor.askAgain),
+      ),
       cancel: os.backup.cancel.handler(() => {
         desk.backup.cancel();
         return null;
       }),
       nightly: os.backup.nightly.handler(({ input }) => desk.backup.setNightly(input)),
-      folder: os.backup.folder.handler(async () => {
-        await desk.backup.chooseFolder();
+      folder: os.backup.folder.handler(async ({ context }) => {
+        await desk.backup.chooseFolder(context.actor.askAgain);
         return null;
       }),
-      choose: os.backup.choose.handler(() => desk.backup.choose()),
+      choose: os.backup.choose.handler(({ context }) => desk.backup.choose(context.actor.askAgain)),
       check: os.backup.check.handler(({ input }) => desk.backup.check(input.passphrase)),
       restore: os.backup.restore.handler(({ input, context }) =>
         desk.backup.restore(input.passphrase, context.actor.by),

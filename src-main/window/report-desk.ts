@@ -3,11 +3,12 @@ import { join } from 'node:path';
 import type { ReportOutcome, ReportProgress, ReportRequest } from '../../src-shared/contract/reports.ts';
 import type { Language } from '../../src-shared/contract/settings.ts';
 import { answerErrand, reportErrand } from '../adapters/report-line.ts';
+import type { AskAgain } from '../core/backup-acts.ts';
 import type { ReportRoom } from './report-room.ts';
 
 export interface ReportDesk extends Pick<ReportRoom, 'make' | 'count'> {
   /** A person at the window wants a report: asks where to, and makes it. */
-  readonly ask: (request: ReportRequest) => Promise<ReportOutcome>;
+  readonly ask: (request: ReportRequest, askAgain: AskAgain) => Promise<ReportOutcome>;
   /** Into which folder; null: the person thought better of it. */
   readonly askFolder: (now: string) => Promise<string | null>;
   readonly progress: () => ReportProgress | null;
@@ -19,7 +20,7 @@ export interface ReportDesk extends Pick<ReportRoom, 'make' | 'count'> {
 export function openReportDesk(room: ReportRoom, documents: string, language: () => Language): ReportDesk {
   let cancelling = new AbortController();
   return {
-    ask: async (request) => {
+    ask: async (request, askAgain) => {
       cancelling = new AbortController();
       const { signal } = cancelling;
       const { from, to } = request.range;
@@ -29,6 +30,7 @@ export function openReportDesk(room: ReportRoom, documents: string, language: ()
         filters: [{ name: request.format, extensions: [request.format] }],
       });
       if (canceled || filePath === '') return { ok: false, code: 'cancelled', detail: '' };
+      askAgain();
       return room.make(request, filePath, signal);
     },
     make: room.make,

@@ -29,6 +29,8 @@ export type CommandInput = z.infer<typeof commandInput>;
 const commandRefusal = z.enum([
   'feed-down',
   'station-offline',
+  /** Of one station, of whose end nothing is known yet. */
+  'too-many',
   'unknown-device',
   'not-supported',
   'note-required',

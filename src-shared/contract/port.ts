@@ -55,6 +55,8 @@ export const ACCESS_REFUSALS = {
   /** Signed in, but idle for too long. */
   locked: {},
   'not-permitted': {},
+  /** The password is one that an administrator gave. */
+  'must-change': {},
   /** It could not be written into the audit, so it was not done. */
   'not-audited': {},
 };

@@ -129,7 +129,7 @@ describe('by the sample configuration', () => {
       clientId: 'waystation-control-1',
       username: '',
       password: '',
-      tls: await tlsOf(`console.${CONSOLE}`),
+      tls: () => tlsOf(`console.${CONSOLE}`),
       subscriptions: subscriptionFilters(DEFAULT_ROOT),
       will: presence,
       onState: (state) => void states.push(state),

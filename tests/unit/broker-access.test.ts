@@ -70,40 +70,46 @@ const typed = (urls: string[], password: string | null) => ({
 });
 
 describe('credentials of a broker', () => {
-  it('that are stored are used at the start, and the environment wins over them', async () => {
-    expect(await aBrokerDesk().desk.atStart()).toMatchObject({ username: 'wang', password: 'pw' });
+  it('that are stored are used at the start, and the environment wins over them', () => {
+    expect(aBrokerDesk().desk.atStart()).toMatchObject({ username: 'wang', password: 'pw' });
     const env = { WAYSTATION_BROKER_USERNAME: 'li', WAYSTATION_BROKER_PASSWORD: 'other' };
-    expect(await aBrokerDesk({ env }).desk.atStart()).toMatchObject({ username: 'li', password: 'other' });
+    expect(aBrokerDesk({ env }).desk.atStart()).toMatchObject({ username: 'li', password: 'other' });
   });
 
-  it('go to no other host than the one they were given for, and never from TLS to plain', async () => {
+  it('go to no other host than the one they were given for, and never from TLS to plain', () => {
     const { desk } = aBrokerDesk();
-    expect(await desk.typed(typed(['mqtts://city:8883'], null))).toMatchObject({ password: 'pw' });
+    expect(desk.typed(typed(['mqtts://city:8883'], null))).toMatchObject({ password: 'pw' });
     for (const url of ['mqtts://evil:8883', 'mqtt://city:8883', 'mqtts://city:1'])
-      expect(await desk.typed(typed([url], null))).toMatchObject({ password: '' });
+      expect(desk.typed(typed([url], null))).toMatchObject({ password: '' });
   });
 
   it('are kept through the key store, or only until the program ends', async () => {
     const sealed = aBrokerDesk();
     const input = typed(['mqtts://city:8883'], 'new');
-    sealed.desk.keep(input, await sealed.desk.typed(input));
+    await keep(sealed.desk, input);
     expect(sealed.stored().broker?.sealedPassword).toBe('sealed:new');
 
     const unsealed = aBrokerDesk({ keyStore: false });
-    unsealed.desk.keep(input, await unsealed.desk.typed(input));
+    await keep(unsealed.desk, input);
     expect(JSON.stringify(unsealed.stored())).not.toContain('new');
-    expect(await unsealed.desk.atStart()).toMatchObject({ password: 'new' });
+    expect(unsealed.desk.atStart()).toMatchObject({ password: 'new' });
   });
 });
 
+/** As the settings page does it. */
+async function keep(desk: ReturnType<typeof aBrokerDesk>['desk'], input: Parameters<typeof desk.typed>[0]) {
+  const { password, tls } = desk.typed(input);
+  return desk.keep(input, password, await tls());
+}
+
 describe('the broker at the start', () => {
-  it('is the one on the command line, even where the environment asks for the demo', async () => {
+  it('is the one on the command line, even where the environment asks for the demo', () => {
     const { desk } = aBrokerDesk({ flags: ['--broker', 'mqtt://a'], env: { WAYSTATION_DEMO: '1' } });
-    expect(await desk.atStart()).toMatchObject({ urls: ['mqtt://a'], demo: false });
+    expect(desk.atStart()).toMatchObject({ urls: ['mqtt://a'], demo: false });
   });
 
-  it('is the demo where it is asked for', async () => {
-    expect(await aBrokerDesk({ flags: ['--demo'] }).desk.atStart()).toBeNull();
+  it('is the demo where it is asked for', () => {
+    expect(aBrokerDesk({ flags: ['--demo'] }).desk.atStart()).toBeNull();
   });
 });
 
@@ -130,27 +136,36 @@ describe('certificates and keys', () => {
       ['certFile', '/etc/hostname'],
       ['keyFile', '/nowhere.key'],
     ] as const)
-      expect((await desk.typed({ ...(await someFiles()), [file]: wrong })).tls.unreadable).toContain(wrong);
+      expect((await desk.typed({ ...(await someFiles()), [file]: wrong }).tls()).unreadable).toContain(wrong);
     const keyless = { ...(await someFiles()), keyFile: null };
-    expect((await desk.typed(keyless)).tls.unreadable).toContain(keyless.certFile);
+    expect((await desk.typed(keyless).tls()).unreadable).toContain(keyless.certFile);
   });
 
   it('are kept so that the key is in the key store only, and its file may go', async () => {
     const { desk, stored } = aBrokerDesk();
     const input = await someFiles();
-    desk.keep(input, await desk.typed(input));
+    await keep(desk, input);
     await rm(input.keyFile);
     expect(stored().broker).toMatchObject({ sealedKey: `sealed:${KEY}`, keyFile: '' });
-    expect((await desk.atStart())?.tls).toEqual({ ca: '', cert: CERT, key: KEY, unreadable: '' });
-    expect((await desk.typed({ ...input, keyFile: null })).tls.key).toBe(KEY);
+    expect(await desk.atStart()?.tls()).toEqual({ ca: '', cert: CERT, key: KEY, unreadable: '' });
+    expect((await desk.typed({ ...input, keyFile: null }).tls()).key).toBe(KEY);
   });
 
-  it('without a key store stay where they lie, and are read at each start', async () => {
+  it('are read anew with each connection: one that was renewed is in force without a restart', async () => {
+    const { desk } = aBrokerDesk();
+    const input = await someFiles();
+    await keep(desk, input);
+    const tls = desk.atStart()?.tls;
+    await writeFile(input.certFile, `${CERT} renewed`);
+    expect(await tls?.()).toMatchObject({ cert: `${CERT} renewed`, unreadable: '' });
+  });
+
+  it('without a key store stay where they lie, and are read with each connection', async () => {
     const { desk, stored } = aBrokerDesk({ keyStore: false });
     const input = await someFiles();
-    desk.keep(input, await desk.typed(input));
+    await keep(desk, input);
     expect(stored().broker).toMatchObject({ sealedKey: null, keyFile: input.keyFile });
     expect(JSON.stringify(stored())).not.toContain(KEY);
-    expect((await desk.atStart())?.tls.key).toBe(KEY);
+    expect((await desk.atStart()?.tls())?.key).toBe(KEY);
   });
 });

@@ -7,6 +7,7 @@ import type {
   LightsOutcome,
 } from '../../../src-shared/contract/commands.ts';
 import { actionsOf, lifetimeMs, type LightBefore } from '../../../src-shared/domain/command/order.ts';
+import { MAX_COMMANDS } from '../../../src-shared/domain/command/command.ts';
 import type { CommandEvent, DeviceInfo, StationEvent } from '../../../src-shared/domain/event.ts';
 import { lookup } from '../../../src-shared/domain/keyed.ts';
 import type { Audit } from '../audit/audit.ts';
@@ -43,6 +44,9 @@ interface CommandActor {
 /** What is asked, without the second operator's secret: that ends at the port. */
 type Commanded = Omit<CommandInput, 'second'>;
 
+/** More at once than the audit and the journal take in their stride would be refused. */
+const LIGHTS_AT_ONCE = 500;
+
 const refused = (code: CommandRefusal): CommandOutcome => ({ ok: false, code });
 
 export function createCommandDesk(options: CommandDeskOptions): CommandDesk {
@@ -58,13 +62,32 @@ export function createCommandDesk(options: CommandDeskOptions): CommandDesk {
     if (!actionsOf(info.kind).includes(order.action)) return 'not-supported';
     if (order.action === 'unlock' && note === '') return 'note-required';
     if (!options.isHeard()) return 'feed-down';
-    return engine.link(state).state === 'offline' ? 'station-offline' : null;
+    if (engine.link(state).state === 'offline') return 'station-offline';
+    const open = state.commands.filter(({ outcome }) => outcome === null).length;
+    return open + (beginning.get(station) ?? 0) >= MAX_COMMANDS ? 'too-many' : null;
   };
 
-  const send: CommandDesk['send'] = async (input, { by, second = '', command: id = randomUUID() }) => {
-    const { station, device, order, note } = input;
+  /** Being written down, by station. */
+  const beginning = new Map<string, number>();
+  const begins = (station: string, change: 1 | -1): void => {
+    const left = (beginning.get(station) ?? 0) + change;
+    if (left === 0) beginning.delete(station);
+    else beginning.set(station, left);
+  };
+
+  const send: CommandDesk['send'] = async (input, actor) => {
     const refusal = refusalOf(input);
     if (refusal !== null) return refused(refusal);
+    begins(input.station, 1);
+    try {
+      return await begin(input, actor);
+    } finally {
+      begins(input.station, -1);
+    }
+  };
+
+  const begin: CommandDesk['send'] = async (input, { by, second = '', command: id = randomUUID() }) => {
+    const { station, device, order, note } = input;
     const event = requested(input, { command: id, by, second, before: lightBefore(station, device) }, now());
     const { action, ...args } = order;
     const { command, atMs } = event;
@@ -105,15 +128,20 @@ export function createCommandDesk(options: CommandDeskOptions): CommandDesk {
 
   return {
     send,
-    lights: ({ stations, on }, by) =>
-      Promise.all(
-        [...new Set(stations)]
-          .flatMap((station) => lightsOf(station, on).map((device) => ({ station, device })))
-          .map(async (place) => {
-            const order = { action: on ? ('on' as const) : ('off' as const) };
-            return { ...place, outcome: await send({ ...place, order, note: '' }, { by }) };
-          }),
-      ),
+    lights: async ({ stations, on }, by) => {
+      const order = { action: on ? ('on' as const) : ('off' as const) };
+      const places = [...new Set(stations)].flatMap((station) =>
+        lightsOf(station, on).map((device) => ({ station, device })),
+      );
+      const outcomes: LightsOutcome = [];
+      for (let from = 0; from < places.length; from += LIGHTS_AT_ONCE) {
+        const some = places.slice(from, from + LIGHTS_AT_ONCE).map(async (place) => {
+          return { ...place, outcome: await send({ ...place, order, note: '' }, { by }) };
+        });
+        outcomes.push(...(await Promise.all(some)));
+      }
+      return outcomes;
+    },
   };
 }
 

@@ -6,7 +6,7 @@ import type {
   MqttSession,
   OutgoingMessage,
   SessionState,
-  TlsMaterial,
+  ReadTls,
 } from '../ports.ts';
 
 /** Our own presence is said anew this often; its PUBACK is also the measure of the way to the broker and back. */
@@ -16,7 +16,7 @@ export interface BrokerAccess {
   readonly urls: readonly string[];
   readonly username: string;
   readonly password: string;
-  readonly tls: TlsMaterial;
+  readonly tls: ReadTls;
   readonly demo: boolean;
 }
 

@@ -8,8 +8,9 @@ import { cleanText } from './clean-text.ts';
 
 /** Letters, digits and the signs of base64, UUIDs and URNs: no name in any script, no sentence. */
 const TOKEN = /^[A-Za-z0-9_.:~+/=-]{1,64}$/;
-/** A mainland mobile number, with or without its country code, and a resident identity number. */
-const TELLS_WHO = /^(?:\+?86)?1[3-9]\d{9}$|^\d{17}[\dXx]$/;
+/** A mainland mobile number, with or without its country code, in one or in groups; and a resident identity number. */
+const NUMBER_OF_SOMEBODY = String.raw`(?:(?:(?:\+|00)?86[- ]?)?1[3-9]\d[- ]?\d{4}[- ]?\d{4}|\d{17}[\dXx])`;
+const TELLS_WHO = new RegExp(`^${NUMBER_OF_SOMEBODY}$`);
 
 /** `person` if it is an opaque token; null if it is absent or names somebody. The entry itself still counts. */
 export function opaqueToken(person: string | null | undefined): string | null {
@@ -21,7 +22,7 @@ export function opaqueToken(person: string | null | undefined): string | null {
 export const MASKED = '‹…›';
 
 /** The same numbers within a text. */
-const NUMBERS_OF_PEOPLE = /(?<!\d)(?:1[3-9]\d{9}|\d{17}[\dXx])(?![\dXx])/g;
+const NUMBERS_OF_PEOPLE = new RegExp(String.raw`(?<!\d)${NUMBER_OF_SOMEBODY}(?![\dXx])`, 'g');
 
 export const maskNumbers = (text: string): string => text.replace(NUMBERS_OF_PEOPLE, MASKED);
 

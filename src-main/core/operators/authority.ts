@@ -10,7 +10,7 @@ interface Identity {
 
 export type Permission =
   | ({ readonly ok: true } & Identity)
-  | { readonly ok: false; readonly code: 'sign-in-needed' | 'not-permitted' };
+  | { readonly ok: false; readonly code: 'sign-in-needed' | 'not-permitted' | 'must-change' };
 
 export interface Authority {
   /** Whether whoever is signed in now may do it. A session that is locked is as good as none. */

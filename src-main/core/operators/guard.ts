@@ -1,6 +1,7 @@
 import { ORPCError } from '@orpc/server';
 import type { AccessRefusal } from '../../../src-shared/contract/port.ts';
 import type { AuditDeed } from '../../../src-shared/domain/operators/audit-entry.ts';
+import type { Capability } from '../../../src-shared/domain/operators/permissions.ts';
 import type { Audit } from '../audit/audit.ts';
 import { accessTo, type Before } from './port-access.ts';
 import type { Session } from './session.ts';
@@ -17,9 +18,20 @@ export interface Actor {
   readonly by: string;
   /** Empty where nobody is signed in. */
   readonly name: string;
+  /**
+   * To be called after a wait (a second operator, a dialog of the system) and before what was asked is done: throws the
+   * refusal where it is no longer the same person, or the person may no longer.
+   */
+  readonly askAgain: () => void;
 }
 
-const STATUS = { 'sign-in-needed': 401, locked: 401, 'not-permitted': 403, 'not-audited': 503 } as const;
+const STATUS = {
+  'sign-in-needed': 401,
+  locked: 401,
+  'not-permitted': 403,
+  'must-change': 403,
+  'not-audited': 503,
+} as const;
 
 const refusal = (code: AccessRefusal) => new ORPCError(code, { status: STATUS[code] });
 
@@ -43,13 +55,23 @@ export function createGuard({ session, audit, now, before }: GuardOptions) {
 
   const actorFor = async (path: readonly string[], input: unknown): Promise<Actor> => {
     const { needs } = accessTo(path);
-    if (needs === 'anybody') return { by: session.by(), name: '' };
-    const permission = session.who(typeof needs === 'function' ? needs(input) : needs);
-    if (permission.ok) return permission;
-    if (permission.code === 'sign-in-needed')
-      throw refusal(session.view().state === 'locked' ? 'locked' : 'sign-in-needed');
+    if (needs === 'anybody') return { by: session.by(), name: '', askAgain: () => undefined };
+    const capability = typeof needs === 'function' ? needs(input) : needs;
+    const permission = session.who(capability);
+    if (permission.ok) {
+      const { by, name } = permission;
+      return { by, name, askAgain: () => askAgain(name, capability) };
+    }
+    if (permission.code === 'sign-in-needed') throw signInNeeded();
     await recordRefused(session.by(), path.join('.'), permission.code);
     throw refusal(permission.code);
+  };
+  const signInNeeded = () => refusal(session.view().state === 'locked' ? 'locked' : 'sign-in-needed');
+  const askAgain = (name: string, capability: Capability): void => {
+    const permission = session.who(capability);
+    if (!permission.ok)
+      throw permission.code === 'sign-in-needed' ? signInNeeded() : refusal(permission.code);
+    if (permission.name !== name) throw refusal('not-permitted');
   };
 
   /** Answers with what the procedure answered. */

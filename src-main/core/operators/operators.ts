@@ -131,7 +131,7 @@ export function createOperators({ accounts, session, audit, cost, now, log }: Op
       return { ok: false, code: 'wrong' };
     }
     tries.succeeded(operator);
-    if (!account.isDisabled && may(account.role, capability))
+    if (!account.isDisabled && !account.mustChange && may(account.role, capability))
       return { ok: true, by: session.byOf(account.name) };
     await record(by, 'refused', account.name, { code: 'not-permitted', second: true });
     return { ok: false, code: 'not-permitted' };
@@ -169,7 +169,9 @@ export function createOperators({ accounts, session, audit, cost, now, log }: Op
     if (![...others, next].some(isWorkingAdministrator)) return refuse('last-administrator');
     const detail = { role, was: account.role, disabled: isDisabled };
     if (!(await record(by, 'operator-changed', account.name, detail))) return refuse('not-recorded');
-    return replace(next);
+    const saved = replace(next);
+    if (saved.ok && isDisabled) session.end(account.name);
+    return saved;
   };
 
   const resetSecret = async (by: string, { operator, secret }: Credentials): Promise<OperatorOutcome> => {

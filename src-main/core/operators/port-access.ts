@@ -2,8 +2,9 @@ import type { AnyContractProcedure, InferContractRouterInputs } from '@orpc/cont
 import type { AlarmActInput } from '../../../src-shared/contract/alarms.ts';
 import type { portContract } from '../../../src-shared/contract/port.ts';
 import type { CommandAction } from '../../../src-shared/domain/command/order.ts';
-import { differenceOf } from '../../../src-shared/domain/alarm/rules/difference.ts';
+import { differenceOf } from '../../../src-shared/domain/difference.ts';
 import type { Rule } from '../../../src-shared/domain/alarm/rules/rule.ts';
+import type { LightSchedule } from '../../../src-shared/domain/schedule/schedule.ts';
 import type { AuditDeed } from '../../../src-shared/domain/operators/audit-entry.ts';
 import type { Capability } from '../../../src-shared/domain/operators/permissions.ts';
 
@@ -12,6 +13,7 @@ type Deed = Pick<AuditDeed, 'action' | 'subject' | 'detail'>;
 /** What is as it was before the deed: a record says what of it is changed. */
 export interface Before {
   readonly rules: readonly Rule[];
+  readonly schedules: readonly LightSchedule[];
 }
 
 /** Who may call a procedure, and what is written down before it is carried out. */
@@ -104,15 +106,30 @@ const PORT_ACCESS: AccessTree<typeof portContract, InferContractRouterInputs<typ
     get: VIEWING,
     save: {
       needs: 'schedules.edit',
-      record: ({ revision, schedules }) => ({
-        action: 'schedules',
-        subject: 'schedules.json',
-        detail: {
-          revision: revision + 1,
-          schedules: schedules.length,
-          disabled: schedules.flatMap(({ id, enabled }) => (enabled ? [] : [id])).join(' '),
-        },
-      }),
+      record: ({ revision, schedules }, before) => {
+        // Without who made them: the window does not say that.
+        const was = before.schedules.map(({ id, enabled, action, at, days, stations, lights }) => {
+          return { id, enabled, action, at, days, stations, lights };
+        });
+        const { added, changed, removed } = differenceOf(was, schedules);
+        const told = (ids: readonly string[], among: readonly Omit<LightSchedule, 'by'>[]) =>
+          among
+            .filter(({ id }) => ids.includes(id))
+            .map(scheduleText)
+            .join('; ');
+        return {
+          action: 'schedules',
+          subject: 'schedules.json',
+          detail: {
+            revision: revision + 1,
+            schedules: schedules.length,
+            added: told(added, schedules),
+            changed: told(changed, schedules),
+            removed: told(removed, was),
+            disabled: schedules.flatMap(({ id, enabled }) => (enabled ? [] : [id])).join(' '),
+          },
+        };
+      },
     },
   },
   raw: {
@@ -207,7 +224,8 @@ const PORT_ACCESS: AccessTree<typeof portContract, InferContractRouterInputs<typ
     get: VIEWING,
     look: VIEWING,
     change: {
-      needs: 'settings.edit',
+      needs: ({ unlockNeedsTwo }) =>
+        unlockNeedsTwo === undefined ? 'settings.edit' : 'settings.second-operator',
       record: (patch) => ({
         action: 'setting',
         subject: Object.keys(patch).join(' '),
@@ -271,6 +289,20 @@ export function accessTo(path: readonly string[]): Access<unknown> {
 
 function alarmDeed({ station, alarm, occurrence, act: { kind, ...rest } }: AlarmActInput): Deed {
   return { action: 'alarm', subject: `${station}/${alarm}`, detail: { act: kind, occurrence, ...rest } };
+}
+
+/** As a line of a crontab would say it: `s1 on sunset-15 days 0,1,2 stations all lights all`. */
+function scheduleText({ id, action, at, days, stations, lights }: Omit<LightSchedule, 'by'>): string {
+  const clock = (minute: number): string =>
+    [Math.floor(minute / 60), minute % 60].map((part) => String(part).padStart(2, '0')).join(':');
+  const shift = (minutes: number): string =>
+    minutes === 0 ? '' : `${minutes > 0 ? '+' : ''}${String(minutes)}`;
+  const when = at.kind === 'clock' ? clock(at.minute) : `${at.kind}${shift(at.offsetMin)}`;
+  const names = (picked: LightSchedule['stations']): string =>
+    picked === 'all'
+      ? 'all'
+      : `${picked.slice(0, NAMED_MOST).join(',')}${picked.length > NAMED_MOST ? '…' : ''}`;
+  return `${id} ${action} ${when} days ${days.join(',')} stations ${names(stations)} lights ${names(lights)}`;
 }
 
 const definedOnly = (

@@ -1,5 +1,10 @@
 import { nameKey } from '../../../src-shared/domain/operators/names.ts';
-import { CAPABILITIES, may, type Capability } from '../../../src-shared/domain/operators/permissions.ts';
+import {
+  CAPABILITIES,
+  may,
+  mayBeforeOwnSecret,
+  type Capability,
+} from '../../../src-shared/domain/operators/permissions.ts';
 import type { SessionView } from '../../../src-shared/contract/operators.ts';
 import type { Audit } from '../audit/audit.ts';
 import type { Account, AccountStore } from './accounts.ts';
@@ -18,7 +23,8 @@ const LOOK_MS = 5_000;
 
 /**
  * Who stands at this console: one person at a time, for all its windows. It lives in main alone, so no window can say who
- * it is. Idleness is reckoned from the last act and the last touch of a key or the mouse.
+ * it is. Idleness is reckoned from signing in and the last touch of a key or the mouse: what a window asks for by itself keeps
+ * nobody's session open.
  */
 export function createSession({ accounts, audit, consoleId, lockAfterMs, now }: SessionOptions) {
   let name = '';
@@ -59,7 +65,7 @@ export function createSession({ accounts, audit, consoleId, lockAfterMs, now }: 
     const current = account();
     if (current === null || isLocked) return { ok: false, code: 'sign-in-needed' };
     if (!may(current.role, capability)) return { ok: false, code: 'not-permitted' };
-    lastActiveMs = now();
+    if (current.mustChange && !mayBeforeOwnSecret(capability)) return { ok: false, code: 'must-change' };
     return { ok: true, by: byOf(current.name), name: current.name, role: current.role };
   };
 
@@ -79,7 +85,11 @@ export function createSession({ accounts, audit, consoleId, lockAfterMs, now }: 
       name: current?.name ?? '',
       role: current?.role ?? null,
       may: CAPABILITIES.filter(
-        (capability) => current !== null && !isLocked && may(current.role, capability),
+        (capability) =>
+          current !== null &&
+          !isLocked &&
+          may(current.role, capability) &&
+          (!current.mustChange || mayBeforeOwnSecret(capability)),
       ),
       mustChange: current?.mustChange ?? false,
     };

@@ -61,6 +61,8 @@ const PREFIX = 'schedule-';
 export const runCommand = ({ key }: Pick<Run, 'key'>): string =>
   `${PREFIX}${createHash('sha256').update(key).digest('hex').slice(0, 40)}`;
 
+const heardKey = (station: string, command: string): string => `${station}/${command}`;
+
 /** How long this console lets others go before, ms. */
 const spreadMs = (consoleId: string): number =>
   createHash('sha256').update(consoleId).digest().readUInt16BE(0) % SPREAD_MS;
@@ -78,6 +80,7 @@ const litStation = ({ id, about }: StationState): LitStation => {
 export function createScheduleKeeper(options: ScheduleKeeperOptions): ScheduleKeeper {
   const { engine, now, log } = options;
   const waitMs = spreadMs(options.consoleId);
+  /** Of stations and commands: a station speaks for its own lights only. */
   const heard = new Set<string>();
   /** Why a run could not be sent yet, and how often it was tried. */
   const refusals = new Map<string, { readonly code: string; readonly tries: number }>();
@@ -132,7 +135,7 @@ export function createScheduleKeeper(options: ScheduleKeeperOptions): ScheduleKe
   const known = (run: Run, command: string): RunOutcome | null => {
     // From before a restart.
     if (engine.commands(run.station).some(({ id }) => id === command)) return 'sent';
-    if (heard.has(command)) return 'elsewhere';
+    if (heard.has(heardKey(run.station, command))) return 'elsewhere';
     if (isReported(run)) return 'already';
     return options.mayStill(run.by) ? null : 'missed';
   };
@@ -165,9 +168,9 @@ export function createScheduleKeeper(options: ScheduleKeeperOptions): ScheduleKe
     }
   };
 
-  const hear = (command: string | null): void => {
+  const hear = (station: string, command: string | null): void => {
     if (command?.startsWith(PREFIX) !== true) return;
-    heard.add(command);
+    heard.add(heardKey(station, command));
     const [oldest] = heard;
     if (heard.size > HEARD_KEPT && oldest !== undefined) heard.delete(oldest);
   };
@@ -176,9 +179,9 @@ export function createScheduleKeeper(options: ScheduleKeeperOptions): ScheduleKe
     take: (entries) => {
       for (const { event } of entries) {
         if (event.kind === 'about') plan = null;
-        else if (event.kind === 'state') hear(event.command);
+        else if (event.kind === 'state') hear(event.station, event.command);
         else if (event.kind === 'result' && (event.status === 'accepted' || event.status === 'done'))
-          hear(event.command);
+          hear(event.station, event.command);
       }
     },
     tick: () => {

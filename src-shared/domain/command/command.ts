@@ -90,7 +90,13 @@ function takeStep(
     relockedMs: null,
     outcome: null,
   };
-  return [requested, ...commands].slice(0, MAX_COMMANDS);
+  return [requested, ...(commands.length < MAX_COMMANDS ? commands : withoutOldest(commands))];
+}
+
+/** One whose end is still to be written down goes last: the desk sees to it that there are never so many. */
+function withoutOldest(commands: readonly CommandState[]): readonly CommandState[] {
+  const ended = commands.findLastIndex(({ outcome }) => outcome !== null);
+  return commands.toSpliced(ended === -1 ? commands.length - 1 : ended, 1);
 }
 
 /** What a station says to have done counts, whatever else it says: a door that may have opened is not drawn as refused. */

@@ -9,6 +9,8 @@ const PERMISSIONS = {
   'rules.edit': ['manager', 'technician', 'administrator'],
   'people.correct': ['duty', 'manager', 'technician', 'administrator'],
   'settings.edit': ['technician', 'administrator'],
+  /** Whether a door needs two: nobody whom it binds may lift it. */
+  'settings.second-operator': ['administrator'],
   /** Lights and appliances: a request does not say what it switches. */
   'command.switch': ['duty', 'technician', 'administrator'],
   'command.lock': ['duty', 'technician', 'administrator'],
@@ -33,6 +35,11 @@ const PERMISSIONS = {
 } as const satisfies Record<string, readonly Role[]>;
 
 export type Capability = keyof typeof PERMISSIONS;
+
+/** All that may be done with a password that an administrator gave and so knows: it is changed first. An alarm does not wait. */
+const BEFORE_OWN_SECRET: readonly Capability[] = ['secret.change', 'alarm.act'];
+
+export const mayBeforeOwnSecret = (capability: Capability): boolean => BEFORE_OWN_SECRET.includes(capability);
 
 export const CAPABILITIES = Object.keys(PERMISSIONS) as readonly Capability[];
 

@@ -35,6 +35,7 @@ export const commands: Same<typeof original> = {
   refusal: {
     'feed-down': 'Not connected to the broker: nothing was sent. Do it again when the connection is back',
     'station-offline': 'The station is offline: nothing was sent',
+    'too-many': 'This station has not answered fifty commands yet: wait until they have ended',
     'unknown-device': 'The station has no such device',
     'not-supported': 'This device cannot do that',
     'note-required': 'Say why it is unlocked',
@@ -43,7 +44,8 @@ export const commands: Same<typeof original> = {
     'second-same': 'It must be confirmed by another operator',
     'second-wrong': 'Name or password of the second operator is wrong: nothing was sent',
     'second-delayed': 'Too many wrong tries of the second operator: wait a moment',
-    'second-not-permitted': 'The second operator may not unlock, or the account is disabled',
+    'second-not-permitted':
+      'The second operator may not unlock, or the account is disabled or still has a password that an administrator gave',
     'no-answer': 'The console did not answer: look at the device before trying again',
   },
   line: '{{what}}: {{how}}',

@@ -6,6 +6,8 @@ export const operators: Same<typeof original> = {
     'sign-in-needed': 'Nobody is signed in; nothing was done.',
     locked: 'The session is locked; nothing was done. Please sign in again.',
     'not-permitted': 'Your role may not do this; nothing was done. An operator who may can sign in instead.',
+    'must-change':
+      'Your password was given by an administrator; nothing was done. Choose one of your own first (your name, at the top right). Alarms can be answered before.',
     'not-audited': 'The audit cannot be written, so nothing was done. Check the disk space and try again.',
   },
   signIn: {

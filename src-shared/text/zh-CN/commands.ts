@@ -31,6 +31,7 @@ export const commands = {
   refusal: {
     'feed-down': '与消息服务器断开，指令没有发出；恢复后请重新操作',
     'station-offline': '站点离线，指令没有发出',
+    'too-many': '这个驿站还有五十条指令没有结果，请等它们结束',
     'unknown-device': '站点没有这个设备',
     'not-supported': '这个设备不支持该操作',
     'note-required': '请写明开锁原因',
@@ -39,7 +40,7 @@ export const commands = {
     'second-same': '确认人必须是另一名操作员',
     'second-wrong': '确认人的姓名或密码不对，指令没有发出',
     'second-delayed': '确认人连续输错，请稍候再试',
-    'second-not-permitted': '确认人没有开锁权限，或账号已停用',
+    'second-not-permitted': '确认人没有开锁权限、账号已停用，或还在用管理员设定的密码',
     'no-answer': '值守台没有回答，请先查看设备再试',
   },
   line: '{{what}}：{{how}}',

@@ -65,7 +65,7 @@ export async function assembleFeed(
     clientId,
     username,
     password,
-    tls,
+    tls: () => Promise.resolve(tls),
     will: { topic: topics.consoleStatus(DEFAULT_ROOT, clientId), payload: OFFLINE, qos: 1, retain: true },
     subscriptions: subscriptionFilters(DEFAULT_ROOT),
     onMessage: ingest.receive,

@@ -61,7 +61,13 @@ describe('schedules over the port', () => {
     expect((await people.entries()).at(-1)).toMatchObject({
       action: 'schedules',
       by: 'wang@control-1',
-      detail: { revision: 1, schedules: 1 },
+      detail: {
+        revision: 1,
+        schedules: 1,
+        added: 'evening on 18:00 days 0,1,2,3,4,5,6 stations all lights all',
+        changed: '',
+        removed: '',
+      },
     });
     expect(await client.schedules.save(aSet(0))).toMatchObject({ ok: false, code: 'stale' });
   });

@@ -31,6 +31,19 @@ describe('a payload as a technician sees it', () => {
     expect(about.text).not.toContain('secret');
   });
 
+  it.each([
+    '13800138000',
+    '+8613800138000',
+    '008613800138000',
+    '+86 138-0013-8000',
+    '86 13800138000',
+    '138 0013 8000',
+    '41010219900307123X',
+  ])('masks %s within a sentence, and leaves other figures', (number) => {
+    const { text } = rawText('door', aDoorMessage({ reason: `tel ${number}, 1759651200000` }).payload);
+    expect(text).toContain('tel ‹…›, 1759651200000');
+  });
+
   it('masks in what breaks the contract, too', () => {
     const { payload } = aDoorMessage({ event: 'eaten', reason: '410105199001011234', face: 'AAAA' });
     const { text, problem } = rawText('door', payload);

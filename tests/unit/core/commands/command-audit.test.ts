@@ -60,6 +60,18 @@ describe('a command', () => {
     });
   });
 
+  it('is refused at once where fifty have no end yet, so that each has its outcome in the audit', async () => {
+    const { client, sent, audited, answer } = await aLitStation();
+    const all = await Promise.all(Array.from({ length: 60 }, () => client.commands.send(OFF)));
+    const begun = all.flatMap((outcome) => (outcome.ok ? [outcome.id] : []));
+    expect(begun).toHaveLength(50);
+    expect(all.filter((outcome) => !outcome.ok && outcome.code === 'too-many')).toHaveLength(10);
+    expect(sent()).toHaveLength(50);
+    for (const id of begun) await answer(id, 'rejected', 'maintenance');
+    await vi.waitFor(async () => expect(await audited()).toHaveLength(100), { timeout: 5_000 });
+    expect(await client.commands.send(OFF)).toMatchObject({ ok: true });
+  });
+
   it('to all lights is as many in the audit as there are lights', async () => {
     const { client, sent, audited } = await aLitStation();
     await client.commands.lights({ stations: ['a'], on: false });

@@ -30,6 +30,8 @@ async function aDoor() {
   return { ...running, sent, unlock };
 }
 
+type People = Awaited<ReturnType<typeof aDoor>>['people'];
+
 describe('where two are needed to unlock', () => {
   it.each([
     ['nobody', undefined, SECRET, 'second-needed'],
@@ -44,6 +46,27 @@ describe('where two are needed to unlock', () => {
     expect(await unlock(operator, secret)).toEqual({ ok: false, code });
     expect(sent()).toEqual([]);
     expect((await client.operators.session({ since: 0 })).name).toBe('wang');
+  });
+
+  it.each([
+    ['has signed out', (people: People) => people.operators.signOut(), 'sign-in-needed'],
+    [
+      'has lost the right',
+      (people: People) =>
+        people.operators.change('root@control-1', { operator: 'wang', role: 'manager', isDisabled: false }),
+      'not-permitted',
+    ],
+    ['has made way for another', (people: People) => people.signIn('zhao', 'duty'), 'not-permitted'],
+  ])('who asked for it and %s while the second one confirmed opens nothing', async (_name, change, code) => {
+    const { unlock, sent, people } = await aDoor();
+    const { confirm } = people.operators;
+    people.operators.confirm = async (...asked: Parameters<typeof confirm>) => {
+      const confirmed = await confirm(...asked);
+      await change(people);
+      return confirmed;
+    };
+    await expect(unlock('li')).rejects.toMatchObject({ code });
+    expect(sent()).toEqual([]);
   });
 
   it('both are in the audit and in the command, and the secret nowhere', async () => {

@@ -2,7 +2,8 @@ import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { openPeople, SECRET } from '../support/people.ts';
+import { CAPABILITIES } from '../../../../src-shared/domain/operators/permissions.ts';
+import { GIVEN, openPeople, SECRET } from '../support/people.ts';
 
 const MINUTE_MS = 60_000;
 
@@ -118,6 +119,19 @@ describe('operators', () => {
     await operators.change('root@x', { operator: 'wang', role: 'manager', isDisabled: true });
     expect(session.who('people.correct')).toEqual({ ok: false, code: 'sign-in-needed' });
     expect(await operators.signIn({ operator: 'wang', secret: SECRET })).toMatchObject({ code: 'disabled' });
+    await operators.change('root@x', { operator: 'wang', role: 'manager', isDisabled: false });
+    expect(session.view().state).toBe('signed-out');
+  });
+
+  it('are locked out by idleness though a window goes on asking for them', async () => {
+    const { session, signIn, wait } = await aConsole();
+    await signIn('wang', 'technician');
+    for (let minute = 0; minute < 29; minute += 1) {
+      wait(MINUTE_MS);
+      expect(session.who('raw.read').ok).toBe(true);
+    }
+    wait(MINUTE_MS);
+    expect(session.who('raw.read')).toEqual({ ok: false, code: 'sign-in-needed' });
   });
 
   it('never lose the last administrator', async () => {
@@ -130,11 +144,23 @@ describe('operators', () => {
   });
 
   it('are asked for a password of their own where an administrator gave one, which ends their session', async () => {
-    const { operators, session, signIn } = await aConsole();
-    await signIn('wang', 'duty');
-    expect(session.view().mustChange).toBe(true);
-    await operators.changeSecret('wang@x', 'wang', { secret: SECRET, next: 'battery staple' });
+    const { operators, session } = await aConsole();
+    await operators.createFirst({ operator: 'root', secret: SECRET });
+    await operators.add('root@x', { operator: 'wang', role: 'administrator', secret: GIVEN });
+    await operators.signIn({ operator: 'wang', secret: GIVEN });
+    expect(session.view()).toMatchObject({ mustChange: true, may: ['alarm.act', 'secret.change'] });
+    for (const capability of CAPABILITIES)
+      expect(session.who(capability).ok, capability).toBe(
+        capability === 'alarm.act' || capability === 'secret.change',
+      );
+    expect(session.who('command.lock')).toEqual({ ok: false, code: 'must-change' });
+    expect(await operators.confirm('root@x', { operator: 'wang', secret: GIVEN }, 'command.lock')).toEqual({
+      ok: false,
+      code: 'not-permitted',
+    });
+    await operators.changeSecret('wang@x', 'wang', { secret: GIVEN, next: SECRET });
     expect(session.view().mustChange).toBe(false);
+    expect(session.who('command.lock').ok).toBe(true);
     await operators.resetSecret('root@x', { operator: 'wang', secret: 'another one' });
     expect(session.view().state).toBe('signed-out');
     expect(await operators.signIn({ operator: 'wang', secret: 'another one' })).toEqual({ ok: true });
@@ -164,6 +190,7 @@ describe('operators', () => {
     expect((await entries()).map(({ action, subject }) => `${action} ${subject}`)).toEqual([
       'operator-added root',
       'operator-added wang',
+      'secret-changed wang',
       'sign-in wang',
       'sign-in-failed wang',
       'sign-in-failed ?',

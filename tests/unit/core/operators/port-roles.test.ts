@@ -184,6 +184,16 @@ describe('every procedure of the port', () => {
     expect(await refusalOf(running, 'alarms.act', act)).toBeNull();
   });
 
+  it('leaves it to an administrator whether a door needs two', async () => {
+    const running = await aStaffedConsole();
+    for (const patch of [{ unlockNeedsTwo: false }, { unlockNeedsTwo: true, staleAfterS: 60 }]) {
+      standAt(running, 'technician');
+      expect(await refusalOf(running, 'settings.change', patch)).toBe('not-permitted');
+      standAt(running, 'administrator');
+      expect(await refusalOf(running, 'settings.change', patch)).toBeNull();
+    }
+  });
+
   it.each([
     ['on', { action: 'on' }, OPERATING],
     ['off', { action: 'off' }, OPERATING],

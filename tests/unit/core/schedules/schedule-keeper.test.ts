@@ -64,11 +64,11 @@ function aKeeper(fields: { readonly runs?: RunsState; readonly mayStill?: boolea
     now: Date.now,
     log: { info: () => undefined, warn: (line) => warned.push(line) },
   });
-  const hear = ({ topic, payload, retain }: StationMessage): void => {
+  const hear = ({ topic, payload, retain }: Pick<StationMessage, 'topic' | 'payload' | 'retain'>): void => {
     const heard = decode({ topic, payload, retain, arrivedMs: Date.now() }, 'waystation/v1');
     if (heard.kind !== 'event') throw new Error(heard.kind);
     const event: StationEvent = heard.event;
-    state = reduceStation(state, event);
+    if (event.station === STATION) state = reduceStation(state, event);
     keeper.take([{ cursor: 1, event }]);
   };
   hear(anAboutMessage({ ts: Date.now() }));
@@ -128,6 +128,15 @@ describe('the keeper of schedules', () => {
     await until(SIX_MS + TURN_MS);
     expect(sent).toEqual([]);
     expect(settled()).toEqual([['elsewhere', null]]);
+  });
+
+  it('does not take the word of another station for it', async () => {
+    const { sent, hear, until } = aKeeper();
+    await until(SIX_MS - SECOND_MS);
+    const { topic, ...message } = aResultMessage({ id: COMMAND, ts: Date.now(), status: 'done' });
+    hear({ ...message, topic: topic.replace(STATION, 'elsewhere') });
+    await until(SIX_MS + TURN_MS);
+    expect(sent).toHaveLength(1);
   });
 
   it('sends nothing where the light is reported so; a station that is silent is not believed', async () => {

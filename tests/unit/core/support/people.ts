@@ -13,6 +13,8 @@ import type { Role } from '../../../../src-shared/domain/operators/permissions.t
 const CHEAP = { N: 16, r: 1, p: 1 };
 
 export const SECRET = 'correct horse';
+/** By an administrator. */
+export const GIVEN = 'battery staple';
 export const ALL = { actions: [], text: '', fromMs: null, untilMs: null };
 export const quiet = { info: () => undefined, warn: () => undefined };
 
@@ -41,10 +43,12 @@ export async function openPeople(profile: string, options: PeopleOptions = {}) {
     auditProof: createProof(auditStore, quiet),
     accounts,
     entries,
-    /** Somebody of this role at the console, made where he is not there yet. */
+    /** Somebody of this role at the console, made where he is not there yet, with a password of his own. */
     signIn: async (operator: string, role: Role): Promise<void> => {
       if (accounts.all()?.length === 0) await operators.createFirst({ operator: 'root', secret: SECRET });
-      await operators.add('root@control-1', { operator, role, secret: SECRET });
+      const added = await operators.add('root@control-1', { operator, role, secret: GIVEN });
+      if (added.ok)
+        await operators.changeSecret(`${operator}@control-1`, operator, { secret: GIVEN, next: SECRET });
       await operators.signIn({ operator, secret: SECRET });
     },
     close: async (): Promise<void> => {

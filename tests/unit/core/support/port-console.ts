@@ -13,7 +13,7 @@ import { openRuns, openSchedules } from '../../../../src-main/adapters/schedules
 import type { BackupActs } from '../../../../src-main/core/backup-acts.ts';
 import { createCore, type Core } from '../../../../src-main/core/create-core.ts';
 import {
-  PLAIN_TLS,
+  readPlainTls,
   type IncomingMessage,
   type MqttSessionOptions,
   type OutgoingMessage,
@@ -116,7 +116,7 @@ export async function aConsole({ settings, ...options }: ConsoleOptions = {}) {
       urls: ['mqtt://user:secret@127.0.0.1'],
       username: '',
       password: '',
-      tls: PLAIN_TLS,
+      tls: readPlainTls,
       demo: false,
     },
     staleAfterMs: () => 120_000,

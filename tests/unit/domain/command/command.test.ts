@@ -67,6 +67,14 @@ const aReport = (fields: Partial<DeviceStateEvent>, atMs = AT_MS + 3): DeviceSta
   ...fields,
 });
 
+const anEnd = (command: string): CommandEvent => ({
+  ...base(`${command}/outcome`, AT_MS + 4),
+  kind: 'command',
+  device: 'front',
+  command,
+  step: { kind: 'outcome', stage: 'done', cause: null, reason: null },
+});
+
 const after = (...events: readonly StationEvent[]): readonly CommandState[] =>
   events.reduce<readonly CommandState[]>(reduceCommands, []);
 function stageAfter(events: readonly StationEvent[], nowMs = AT_MS + 10): string {
@@ -153,5 +161,16 @@ describe('whatever the order', () => {
     const kept = after(...all);
     expect(kept).toHaveLength(MAX_COMMANDS);
     expect(kept[0]?.id).toBe(`c${MAX_COMMANDS + 4}`);
+  });
+
+  it('forgets those first whose end is written down', () => {
+    const open = aRequest({ action: 'ping' }, 'open');
+    const ended = Array.from({ length: MAX_COMMANDS + 5 }, (_, n) => [
+      aRequest({ action: 'ping' }, `c${n}`),
+      anEnd(`c${n}`),
+    ]).flat();
+    const kept = after(open, ...ended);
+    expect(kept).toHaveLength(MAX_COMMANDS);
+    expect(kept.at(-1)?.id).toBe('open');
   });
 });

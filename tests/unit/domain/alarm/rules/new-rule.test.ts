@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ruleId, ruleSet } from '../../../../../src-shared/contract/rules.ts';
 import { DEFAULT_RULES } from '../../../../../src-shared/domain/alarm/rules/default-rules.ts';
-import { differenceOf } from '../../../../../src-shared/domain/alarm/rules/difference.ts';
+import { differenceOf } from '../../../../../src-shared/domain/difference.ts';
 import {
   freeId,
   newRule,

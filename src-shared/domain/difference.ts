@@ -1,15 +1,16 @@
-import type { Rule } from './rule.ts';
-
-/** Ids, by what became of the rule. */
-export interface RulesDifference {
+/** Ids, by what became of each. */
+export interface Difference {
   readonly added: readonly string[];
   readonly changed: readonly string[];
   readonly removed: readonly string[];
 }
 
-export function differenceOf(before: readonly Rule[], after: readonly Rule[]): RulesDifference {
-  const words = (rules: readonly Rule[]) =>
-    new Map(rules.map((rule) => [rule.id, JSON.stringify(rule, inOrder)]));
+interface Named {
+  readonly id: string;
+}
+
+export function differenceOf(before: readonly Named[], after: readonly Named[]): Difference {
+  const words = (all: readonly Named[]) => new Map(all.map((one) => [one.id, JSON.stringify(one, inOrder)]));
   const [old, now] = [words(before), words(after)];
   return {
     added: [...now.keys()].filter((id) => !old.has(id)),
@@ -18,7 +19,7 @@ export function differenceOf(before: readonly Rule[], after: readonly Rule[]): R
   };
 }
 
-/** Parsed anew, a rule has its fields in another order. */
+/** Parsed anew, an object has its fields in another order. */
 const inOrder = (_key: string, value: unknown): unknown =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
     ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))

@@ -14,7 +14,7 @@ import { isOwnFile, OWN_FOLDERS, RESTORED } from './profile-files.ts';
 import { BEFORE_FOLDER, IMPORT_FOLDER, markReady, RESTORE_FOLDER, STAGED } from './swap.ts';
 
 /** The newest version of the history's tables that this program knows; see src-renderer/history/versions.ts. */
-export const SCHEMA_NEWEST = 5;
+export const SCHEMA_NEWEST = 6;
 
 /** Left over for the console to go on with, bytes. */
 const ROOM_KEPT = 64 * 1024 * 1024;

@@ -5,6 +5,7 @@ import { forgetDigests } from './digest-store.ts';
 import type { Entry } from './entries.ts';
 import { countBatch, planBatch, type Plan } from './fold.ts';
 import { forget, hotRows, touch, trim, warmRows, warmStations, type HotRows } from './hot-rows.ts';
+import { forgetMonths, forgetMonthsUntil } from './months.ts';
 import { recount } from './recount.ts';
 import type { HistoryDb, StateRow } from './rows.ts';
 import { packSegments } from './segments.ts';
@@ -84,6 +85,7 @@ async function write(
   if (plan.rezoned.size > 0) await rezone(db, hot, plan);
   await Promise.all([warmRows(db, hot, plan), warmAlarms(db, hot.alarms, alarms)]);
   await forgetDigests(db, events);
+  await forgetMonths(db, plan.days.values());
   countBatch(plan, hot.days, hot.hours);
   takeAlarms(alarms, hot.alarms);
   for (const [id, row] of plan.stations) hot.stations.set(id, row);
@@ -106,6 +108,7 @@ async function write(
 async function rezone(db: HistoryDb, hot: HotRows, { rezoned, stations }: Plan): Promise<void> {
   for (const [key, { station }] of hot.days) if (rezoned.has(station)) hot.days.delete(key);
   await recount(db, new Map([...hot.stations, ...stations]), { only: rezoned, before: hot.stations });
+  await Promise.all([...rezoned].map((station) => forgetMonthsUntil(db, station)));
 }
 
 /** Rows without a state cannot be continued: whatever is there came from a history that was torn apart. */

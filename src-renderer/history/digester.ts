@@ -1,4 +1,5 @@
 import { Dexie } from 'dexie';
+import { inBackground, type Background } from './background.ts';
 import { DAY_MS, dayOf } from './digest.ts';
 import { storeDigest } from './digest-store.ts';
 import type { Keeper } from './keeper.ts';
@@ -7,9 +8,6 @@ import type { HistoryDb } from './rows.ts';
 /** A month and a day: what a back-test looks at. */
 export const DIGEST_DAYS = 31;
 
-/** Not while the window has just opened: then everybody wants the database. */
-const FIRST_MS = 60_000;
-const EVERY_MS = 10 * 60_000;
 /** Gateways and minutes are seldom later; what is makes its digest void and it is made again. */
 const SETTLED_MS = 15 * 60_000;
 /** Between two station-days: commits that wait go first. */
@@ -21,19 +19,12 @@ interface DigesterOptions {
   readonly pause: (ms: number) => Promise<void>;
 }
 
-export interface Digester {
-  /** To be called now and then, while nothing is being rebuilt; starts a round in the background when one is due. */
-  readonly tick: () => void;
+export interface Digester extends Background {
   /** All days that are over and have no digests, newest first. Answers how many it made. */
   readonly round: () => Promise<number>;
-  /** Somebody asks for what digests make fast: the next `tick` starts a round. */
-  readonly hasten: () => void;
 }
 
 export function historyDigester({ keeper, now, pause }: DigesterOptions): Digester {
-  let dueMs: number | null = null;
-  let running = false;
-
   const round = async (): Promise<number> => {
     const db = await keeper.open();
     const [first] = await db.telemetry.orderBy(':id').limit(1).primaryKeys();
@@ -50,24 +41,7 @@ export function historyDigester({ keeper, now, pause }: DigesterOptions): Digest
     return made;
   };
 
-  return {
-    round,
-    hasten: () => {
-      dueMs = now();
-    },
-    tick: () => {
-      dueMs ??= now() + FIRST_MS;
-      if (running || now() < dueMs) return;
-      running = true;
-      dueMs = now() + EVERY_MS;
-      // A database that fails is the writer's to mend and to tell; the next round goes on where this one ended.
-      void round()
-        .catch(() => undefined)
-        .finally(() => {
-          running = false;
-        });
-    },
-  };
+  return { round, ...inBackground(round, now) };
 }
 
 /** Those that have minutes of that day. */

@@ -7,11 +7,13 @@ import {
   type ReportInput,
   type StationPast,
 } from '../../src-shared/domain/report/build.ts';
+import { SILENT, type DayFold } from '../../src-shared/domain/report/day-fold.ts';
 import type { Report } from '../../src-shared/domain/report/model.ts';
 import { rangesBefore, shiftDay, type DayRange } from '../../src-shared/domain/report/range.ts';
-import type { StationDay } from '../../src-shared/domain/statistics/station-day.ts';
 import { startOfDay } from '../../src-shared/domain/local-time.ts';
 import { occurrenceOf } from './alarm-rows.ts';
+import { foldedDays } from './months.ts';
+import { firstDays } from './read.ts';
 import type { HistoryDb, StationRow } from './rows.ts';
 import { HOUR_MS } from './segments.ts';
 
@@ -37,16 +39,12 @@ export async function readReport(db: HistoryDb, query: ReportQuery): Promise<Rep
     if (unknown.length > 0) return { ok: false, unknown };
   }
   const stations = wanted === 'all' ? rows : rows.filter(({ id }) => wanted.includes(id));
-  const { before, yearBefore } = rangesBefore(query.range);
-  const [now, ...past] = await Promise.all([
-    pastOf(db, stations, query.range, true),
-    // Of what is compared no gaps are told.
-    pastOf(db, stations, before, false),
-    pastOf(db, stations, yearBefore, false),
-  ]);
   const { range, dayBeginsAtHour, nowMs, program } = query;
-  const compare = (of: DayRange, at: number) => {
-    const { stations: pasts = [], alarmsWhole = false } = past[at] ?? {};
+  const { before, yearBefore } = rangesBefore(range);
+  const read = (of: DayRange) => pastOf(db, stations, of, dayBeginsAtHour);
+  const now = await read(range);
+  const compared = async (of: DayRange) => {
+    const { stations: pasts, alarmsWhole } = await read(of);
     return compareWith(of, pasts, { dayBeginsAtHour, alarmsWhole });
   };
   const report = buildReport({
@@ -55,7 +53,7 @@ export async function readReport(db: HistoryDb, query: ReportQuery): Promise<Rep
     nowMs,
     program,
     ...now,
-    compared: { before: compare(before, 0), yearBefore: compare(yearBefore, 1) },
+    compared: { before: await compared(before), yearBefore: await compared(yearBefore) },
   });
   return { ok: true, report };
 }
@@ -64,33 +62,33 @@ async function pastOf(
   db: HistoryDb,
   rows: readonly StationRow[],
   range: DayRange,
-  withFirst: boolean,
+  dayBeginsAtHour: number,
 ): Promise<Pick<ReportInput, 'stations' | 'alarmsWhole'>> {
-  const { byStation, isWhole } = await alarmsOf(db, range);
-  const stations = rows.map(async (row): Promise<StationPast> => {
+  // Where a day begins later than at midnight, its last hours are of the next.
+  const touched = dayBeginsAtHour === 0 ? range : { ...range, to: shiftDay(range.to, 1) };
+  const [{ byStation, isWhole }, firsts, folded] = await Promise.all([
+    alarmsOf(db, range),
+    firstDays(db),
+    foldedDays(db, rows, touched, dayBeginsAtHour),
+  ]);
+  const firstDay = new Map(firsts);
+  const stations = rows.map((row, at): StationPast => {
     const { id: station, name, nameEn, timezone, capacity, devices } = row;
-    const [days, first] = await Promise.all([
-      db.days
-        .where(':id')
-        .between([station, range.from], [station, shiftDay(range.to, 1)], true, true)
-        .toArray(),
-      withFirst
-        ? db.days.where(':id').between([station, Dexie.minKey], [station, Dexie.maxKey]).first()
-        : undefined,
-    ]);
-    const told = { station, name, nameEn, timezone, capacity, devices };
-    return {
-      ...told,
-      firstMs: first === undefined ? null : beginningOf(first, timezone),
-      days,
-      alarms: byStation.get(station) ?? [],
-    };
+    const days = folded[at] ?? [];
+    const first = firstDay.get(station);
+    const firstMs = first === undefined ? null : beginningOf(first, days, timezone);
+    const alarms = byStation.get(station) ?? [];
+    return { station, name, nameEn, timezone, capacity, devices, firstMs, days, alarms };
   });
-  return { stations: await Promise.all(stations), alarmsWhole: isWhole };
+  return { stations, alarmsWhole: isWhole };
 }
 
-const beginningOf = ({ day, hours }: StationDay, zone: string | null): number =>
-  startOfDay(day, zone) + Math.min(...hours.keys()) * HOUR_MS;
+/** Of a day outside of what is read its midnight does. */
+function beginningOf(first: string, days: readonly DayFold[], zone: string | null): number {
+  const heard = days.find(({ day }) => day === first)?.heard ?? [];
+  const hour = heard.findIndex((minutes) => minutes !== SILENT);
+  return startOfDay(first, zone) + Math.max(0, hour) * HOUR_MS;
+}
 
 /** By the widest that a zone can shift a day; who needs it exactly looks at each. */
 async function alarmsOf(db: HistoryDb, { from, to }: DayRange) {

@@ -37,12 +37,21 @@ export async function readDay(db: HistoryDb, station: string, day: string): Prom
 
 /** The first day of any station of which something was counted. */
 export async function readFirstDay(db: HistoryDb): Promise<string | null> {
-  const stations = await db.stations.toCollection().primaryKeys();
-  const firsts = stations.map((station) =>
-    db.days.where(':id').between([station, Dexie.minKey], [station, Dexie.maxKey]).limit(1).primaryKeys(),
-  );
-  const days = (await Promise.all(firsts)).flatMap(([key]) => (key === undefined ? [] : [key[1]]));
+  const days = (await firstDays(db)).map(([, day]) => day);
   return days.sort()[0] ?? null;
+}
+
+/** The first key of each station: days lie by station. */
+export async function firstDays({
+  days,
+}: Pick<HistoryDb, 'days'>): Promise<[station: string, day: string][]> {
+  const firsts: [string, string][] = [];
+  for (;;) {
+    const range = days.where(':id').above([firsts.at(-1)?.[0] ?? Dexie.minKey, Dexie.maxKey]);
+    const [first] = await (firsts.length === 0 ? days.orderBy(':id') : range).limit(1).primaryKeys();
+    if (first === undefined) return firsts;
+    firsts.push(first);
+  }
 }
 
 /** Door events, newest first, at most `limit`. */

@@ -1,6 +1,8 @@
 import { Dexie } from 'dexie';
 import { pruneDigests, pruneTraces } from './digest-store.ts';
 import { DIGEST_DAYS } from './digester.ts';
+import { forgetMonthsUntil } from './months.ts';
+import { firstDays } from './read.ts';
 import type { HistoryDb } from './rows.ts';
 
 /** How long the history keeps what. */
@@ -109,19 +111,6 @@ export async function firstArrivedFrom(
   return low;
 }
 
-/** The first key of each station: days lie by station. */
-export async function firstDays({
-  days,
-}: Pick<HistoryDb, 'days'>): Promise<[station: string, day: string][]> {
-  const firsts: [string, string][] = [];
-  for (;;) {
-    const range = days.where(':id').above([firsts.at(-1)?.[0] ?? Dexie.minKey, Dexie.maxKey]);
-    const [first] = await (firsts.length === 0 ? days.orderBy(':id') : range).limit(1).primaryKeys();
-    if (first === undefined) return firsts;
-    firsts.push(first);
-  }
-}
-
 async function countDays(db: HistoryDb, beforeDay: string): Promise<number> {
   const old = (await firstDays(db)).filter(([, day]) => day < beforeDay);
   const counts = old.map(([station, day]) =>
@@ -132,14 +121,17 @@ async function countDays(db: HistoryDb, beforeDay: string): Promise<number> {
 
 /** A step of the first station that has any past their time. */
 function pruneDays(db: HistoryDb, beforeDay: string): Promise<number> {
-  return db.transaction('rw', db.days, async () => {
+  return db.transaction('rw', db.days, db.months, async () => {
     const first = (await firstDays(db)).find(([, day]) => day < beforeDay);
     if (first === undefined) return 0;
     const [station] = first;
     const range = db.days.where(':id').between(first, [station, beforeDay], true, false);
     const keys = await range.limit(STEP_DAYS).primaryKeys();
     const last = keys.at(-1);
-    if (last !== undefined) await db.days.where(':id').between(first, last, true, true).delete();
+    if (last !== undefined) {
+      await db.days.where(':id').between(first, last, true, true).delete();
+      await forgetMonthsUntil(db, station, last[1]);
+    }
     return keys.length;
   });
 }

@@ -1,4 +1,5 @@
 import type { Dexie, Table } from 'dexie';
+import type { DayFold } from '../../src-shared/domain/report/day-fold.ts';
 import type { DeviceInfo } from '../../src-shared/domain/event.ts';
 import type { Stamp } from '../../src-shared/domain/stamp.ts';
 import type { StationDay } from '../../src-shared/domain/statistics/station-day.ts';
@@ -68,6 +69,18 @@ export interface DigestRow {
   readonly events: string;
 }
 
+/** A station's month as reports read it: its days up to `newest`, folded. Made from `days` when they are over, and at any time again. */
+export interface MonthRow {
+  readonly station: string;
+  /** "2026-10" */
+  readonly month: string;
+  /** Hour of the clock at which days begin, as they are folded. */
+  readonly dayBeginsAtHour: number;
+  /** "2026-10-31". A day up to it that is not among `days` has nothing counted. */
+  readonly newest: string;
+  readonly days: readonly DayFold[];
+}
+
 export interface HistoryDb extends Dexie {
   readonly meta: Table<StateRow, string>;
   readonly segments: Table<SegmentRow, number>;
@@ -77,4 +90,5 @@ export interface HistoryDb extends Dexie {
   readonly alarmLog: Table<AlarmRow, AlarmKey>;
   readonly alarmsAhead: Table<AheadRow, [station: string, alarm: string]>;
   readonly digests: Table<DigestRow, [station: string, series: string, dayMs: number]>;
+  readonly months: Table<MonthRow, [station: string, month: string]>;
 }

@@ -1,7 +1,5 @@
 import { Dexie } from 'dexie';
-import type { StationDay } from '../../src-shared/domain/statistics/station-day.ts';
-import type { AheadRow, AlarmKey, AlarmRow } from './alarm-rows.ts';
-import type { DigestRow, HistoryDb, HourRow, SegmentRow, StateRow, StationRow } from './rows.ts';
+import type { HistoryDb } from './rows.ts';
 import { VERSIONS } from './versions.ts';
 
 export interface IndexedDbAccess {
@@ -21,14 +19,6 @@ export function historyDb({ name, ...access }: IndexedDbAccess, versions = VERSI
     const declared = db.version(version).stores(stores);
     if (upgrade !== undefined) declared.upgrade(upgrade);
   }
-  return Object.assign(db, {
-    meta: db.table<StateRow, string>('meta'),
-    segments: db.table<SegmentRow, number>('segments'),
-    telemetry: db.table<HourRow, [number, string]>('telemetry'),
-    days: db.table<StationDay, [string, string]>('days'),
-    stations: db.table<StationRow, string>('stations'),
-    alarmLog: db.table<AlarmRow, AlarmKey>('alarmLog'),
-    alarmsAhead: db.table<AheadRow, [string, string]>('alarmsAhead'),
-    digests: db.table<DigestRow, [string, string, number]>('digests'),
-  });
+  // Dexie puts the tables of the newest version given on it, by their names.
+  return db as HistoryDb;
 }

@@ -2,6 +2,7 @@ import { runBackTest } from './back-test.ts';
 import { historyDigester } from './digester.ts';
 import { failureOf } from './failures.ts';
 import { databaseKeeper } from './keeper.ts';
+import { historyMonthMaker } from './month-maker.ts';
 import type { CallName, Calls, FromWorker, Request } from './protocol.ts';
 import { historyPruner } from './pruner.ts';
 import { dayLine, doorEvents, events, readCounts, readDay, readFirstDay, readReached } from './read.ts';
@@ -50,23 +51,32 @@ export function historyService(options: ServiceOptions): (request: Request) => P
   const writer = historyWriter({ keeper, pause, onFailure: (failure) => post({ kind: 'failure', failure }) });
   const pruner = historyPruner({ keeper, now, pause });
   const digester = historyDigester({ keeper, now, pause });
+  const monthMaker = historyMonthMaker({ keeper, now, pause });
   const restored = historyImport(access, keeper);
   const usual = usualReader();
   let replay: Replay | null = null;
+  let isWriter = false;
   let isRebuilding = false;
   /** Requests under way that may be ended, and those that were. */
   const underWay = new Map<number, { isCancelled: boolean }>();
 
+  const tick = (): void => {
+    if (!isWriter || isRebuilding) return;
+    digester.tick();
+    monthMaker.tick();
+  };
+
   const handlers: Handlers = {
     open: async () => {
       await options.becomeWriter();
+      isWriter = true;
       return writer.standing();
     },
     commit: async (input) => {
       const standing = await writer.commit(input);
       pruner.tick();
       isRebuilding = standing.rebuilding !== null;
-      if (!isRebuilding) digester.tick();
+      tick();
       return standing;
     },
     rebuild: () => writer.rebuild(),
@@ -94,7 +104,7 @@ export function historyService(options: ServiceOptions): (request: Request) => P
       digester.hasten();
       const found = await runBackTest(await keeper.open(), query, task);
       // The next one, of the rule as it is changed now, need not read the tables again.
-      if (!isRebuilding) digester.tick();
+      tick();
       return found;
     },
     cancel: (id) => {
@@ -103,7 +113,12 @@ export function historyService(options: ServiceOptions): (request: Request) => P
       return Promise.resolve(null);
     },
     reached: async () => readReached(await keeper.open()),
-    report: async (query) => readReport(await keeper.open(), query),
+    report: async (query) => {
+      const report = await readReport(await keeper.open(), query);
+      monthMaker.beginDaysAt(query.dayBeginsAtHour);
+      tick();
+      return report;
+    },
     firstDay: async () => readFirstDay(await keeper.open()),
     trend: async (query, task) => readTrend(await keeper.open(), query, task),
     signals: async (query) => readSignals(await keeper.open(), query),

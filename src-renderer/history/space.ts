@@ -1,5 +1,6 @@
 import { Dexie, type Table } from 'dexie';
-import { firstArrivedFrom, firstDays } from './retention.ts';
+import { firstDays } from './read.ts';
+import { firstArrivedFrom } from './retention.ts';
 import type { HistoryDb } from './rows.ts';
 
 /** What the history keeps, by how long it is set to be kept. */

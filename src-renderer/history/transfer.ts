@@ -12,7 +12,7 @@ const STEP_USUAL = 250;
 /** What says how far the tables are goes last: without it they count for nothing. */
 const STATE = 'meta';
 
-/** In the order in which they are carried. Digests are made anew from the others. */
+/** In the order in which they are carried. Digests and months are made anew from the others. */
 export const CARRIED = [
   'stations',
   'days',

@@ -13,7 +13,7 @@ export interface Version {
 
 /**
  * Every version that was ever released, oldest first; a released one is never edited. To change the schema append
- * `{ version: 6, stores: {changed tables only}, upgrade }`. `upgrade` runs in the transaction that raises the version,
+ * `{ version: 7, stores: {changed tables only}, upgrade }`. `upgrade` runs in the transaction that raises the version,
  * so it happens whole or not at all. An upgrade may also clear `meta`: then all is rebuilt from the journal,
  * but what is older than the journal's retention would be lost.
  * At most two indexes a table: each costs a put per row. Keys grow with time, so that retention deletes key ranges.
@@ -34,4 +34,6 @@ export const VERSIONS: readonly Version[] = [
   { version: 3, stores: { digests: '[station+series+dayMs], [dayMs+station]' } },
   { version: 4, stores: {}, upgrade: countDaysAnew },
   { version: 5, stores: {}, upgrade: forgetPersons },
+  // Filled in the background, from the days.
+  { version: 6, stores: { months: '[station+month], newest' } },
 ];

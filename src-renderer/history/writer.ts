@@ -108,10 +108,15 @@ export function historyWriter({ keeper, onFailure, pause }: WriterOptions): Writ
 /** A cancelled one is no failure: it is not tried again. */
 async function recountAll(db: HistoryDb, task: Task): Promise<boolean> {
   try {
-    await db.transaction('rw', [db.days, db.meta, db.segments, db.telemetry, db.stations], async () => {
-      const stations = new Map((await db.stations.toArray()).map((row) => [row.id, row]));
-      await recount(db, stations, { task });
-    });
+    await db.transaction(
+      'rw',
+      [db.days, db.meta, db.months, db.segments, db.telemetry, db.stations],
+      async () => {
+        const stations = new Map((await db.stations.toArray()).map((row) => [row.id, row]));
+        await recount(db, stations, { task });
+        await db.months.clear();
+      },
+    );
     return true;
   } catch (error) {
     if (error instanceof Cancelled) return false;

@@ -1,8 +1,9 @@
-import { localDay, startOfDay, wallClock, zoneOrDefault } from '../local-time.ts';
+import { localDay, wallClock, zoneOrDefault } from '../local-time.ts';
 import type { AlarmOccurrence } from '../alarm/occurrence.ts';
 import type { DeviceInfo, Priority } from '../event.ts';
 import type { Spells } from '../statistics/on-spells.ts';
-import type { HourCounts, StationDay } from '../statistics/station-day.ts';
+import type { HourCounts } from '../statistics/station-day.ts';
+import { hoursOfDay, SILENT, type DayFold, type HourPlace } from './day-fold.ts';
 import { findingsOf } from './findings.ts';
 import type { Compared, DataGap, Report, ReportCorrection, ReportStation } from './model.ts';
 import { daysOf, shiftDay, type DayRange } from './range.ts';
@@ -18,8 +19,8 @@ export interface StationPast {
   readonly devices: readonly DeviceInfo[];
   /** The first hour of which anything is known, epoch ms; null: none. */
   readonly firstMs: number | null;
-  /** Own days of the range and the one after it, oldest first. */
-  readonly days: readonly StationDay[];
+  /** Own days of the range and the one after it, folded for days that begin when the report's do. */
+  readonly days: readonly DayFold[];
   /** Raised within the range and a day around it. */
   readonly alarms: readonly AlarmOccurrence[];
 }
@@ -52,8 +53,9 @@ export function buildReport(input: ReportInput): Report {
   const byDay = new Map(daysOf(input.range).map((day) => [day, { visits: 0, energyKwh: 0 }]));
   const alarmsByPriority: Record<Priority, number> = { critical: 0, high: 0, medium: 0, low: 0 };
   const corrections: ReportCorrection[] = [];
+  const calendarOf = calendars(input);
   const stations = input.stations.map((past) => {
-    const made = stationReport(past, input);
+    const made = stationReport(past, input, calendarOf(past.timezone));
     total.add(made.sum);
     made.report.heat.forEach((row, weekday) =>
       row.forEach((visits, hour) => {
@@ -105,17 +107,13 @@ export function compareWith(
   const sum = new FigureSum();
   let known = false;
   for (const past of stations) {
-    const { timezone } = past;
     const of = sumOfStation(past);
-    for (const row of past.days) {
-      for (const [index, hour] of row.hours) {
-        const begin = startOfDay(row.day, timezone) + index * HOUR_MS;
-        const day = ownDay(begin, timezone, input.dayBeginsAtHour);
-        if (day < range.from || day > range.to) continue;
+    for (const { day, parts } of past.days)
+      for (const [own, counts] of [[shiftDay(day, -1), parts[0]] as const, [day, parts[1]] as const]) {
+        if (counts === null || own < range.from || own > range.to) continue;
         known = true;
-        sum.addHour(hour, null, of);
+        sum.addHour(counts, null, of);
       }
-    }
     for (const alarm of alarmsWithin(past, range, input.dayBeginsAtHour)) sum.addAlarm(alarm);
   }
   const { visits, energyKwh, alarms } = sum.figures();
@@ -141,11 +139,10 @@ function sumOfStation({ capacity, devices, days }: StationPast): SumOf {
 }
 
 /** As the live picture has it: the one called "total", else those listed as meters, else all. */
-function mainMeters(days: readonly StationDay[], listed: readonly string[]): ReadonlySet<string> {
+function mainMeters(days: readonly DayFold[], listed: readonly string[]): ReadonlySet<string> {
   const reporting = new Set<string>();
-  for (const { hours } of days)
-    for (const { minutes } of hours.values())
-      for (const meter of minutes.energyKwh.keys()) reporting.add(meter);
+  for (const counts of days.flatMap(({ parts }) => parts))
+    for (const meter of counts?.minutes.energyKwh.keys() ?? []) reporting.add(meter);
   if (reporting.has(MAIN_METER)) return new Set([MAIN_METER]);
   const main = listed.filter((meter) => reporting.has(meter));
   return main.length > 0 ? new Set(main) : reporting;
@@ -158,66 +155,100 @@ const alarmsWithin = (past: StationPast, range: DayRange, beginsAtHour: number):
     return day >= range.from && day <= range.to;
   });
 
-interface OneHour {
-  readonly startMs: number;
-  readonly day: string;
-  readonly counts: HourCounts | null;
-  /** Spells of the hour before, where that is known. */
-  readonly before: ReadonlyMap<string, Spells> | null;
+type Calendar = ReadonlyMap<string, readonly HourPlace[]>;
+
+/** The hours of the range's days by zone, and of the day after it where days begin later than at midnight. */
+function calendars({ range, dayBeginsAtHour }: ReportInput): (zone: string | null) => Calendar {
+  const days = daysOf(dayBeginsAtHour === 0 ? range : { ...range, to: shiftDay(range.to, 1) });
+  const made = new Map<string | null, Calendar>();
+  return (zone) => {
+    const calendar =
+      made.get(zone) ?? new Map(days.map((day) => [day, hoursOfDay(day, zone, dayBeginsAtHour)]));
+    made.set(zone, calendar);
+    return calendar;
+  };
 }
 
-/** Every hour of the range at the station, with what is known of it. */
-function* hoursOfStation(past: StationPast, { range, dayBeginsAtHour }: ReportInput): Generator<OneHour> {
-  const rows = new Map(past.days.map((row) => [row.day, row]));
-  let before: ReadonlyMap<string, Spells> | null = null;
-  for (const name of [...daysOf(range), shiftDay(range.to, 1)]) {
-    const startMs = startOfDay(name, past.timezone);
-    const { endMs } = localDay(startMs, past.timezone);
-    for (let atMs = startMs; atMs < endMs; atMs += HOUR_MS) {
-      const day = ownDay(atMs, past.timezone, dayBeginsAtHour);
-      const counts = rows.get(name)?.hours.get((atMs - startMs) / HOUR_MS) ?? null;
-      if (day >= range.from && day <= range.to) yield { startMs: atMs, day, counts, before };
-      before = counts?.minutes.spells ?? null;
+/** What is counted at one station, day by day. */
+class StationSums {
+  readonly heat = noHeat();
+  readonly corrections: ReportCorrection[] = [];
+  readonly gaps = new Gaps();
+  readonly byDay = new Map<string, FigureSum>();
+  #before: ReadonlyMap<string, Spells> | null = null;
+  readonly #past: StationPast;
+  readonly #of: SumOf;
+  readonly #input: ReportInput;
+
+  constructor(past: StationPast, of: SumOf, input: ReportInput) {
+    this.#past = past;
+    this.#of = of;
+    this.#input = input;
+  }
+
+  at(day: string): FigureSum {
+    const sum = this.byDay.get(day) ?? new FigureSum();
+    this.byDay.set(day, sum);
+    return sum;
+  }
+
+  /** A part of a day, which counts to the day `own`; to be called in order of time. */
+  takePart(own: string, counts: HourCounts | null): void {
+    if (counts !== null && this.#isWithin(own)) {
+      this.at(own).addHour(counts, this.#before, this.#of);
+      for (const { atMs, inside, by, note } of counts.corrections)
+        this.corrections.push({
+          station: this.#past.station,
+          at: new Date(atMs).toISOString(),
+          inside,
+          by,
+          note,
+        });
     }
+    this.#before = counts?.minutes.spells ?? null;
+  }
+
+  /** What is known of one hour, and what is missing. */
+  takeHour({ startMs, ownDay, weekday, clockHour }: HourPlace, visits: number, heard: number): void {
+    const { nowMs } = this.#input;
+    const isSilent = heard === SILENT;
+    if (!this.#isWithin(ownDay) || (startMs >= nowMs && isSilent)) return;
+    const sum = this.at(ownDay);
+    const cells = this.heat[weekday];
+    if (cells !== undefined) cells[clockHour] = (cells[clockHour] ?? 0) + visits;
+    const { firstMs } = this.#past;
+    if (firstMs === null || startMs < firstMs) return;
+    const elapsed = Math.min(HOUR_MINUTES, Math.max(0, Math.floor((nowMs - startMs) / 60_000)));
+    sum.addElapsed(elapsed, Math.max(0, heard), isSilent);
+    if (isSilent) this.gaps.take(startMs);
+  }
+
+  #isWithin(day: string): boolean {
+    const { from, to } = this.#input.range;
+    return day >= from && day <= to;
   }
 }
 
-function stationReport(past: StationPast, input: ReportInput) {
-  const { range, nowMs, dayBeginsAtHour } = input;
+function stationReport(past: StationPast, input: ReportInput, calendar: Calendar) {
+  const { range, dayBeginsAtHour } = input;
   const of = sumOfStation(past);
-  const heat = noHeat();
-  const sums = new Map<string, FigureSum>();
-  const gaps = new Gaps();
-  const corrections: ReportCorrection[] = [];
-  const sumAt = (day: string): FigureSum => {
-    const sum = sums.get(day) ?? new FigureSum();
-    sums.set(day, sum);
-    return sum;
-  };
-  for (const { startMs, day, counts, before } of hoursOfStation(past, input)) {
-    if (startMs >= nowMs && counts === null) continue;
-    const sum = sumAt(day);
-    if (counts !== null) {
-      sum.addHour(counts, before, of);
-      const { weekday, minute } = wallClock(startMs, past.timezone);
-      const cells = heat[weekday];
-      const hour = Math.floor(minute / HOUR_MINUTES);
-      if (cells !== undefined) cells[hour] = (cells[hour] ?? 0) + counts.visits;
-      for (const { atMs, inside, by, note } of counts.corrections)
-        corrections.push({ station: past.station, at: new Date(atMs).toISOString(), inside, by, note });
-    }
-    if (past.firstMs === null || startMs < past.firstMs) continue;
-    const elapsed = Math.min(HOUR_MINUTES, Math.max(0, Math.floor((nowMs - startMs) / 60_000)));
-    const isSilent = isSilentHour(counts);
-    sum.addElapsed(elapsed, counts?.minutes.minutesWithData ?? 0, isSilent);
-    if (isSilent) gaps.take(startMs);
+  const sums = new StationSums(past, of, input);
+  const folds = new Map(past.days.map((fold) => [fold.day, fold]));
+  for (const [day, hours] of calendar) {
+    const fold = folds.get(day);
+    const [before = null, from = null] = fold?.parts ?? [];
+    if (dayBeginsAtHour > 0) sums.takePart(shiftDay(day, -1), before);
+    sums.takePart(day, from);
+    hours.forEach((place, hour) =>
+      sums.takeHour(place, fold?.visits[hour] ?? 0, fold?.heard[hour] ?? SILENT),
+    );
   }
   const alarms = alarmsWithin(past, range, dayBeginsAtHour);
-  for (const alarm of alarms) sumAt(ownDay(alarm.raisedMs, past.timezone, dayBeginsAtHour)).addAlarm(alarm);
+  for (const alarm of alarms) sums.at(ownDay(alarm.raisedMs, past.timezone, dayBeginsAtHour)).addAlarm(alarm);
   const sum = new FigureSum();
-  for (const more of sums.values()) sum.add(more);
+  for (const more of sums.byDay.values()) sum.add(more);
   const { station, name, nameEn, capacity } = past;
-  const days = [...sums].sort(([a], [b]) => (a < b ? -1 : 1));
+  const days = [...sums.byDay].sort(([a], [b]) => (a < b ? -1 : 1));
   const report: ReportStation = {
     station,
     name,
@@ -226,17 +257,12 @@ function stationReport(past: StationPast, input: ReportInput) {
     capacity,
     ...sum.figures(),
     days: days.map(([day, daySum]) => ({ day, ...daySum.figures() })),
-    heat,
-    gaps: gaps.list(),
+    heat: sums.heat,
+    gaps: sums.gaps.list(),
     applianceNames: applianceNames(past, of),
   };
-  return { report, sum, alarms, corrections };
+  return { report, sum, alarms, corrections: sums.corrections };
 }
-
-const isSilentHour = (counts: HourCounts | null): boolean =>
-  counts === null ||
-  (counts.minutes.minutesWithData === 0 &&
-    counts.visits + counts.left + counts.doorEvents.size + counts.commands.size === 0);
 
 function applianceNames({ devices }: StationPast, { applianceMeters }: SumOf): Record<string, string> {
   const names = devices.map(({ device, meter, name }) => [meter ?? device, name ?? device] as const);

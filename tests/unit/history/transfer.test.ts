@@ -4,7 +4,7 @@ import type { HistoryImport } from '../../../src-shared/contract/backup.ts';
 import { commitBatch } from '../../../src-renderer/history/commit.ts';
 import { createHistory } from '../../../src-renderer/history/client.ts';
 import type { HistoryDb } from '../../../src-renderer/history/rows.ts';
-import { CARRIED, exportRows, extentOf } from '../../../src-renderer/history/transfer.ts';
+import { CARRIED, exportRows, extentOf, historyImport } from '../../../src-renderer/history/transfer.ts';
 import { VERSIONS } from '../../../src-renderer/history/versions.ts';
 import { aMinuteEvent, anAlarmEvent, aPeopleEvent, NOON_MS } from '../../builders/events.ts';
 import { aJournal, aWorker } from './rig.ts';
@@ -77,6 +77,18 @@ it('carries every row once, in parts, and the tables are the same where they are
   expect(isDone).toBe(true);
   history.close();
   expect(await contents(await anOpenDb(access))).toEqual(before);
+});
+
+it('takes rows in that were written before there were tables of today', async () => {
+  const parts = await partsOf(await aHistory());
+  const access = anOrigin();
+  const restored = historyImport(access, { destroy: () => Promise.resolve() });
+  await restored.begin(5);
+  for (const part of parts) await restored.put(part);
+  restored.end();
+  expect(await (await anOpenDb(access)).days.count()).toBe(
+    parts.find(({ table }) => table === 'days')?.count,
+  );
 });
 
 it('main knows which version of the tables is the newest', () => {

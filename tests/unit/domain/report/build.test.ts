@@ -1,7 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { buildReport, type StationPast } from '../../../../src-shared/domain/report/build.ts';
-import { countEvent, emptyDay, hourOfDay } from '../../../../src-shared/domain/statistics/station-day.ts';
-import { aDoorEvent, aPeopleEvent } from '../../../builders/events.ts';
+import { foldDay } from '../../../../src-shared/domain/report/day-fold.ts';
+import {
+  countEvent,
+  emptyDay,
+  hourOfDay,
+  type StationDay,
+} from '../../../../src-shared/domain/statistics/station-day.ts';
+import { aDevice, aDoorEvent, aPeopleEvent } from '../../../builders/events.ts';
 
 /** A day with so many visits in each of the hours named. */
 function aDay(day: string, visits: Readonly<Record<number, number>>) {
@@ -11,7 +17,9 @@ function aDay(day: string, visits: Readonly<Record<number, number>>) {
   return row;
 }
 
-const aPast = (fields: Partial<StationPast>): StationPast => ({
+type Past = Omit<StationPast, 'days'> & { readonly days: readonly StationDay[] };
+
+const aPast = (fields: Partial<Past>): Past => ({
   station: 'east',
   name: '东站',
   nameEn: null,
@@ -24,19 +32,21 @@ const aPast = (fields: Partial<StationPast>): StationPast => ({
   ...fields,
 });
 
+const foldedPast = (past: Past, dayBeginsAtHour: number): StationPast => ({
+  ...past,
+  days: past.days.map((day) => foldDay(day, past.timezone, dayBeginsAtHour)),
+});
+
 const none = { range: { from: '', to: '' }, visits: null, energyKwh: null, alarms: null };
 
-const reportOf = (
-  past: StationPast,
-  fields: { dayBeginsAtHour?: number; nowMs?: number; to?: string } = {},
-) => {
+const reportOf = (past: Past, fields: { dayBeginsAtHour?: number; nowMs?: number; to?: string } = {}) => {
   const { dayBeginsAtHour = 0, nowMs = Date.parse('2026-11-01T00:00:00Z'), to = '2026-10-06' } = fields;
   return buildReport({
     range: { from: '2026-10-05', to },
     dayBeginsAtHour,
     nowMs,
     program: '0',
-    stations: [past],
+    stations: [foldedPast(past, dayBeginsAtHour)],
     compared: { before: none, yearBefore: none },
     alarmsWhole: true,
   });
@@ -78,7 +88,7 @@ describe('a report', () => {
         dayBeginsAtHour: 0,
         nowMs: Date.parse('2027-01-01T00:00:00Z'),
         program: '0',
-        stations: [aPast(zone)],
+        stations: [foldedPast(aPast(zone), 0)],
         compared: { before: none, yearBefore: none },
         alarmsWhole: true,
       });
@@ -92,5 +102,37 @@ describe('a report', () => {
     for (const method of ['face', 'card', 'qr', null] as const)
       countEvent(hourOfDay(row, 8), aDoorEvent({ method }));
     expect(reportOf(aPast({ days: [row] })).total.nonFaceShare).toBeCloseTo(2 / 3);
+  });
+
+  describe('of an appliance', () => {
+    const spells = { minutesOn: 10, kwh: 0.5, lastMinute: 59, lastOn: true };
+    /** Each hour has one run: whether it was on in its first minute, and in its last. */
+    const anOnDay = (
+      day: string,
+      hours: Readonly<Record<number, readonly [boolean, boolean]>>,
+    ): StationDay => {
+      const row = emptyDay('east', day);
+      for (const [hour, [onAtStart, onAtEnd]] of Object.entries(hours)) {
+        const counts = hourOfDay(row, Number(hour));
+        const oven = { ...spells, runs: 1, onAtStart, onAtEnd };
+        counts.minutes = { ...counts.minutes, spells: new Map([['oven', oven]]) };
+      }
+      return row;
+    };
+    const devices = [aDevice({ device: 'oven', kind: 'appliance' })];
+    const days = [
+      anOnDay('2026-10-05', { 2: [false, true], 3: [true, true], 5: [true, false], 23: [false, true] }),
+      anOnDay('2026-10-06', { 0: [true, false], 3: [false, true], 4: [true, false] }),
+    ];
+
+    it.each([0, 4])(
+      'counts a run that goes on in the next hour or day once, days beginning at %i',
+      (hour) => {
+        const { stations } = reportOf(aPast({ days, devices }), { dayBeginsAtHour: hour });
+        // With days from 4 on, the first two hours are of the day before.
+        const cycles = hour === 0 ? 4 : 3;
+        expect(stations[0]?.appliances['oven']?.cycles).toBe(cycles);
+      },
+    );
   });
 });

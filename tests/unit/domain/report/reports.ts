@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { buildReport, type StationPast } from '../../../../src-shared/domain/report/build.ts';
+import { foldDay } from '../../../../src-shared/domain/report/day-fold.ts';
 import type { Report } from '../../../../src-shared/domain/report/model.ts';
 import {
   countEvent,
@@ -30,7 +31,7 @@ export function anOctober(
       capacity: 20,
       devices: [],
       firstMs: Date.parse('2026-10-01T00:00:00+08:00'),
-      days: days.filter((day) => day.station === station),
+      days: days.filter((day) => day.station === station).map((day) => foldDay(day, 'Asia/Shanghai', 0)),
       alarms: [],
     })),
     compared: { before: NOBODY, yearBefore: NOBODY },

@@ -83,11 +83,6 @@ export async function openDesk(options: DeskOptions) {
   const people = await openPeople();
   await tellRestored(options.profile, people.audit, log);
   const pendingImports = openPendingImports(options.profile, log);
-  let access = brokers.atStart();
-  let shift = await openShift(access);
-  /** Going over and ending take turns: two cores at once would fight for the journal and the client id. */
-  let turn: Promise<void> = Promise.resolve();
-  let closing = false;
   const backup = createBackupDesk({
     profile: options.profile,
     settings,
@@ -116,6 +111,11 @@ export async function openDesk(options: DeskOptions) {
       };
     },
   });
+  let access = brokers.atStart();
+  let shift = await openShift(access);
+  /** Going over and ending take turns: two cores at once would fight for the journal and the client id. */
+  let turn: Promise<void> = Promise.resolve();
+  let closing = false;
 
   /** Operators and what they did outlive a change of broker. */
   async function openPeople() {
@@ -151,6 +151,7 @@ export async function openDesk(options: DeskOptions) {
       clock: { now: Date.now },
       disk: diskSpaceOf(options.profile),
       loudspeaker,
+      isBackupMissed: backup.isMissed,
       saidUnheard: settings.get().hornUnheard,
       onSaidUnheard: (hornUnheard) => settings.patch({ hornUnheard }),
       log,

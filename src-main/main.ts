@@ -175,7 +175,14 @@ function defaults() {
     workingHours: DEFAULT_WORKING_HOURS,
     lockAfterMin: 30,
     unlockNeedsTwo: false,
-    nightly: { isOn: false, hour: 3, keep: 14, folder: app.getPath('documents'), sealedPassphrase: null },
+    nightly: {
+      isOn: false,
+      hour: 3,
+      keep: 14,
+      folder: app.getPath('documents'),
+      isEncrypted: false,
+      sealedPassphrase: null,
+    },
     hornUnheard: false,
     consoleId: `control-${randomBytes(3).toString('hex')}`,
   };

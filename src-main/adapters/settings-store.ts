@@ -27,6 +27,8 @@ const storedSettings = z.object({
   nightly: z.object({
     ...nightly.shape,
     folder: z.string().max(1_024),
+    /** Outlives its passphrase: what was to be encrypted is never written plain. */
+    isEncrypted: z.boolean(),
     sealedPassphrase: z.string().max(8_192).nullable(),
   }),
   root: z.string().min(1).max(256),

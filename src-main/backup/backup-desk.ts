@@ -5,11 +5,12 @@ import type {
   BackupChosen,
   BackupContents,
   BackupOutcome,
+  BackupProblem,
   BackupState,
   NightlyInput,
   NightlyOutcome,
 } from '../../src-shared/contract/backup.ts';
-import { fail } from '../../src-shared/result.ts';
+import { fail, ok, type Result } from '../../src-shared/result.ts';
 import { openBackup, type Following } from '../adapters/backup-reader.ts';
 import { checkPlace } from '../adapters/report-file.ts';
 import type { SettingsStore } from '../adapters/settings-store.ts';
@@ -49,10 +50,15 @@ interface BackupDeskOptions {
 }
 
 interface BackupDesk extends BackupActs {
+  /** The nightly one is on, and failed or was not made in its time. */
+  readonly isMissed: () => boolean;
   readonly close: () => void;
 }
 
 type Work = NonNullable<BackupState['running']>['work'];
+
+/** A day, and two hours for one that is made late. */
+const MISSED_MS = 26 * 3_600_000;
 
 /** The nightly hour is looked for so often. */
 const TICK_MS = 60_000;
@@ -66,6 +72,8 @@ export function createBackupDesk(options: BackupDeskOptions): BackupDesk {
   let checked: { path: string; contents: BackupContents } | null = null;
   let staged: BackupContents | null = null;
   let triedMs: number | null = null;
+  /** Of the nightly ones: what became of the last, and when the newest was made. */
+  let night: { readonly failed: boolean; readonly madeMs: number | null } = { failed: false, madeMs: null };
 
   const oneAtATime = async <Answer>(
     work: Work,
@@ -90,28 +98,31 @@ export function createBackupDesk(options: BackupDeskOptions): BackupDesk {
       return last;
     });
 
-  const nightlyPassphrase = (): string | null => {
-    const { sealedPassphrase } = settings.get().nightly;
-    return sealedPassphrase === null ? null : secrets.open(sealedPassphrase);
+  /** Null: it is not to be encrypted. Rather no backup than one that everybody can read. */
+  const nightlyPassphrase = (): Result<string | null, BackupProblem> => {
+    const { isEncrypted, sealedPassphrase } = settings.get().nightly;
+    if (!isEncrypted) return ok(null);
+    if (sealedPassphrase === null) return fail('passphrase-gone');
+    const passphrase = secrets.open(sealedPassphrase);
+    return passphrase === '' ? fail('no-key-store') : ok(passphrase);
   };
 
   const makeNightly = async (): Promise<void> => {
     const { folder, keep } = settings.get().nightly;
     const { console, isDemo } = options.world();
     const newest = (await nightlyFiles(folder, console, isDemo))[0] ?? null;
+    night = { ...night, madeMs: newest?.atMs ?? null };
     if (!isDue(settings.get().nightly, { nowMs: now(), newestMs: newest?.atMs ?? null, triedMs })) return;
     triedMs = now();
     const passphrase = nightlyPassphrase();
     const path = join(folder, backupName(console, isDemo, triedMs));
-    // Another key store: rather none than one that everybody can read.
-    if (passphrase === '') last = fail('no-key-store');
-    else await make(path, passphrase);
+    last = passphrase.ok ? await make(path, passphrase.value) : passphrase;
+    night = { failed: !last.ok, madeMs: last.ok ? last.atMs : night.madeMs };
     await tell(last);
-    if (last?.ok === true) await dropOldest(folder, console, isDemo, keep);
+    if (last.ok) await dropOldest(folder, console, isDemo, keep);
   };
 
-  const tell = async (outcome: BackupOutcome | null): Promise<void> => {
-    if (outcome === null) return;
+  const tell = async (outcome: BackupOutcome): Promise<void> => {
     const detail = outcome.ok ? { path: outcome.path, bytes: outcome.bytes } : { code: outcome.code };
     await options.audit
       .append({ atMs: now(), by: '', action: 'backup', subject: 'nightly', detail })
@@ -129,7 +140,7 @@ export function createBackupDesk(options: BackupDeskOptions): BackupDesk {
       const { console, isDemo } = options.world();
       return {
         running: running === null ? null : { work: running.work, share: Math.min(1, running.share) },
-        nightly: { ...nightly, isEncrypted: sealedPassphrase !== null },
+        nightly: { ...nightly, isPassphraseGone: nightly.isEncrypted && sealedPassphrase === null },
         canKeepSecrets: secrets.available(),
         last,
         newest: (await nightlyFiles(nightly.folder, console, isDemo))[0] ?? null,
@@ -149,15 +160,17 @@ export function createBackupDesk(options: BackupDeskOptions): BackupDesk {
     cancel: (): void => running?.ending.abort(),
 
     setNightly: async ({ passphrase, ...nightly }: NightlyInput): Promise<NightlyOutcome> => {
-      const { folder, sealedPassphrase: old } = settings.get().nightly;
+      const { folder, isEncrypted: was, sealedPassphrase: old } = settings.get().nightly;
       if (nightly.isOn) {
         const place = await checkPlace(join(folder, 'probe'));
         if (!place.ok) return place;
       }
       const sealed = passphrase === null ? old : passphrase === '' ? null : secrets.seal(passphrase);
       if (passphrase !== null && passphrase !== '' && sealed === null) return fail('no-key-store');
-      settings.patch({ nightly: { ...nightly, folder, sealedPassphrase: sealed } });
+      const isEncrypted = passphrase === null ? was : passphrase !== '';
+      settings.patch({ nightly: { ...nightly, folder, isEncrypted, sealedPassphrase: sealed } });
       triedMs = null;
+      night = { failed: false, madeMs: null };
       return { ok: true };
     },
 
@@ -209,6 +222,11 @@ export function createBackupDesk(options: BackupDeskOptions): BackupDesk {
 
     restart: (): void => {
       if (staged !== null) dialogs.restart();
+    },
+
+    isMissed: (): boolean => {
+      const isLate = night.madeMs !== null && now() - night.madeMs > MISSED_MS;
+      return settings.get().nightly.isOn && (night.failed || isLate);
     },
 
     close: (): void => {

@@ -24,18 +24,22 @@ type PendingImports = (history: string) => PendingImport;
 export function openPendingImports(profile: string, log: Log): PendingImports {
   const folder = join(profile, IMPORT_FOLDER);
   let index = readIndex(join(folder, 'index.json'), log);
+  const given = new Set<number>();
   return (history) => ({
     read: async (part) => {
       if (index?.history !== history) return NOTHING;
       const name = index.parts[part];
       const told = { parts: index.parts.length, schema: index.schema };
       if (name === undefined) return { ...told, part: null };
+      given.add(part);
       const rows = await readFile(join(folder, name), 'utf8');
       const table = name.slice(name.indexOf('-') + 1, -'.json'.length);
       return { ...told, part: { table, count: 0, rows } };
     },
     done: async () => {
       if (index?.history !== history) return;
+      // No window has taken in what none was given.
+      if (index.parts.some((_, part) => !given.has(part))) return;
       index = null;
       await rm(folder, { recursive: true, force: true });
     },

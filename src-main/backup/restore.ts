@@ -1,4 +1,5 @@
-import { mkdir, rm } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { mkdir, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import type { BackupChecked, BackupContents, BackupProblem } from '../../src-shared/contract/backup.ts';
 import { fail, ok, type Result } from '../../src-shared/result.ts';
@@ -11,7 +12,7 @@ import { historyName, journalFolder } from '../report-run.ts';
 import { problemOf } from './make.ts';
 import type { ImportIndex } from './pending-import.ts';
 import { isOwnFile, OWN_FOLDERS, RESTORED } from './profile-files.ts';
-import { BEFORE_FOLDER, IMPORT_FOLDER, markReady, RESTORE_FOLDER, STAGED } from './swap.ts';
+import { AUDIT_BEFORE, BEFORE_FOLDER, IMPORT_FOLDER, markReady, RESTORE_FOLDER, STAGED } from './swap.ts';
 
 /** The newest version of the history's tables that this program knows; see src-renderer/history/versions.ts. */
 export const SCHEMA_NEWEST = 6;
@@ -88,6 +89,7 @@ export async function stageRestore(
     }
     if (!done.ok) throw new StageRefused(done.code, done.detail);
     signal.throwIfAborted();
+    await keepAudit(profile, options.nowMs);
     // Of the last restore; two of them at once would fill the disk.
     await rm(join(profile, BEFORE_FOLDER), { recursive: true, force: true });
     markReady(profile);
@@ -98,6 +100,13 @@ export async function stageRestore(
     const { code, detail } = problemOf(error, signal);
     return fail(code, detail);
   }
+}
+
+/** What the last restore replaced goes, but for its audit: that is never deleted. */
+async function keepAudit(profile: string, nowMs: number): Promise<void> {
+  const replaced = join(profile, BEFORE_FOLDER, 'audit');
+  if (!existsSync(replaced)) return;
+  await rename(replaced, join(profile, `${AUDIT_BEFORE}${String(nowMs)}`));
 }
 
 class StageRefused extends Error {

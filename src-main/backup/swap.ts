@@ -13,6 +13,8 @@ import { isOwnFile, OWN_FOLDERS } from './profile-files.ts';
 export const RESTORE_FOLDER = 'restore';
 /** What was there before the last restore; the next restore takes its place. */
 export const BEFORE_FOLDER = 'before-restore';
+/** Followed by a time: an audit that a restore replaced, and that the next one would have taken with it. */
+export const AUDIT_BEFORE = 'audit-before-';
 /** What is to come in lies under it. */
 export const STAGED = 'profile';
 /** The rows of the history, taken in by the window once they are in place. */

@@ -44,6 +44,7 @@ export interface CoreOptions {
   readonly clock: Clock;
   readonly disk: DiskSpace;
   readonly loudspeaker: Loudspeaker;
+  readonly isBackupMissed: () => boolean;
   /** What somebody said who listened to the self-test outlives the program. */
   readonly saidUnheard: boolean;
   readonly onSaidUnheard: (isUnheard: boolean) => void;
@@ -222,6 +223,7 @@ export async function createCore(options: CoreOptions) {
       freeBytes: ingest.counts().freeBytes,
       backlog: historyCursor === null ? null : Math.max(0, journal.head() - historyCursor),
       hasSoundFailed: hearing.hasFailed(),
+      isBackupMissed: options.isBackupMissed(),
     }),
     isBlind: () => !isConnected() || currentFeed().status().paused !== null,
   });

@@ -12,6 +12,7 @@ const backupProblem = z.enum([
   'cancelled',
   'nothing-chosen',
   'no-key-store',
+  'passphrase-gone',
   'not-a-backup',
   'unreadable',
   'truncated',
@@ -97,7 +98,13 @@ export const backupState = z.object({
   running: z
     .object({ work: z.enum(['backup', 'check', 'restore']), share: z.number().min(0).max(1) })
     .nullable(),
-  nightly: z.object({ ...nightly.shape, folder: z.string(), isEncrypted: z.boolean() }),
+  nightly: z.object({
+    ...nightly.shape,
+    folder: z.string(),
+    isEncrypted: z.boolean(),
+    /** It is to be encrypted, and its passphrase is not here: sealed on another computer, before a restore. */
+    isPassphraseGone: z.boolean(),
+  }),
   /** Without a key store a nightly passphrase cannot be kept. */
   canKeepSecrets: z.boolean(),
   /** What became of the last one of this run of the program; null: none was made. */

@@ -1,7 +1,15 @@
 import { expect } from '@playwright/test';
 import { anAlarmMessage } from '../builders/messages.ts';
 import { goTo, LANGUAGES, TEXT } from './support/handles.ts';
-import { expectOperator, fillFirst, fillSignIn, form, SECRET, signedIn } from './support/operators.ts';
+import {
+  changeSecret,
+  expectOperator,
+  fillFirst,
+  fillSignIn,
+  form,
+  SECRET,
+  signedIn,
+} from './support/operators.ts';
 import { test } from './support/room.ts';
 
 const ID = 'kexuecheng';
@@ -48,12 +56,7 @@ for (const lang of LANGUAGES) {
     await expect(form(page, 'sign-in').locator('[name="operator"]')).toBeFocused();
     await fillSignIn(page, 'li', 'given secret');
     await expectOperator(page, 'li');
-    const change = page.locator('[data-form="change-secret"]');
-    await change.locator('[name="secret"]').fill('given secret');
-    await change.locator('[name="next"]').fill(SECRET);
-    await change.locator('[name="nextAgain"]').fill(SECRET);
-    await page.getByRole('dialog').getByRole('button', { name: words.settings.apply }).click();
-    await expect(change).toBeHidden();
+    await changeSecret(page, 'given secret');
 
     await goTo(page, 'settings/general');
     await goTo(page, 'settings/audit');

@@ -17,7 +17,7 @@ const STORED: StoredSettings = {
   keepPersonsDays: 30,
   keepAlarmsDays: 400,
   keepDaysDays: null,
-  nightly: { isOn: false, hour: 3, keep: 14, folder: '/', sealedPassphrase: null },
+  nightly: { isOn: false, hour: 3, keep: 14, folder: '/', isEncrypted: false, sealedPassphrase: null },
   escalateAfterS: DEFAULT_ESCALATION,
   hornUnheard: false,
   dayBeginsAtHour: 0,

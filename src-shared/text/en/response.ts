@@ -134,6 +134,12 @@ export const response: Same<typeof original> = {
     do: 'Check power, volume and plug of the loudspeaker\nPlay all four sounds with the horn, top right\nStill nothing: other loudspeaker or headphones, report it\nUntil then do not leave the screen',
     within: '5 minutes',
   },
+  'backup-missed': {
+    cause: 'The nightly backup failed, or the console was off at its hour.',
+    consequence: 'Should this computer fail, all since the last backup is lost.',
+    do: 'Settings → Storage says why it failed\nFolder or share gone: see whether it can be opened\nDisk full: make room there\nThen back up by hand; still no: tell the administrator',
+    within: '8 hours',
+  },
   backlog: {
     cause: 'Messages come faster than this computer can take them, or its disk is slow.',
     consequence: 'The picture falls behind, and alarms come late.',

@@ -55,6 +55,7 @@ export const rules: Same<typeof original> = {
       'door-held': 'stands open',
       'broker-lost': 'nothing is heard',
       'sound-failed': 'the horn cannot sound',
+      'backup-missed': 'the nightly backup failed or was not made',
       'clock-skew': "the station's clock is far from ours",
       overcrowded: 'more people than the station holds',
       overstay: 'somebody inside, and nobody comes or goes',

@@ -72,6 +72,8 @@ export const storage: Same<typeof original> = {
   newest: 'Newest: {{time}}, {{size}}',
   noNightly: 'There is no nightly backup in the folder yet.',
   noKeyStore: 'This computer has no key store for a passphrase: nightly backups cannot be encrypted.',
+  passphraseGone:
+    'The nightly backup is to be encrypted, and its passphrase is not on this computer (a restore does not bring it). None is made until you set it again here, or switch the encryption off.',
   lastFailed: 'The last backup failed: {{reason}}',
   restore: 'Restore',
   restoreText:
@@ -101,6 +103,8 @@ export const storage: Same<typeof original> = {
     busy: 'another backup or restore is under way',
     cancelled: 'cancelled',
     'nothing-chosen': 'no file was chosen',
+    'passphrase-gone':
+      'it is to be encrypted, and its passphrase is not on this computer any more; set it again',
     'no-key-store': 'the key store cannot open the stored passphrase; set it again',
     'not-a-backup': 'this is no backup of this console',
     unreadable: 'the file cannot be read',

@@ -65,6 +65,7 @@ export const words: Same<typeof original> = {
     'broker-lost': 'Broker lost',
     'disk-low': 'Disk nearly full',
     'sound-failed': 'Sound failed',
+    'backup-missed': 'No backup of last night',
     backlog: 'Messages piling up',
   },
   doorEvent: {

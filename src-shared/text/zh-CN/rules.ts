@@ -52,6 +52,7 @@ export const rules = {
       'door-held': '门一直开着',
       'broker-lost': '什么也听不到',
       'sound-failed': '喇叭响不了',
+      'backup-missed': '每晚的备份失败或没有做',
       'clock-skew': '站点时钟与本机相差太多',
       overcrowded: '在站人数超过上限',
       overstay: '有人在内，却久无进出',

@@ -69,6 +69,8 @@ export const storage = {
   newest: '最近一份：{{time}}，{{size}}',
   noNightly: '文件夹里还没有自动备份。',
   noKeyStore: '本机没有密钥库，无法保管口令，自动备份不能加密。',
+  passphraseGone:
+    '每晚备份要求加密，但口令不在本机(恢复不会带来口令)。在这里重新设置口令，或关掉加密之前，不会做备份。',
   lastFailed: '上次备份失败：{{reason}}',
   restore: '恢复',
   restoreText: '先完整检查备份文件，再准备数据，重新启动时替换。检查或准备失败，现有数据不会改变。',
@@ -97,6 +99,7 @@ export const storage = {
     busy: '另一项备份或恢复正在进行',
     cancelled: '已取消',
     'nothing-chosen': '没有选择文件',
+    'passphrase-gone': '备份要加密，而口令已不在本机，请重新设置口令',
     'no-key-store': '密钥库打不开已保存的口令，请重新设置口令',
     'not-a-backup': '这不是值守台的备份文件',
     unreadable: '无法读取文件',

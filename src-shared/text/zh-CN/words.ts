@@ -58,6 +58,7 @@ export const words = {
     'broker-lost': '消息服务器断开',
     'disk-low': '磁盘快满',
     'sound-failed': '铃声失效',
+    'backup-missed': '昨夜没有备份',
     backlog: '消息积压',
   },
   doorEvent: {

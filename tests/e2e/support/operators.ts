@@ -23,6 +23,16 @@ export async function fillSignIn(page: Page, operator: string, secret = SECRET):
 export const expectOperator = (page: Page, name: string): Promise<void> =>
   expect(page.locator('[data-operator]')).toHaveAttribute('data-operator', name);
 
+/** The form that asks for a password of one's own where an administrator gave the present one. */
+export async function changeSecret(page: Page, given: string, next = SECRET): Promise<void> {
+  const change = page.locator('[data-form="change-secret"]');
+  await change.locator('[name="secret"]').fill(given);
+  await change.locator('[name="next"]').fill(next);
+  await change.locator('[name="nextAgain"]').fill(next);
+  await change.locator('[name="nextAgain"]').press('Enter');
+  await expect(page.getByRole('dialog')).toBeHidden();
+}
+
 /** Somebody who may do everything: the first administrator of a new profile, or he again after a restart. */
 export async function signedIn(page: Page, operator = 'wang'): Promise<void> {
   await page.locator('[data-operator]').click();

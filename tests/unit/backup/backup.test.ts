@@ -15,7 +15,13 @@ import { openJournal } from '../../../src-main/adapters/level-journal.ts';
 import { makeBackup, type BackupWorld, type ReadHistory } from '../../../src-main/backup/make.ts';
 import { openPendingImports } from '../../../src-main/backup/pending-import.ts';
 import { checkBackup, stageRestore } from '../../../src-main/backup/restore.ts';
-import { BEFORE_FOLDER, isReady, RESTORE_FOLDER, takeInRestore } from '../../../src-main/backup/swap.ts';
+import {
+  AUDIT_BEFORE,
+  BEFORE_FOLDER,
+  isReady,
+  RESTORE_FOLDER,
+  takeInRestore,
+} from '../../../src-main/backup/swap.ts';
 import type { Journal } from '../../../src-main/core/ports.ts';
 import { aPeopleEvent } from '../../builders/events.ts';
 import { quiet } from '../core/support/people.ts';
@@ -74,14 +80,14 @@ async function aBackup({ passphrase = null as string | null, visits = 1_200 } = 
   return { out, profile, identity, entries };
 }
 
-async function staged(path: string, profile: string, passphrase = '', freeBytes = 1e12) {
+async function staged(path: string, profile: string, passphrase = '', freeBytes = 1e12, nowMs = NOW_MS) {
   const checked = await checkBackup(path, passphrase, unfollowed());
   if (!checked.ok) return checked;
   return stageRestore(path, passphrase, checked.contents, {
     profile,
     disk: { freeBytes: () => Promise.resolve(freeBytes) },
     by: 'wang@control-1',
-    nowMs: NOW_MS,
+    nowMs,
     ...unfollowed(),
   });
 }
@@ -130,6 +136,9 @@ describe('a backup', () => {
       const pending = openPendingImports(profile, quiet)('waystation');
       expect(await pending.read(0)).toEqual({ parts: 1, schema: 4, part: { ...PART, count: 0 } });
       expect(await openPendingImports(profile, quiet)('waystation-demo').read(0)).toMatchObject({ parts: 0 });
+      // A window that says so without having been given them is not believed.
+      await openPendingImports(profile, quiet)('waystation').done();
+      expect(await pending.read(0)).toMatchObject({ parts: 1 });
       await pending.done();
       expect(await openPendingImports(profile, quiet)('waystation').read(0)).toMatchObject({ parts: 0 });
       expect(takeInRestore(profile)).toBe(false);
@@ -243,6 +252,19 @@ describe('taking a prepared restore in', () => {
       expect(readFileSync(join(profile, 'settings.json'), 'utf8')).not.toBe('old');
       expect(readFileSync(join(profile, BEFORE_FOLDER, 'settings.json'), 'utf8')).toBe('old');
     }
+  });
+
+  it('keeps each audit that a restore replaced, however many come after it', async () => {
+    const { out } = await aBackup({ visits: 5 });
+    const profile = aFolder();
+    mkdirSync(join(profile, 'audit'));
+    writeFileSync(join(profile, 'audit', 'head'), 'the first');
+    for (let times = 0; times < 3; times += 1) {
+      expect(await staged(out, profile, '', 1e12, NOW_MS + times)).toMatchObject({ ok: true });
+      expect(takeInRestore(profile)).toBe(true);
+    }
+    const kept = readdirSync(profile).filter((name) => name.startsWith(AUDIT_BEFORE));
+    expect(kept.map((name) => readFileSync(join(profile, name, 'head'), 'utf8'))).toContain('the first');
   });
 
   it('forgets what was not prepared to its end', () => {

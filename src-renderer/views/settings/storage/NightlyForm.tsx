@@ -22,8 +22,9 @@ export function NightlyForm({ state, doing }: NightlyFormProps) {
   const { nightly, newest, canKeepSecrets } = state;
   const [isEncrypted, setEncrypted] = useState(nightly.isEncrypted);
   const [note, setNote] = useState('');
+  const isKept = nightly.isEncrypted && !nightly.isPassphraseGone;
   const save = async ({ isOn, hour, keep, passphrase = '' }: Nightly & Passphrases): Promise<void> => {
-    const keeps = isEncrypted && passphrase === '' && nightly.isEncrypted;
+    const keeps = isEncrypted && passphrase === '' && isKept;
     const wanted = isEncrypted ? passphrase : '';
     const outcome = await doing(() =>
       client.backup.nightly({ isOn, hour, keep, passphrase: keeps ? null : wanted }),
@@ -95,7 +96,10 @@ export function NightlyForm({ state, doing }: NightlyFormProps) {
         {!canKeepSecrets && (
           <Alert className="outcome" type="info" showIcon title={t('storage.noKeyStore')} />
         )}
-        {isEncrypted && <PassphraseFields isKept={nightly.isEncrypted} />}
+        {nightly.isPassphraseGone && (
+          <Alert className="outcome" type="warning" showIcon title={t('storage.passphraseGone')} />
+        )}
+        {isEncrypted && <PassphraseFields isKept={isKept} />}
         <div className="storage-row">
           <Button htmlType="submit">{t('storage.apply')}</Button>
           <span role="status">{note}</span>

@@ -44,6 +44,7 @@ const UNTOLD: ReadonlySet<Rule['kind']> = new Set([
   'disk-low',
   'backlog',
   'sound-failed',
+  'backup-missed',
 ]);
 
 export const canBackTest = ({ kind }: Pick<Rule, 'kind'>): boolean => !UNTOLD.has(kind);

@@ -11,6 +11,8 @@ export interface ConsoleInput {
   readonly backlog: number | null;
   /** Whether the last test of the sound, or the last attempt to sound, failed. */
   readonly hasSoundFailed: boolean | null;
+  /** Whether the nightly backup is on, and there is none of the last night. */
+  readonly isBackupMissed: boolean;
   readonly nowMs: number;
 }
 
@@ -24,6 +26,8 @@ export function consoleMeasures(rule: Rule, input: ConsoleInput): readonly Measu
       return [stateMeasure(!input.isConnected, atMs)];
     case 'sound-failed':
       return [stateMeasure(input.hasSoundFailed, atMs)];
+    case 'backup-missed':
+      return [stateMeasure(input.isBackupMissed, atMs)];
     case 'disk-low': {
       const value = input.freeBytes === null ? null : input.freeBytes / MIB;
       return [level(rule, value, 'below', atMs)];

@@ -118,6 +118,11 @@ export const DEFAULT_RULES: readonly Rule[] = [
     ...always('sound-failed', 'high', 60, 0),
     kind: 'sound-failed',
   },
+  {
+    // A share that is away for a moment is tried again within the hour. By day there is time to see to it.
+    ...always('backup-missed', 'low', 120, 0),
+    kind: 'backup-missed',
+  },
 ];
 
 function always(id: string, priority: Priority, onDelayS: number, offDelayS: number) {

@@ -43,6 +43,7 @@ export function measuresOf(rule: Rule, input: StationInput): readonly Measure[] 
     case 'disk-low':
     case 'backlog':
     case 'sound-failed':
+    case 'backup-missed':
       return [];
     default:
       return assertNever(rule);

@@ -40,6 +40,8 @@ export const STATE_KINDS = [
   'door-held',
   'broker-lost',
   'sound-failed',
+  /** The nightly backup failed, or there is none of the last night. */
+  'backup-missed',
 ] as const;
 
 export const LEVEL_KINDS = [
@@ -98,7 +100,13 @@ type ApplianceRule = RuleBase &
 export type Rule = StateRule | LevelRule | OverloadRule | TemperatureRule | ApplianceRule;
 export type RuleKind = Rule['kind'];
 
-const CONSOLE_KINDS: ReadonlySet<RuleKind> = new Set(['broker-lost', 'disk-low', 'backlog', 'sound-failed']);
+const CONSOLE_KINDS: ReadonlySet<RuleKind> = new Set([
+  'broker-lost',
+  'disk-low',
+  'backlog',
+  'sound-failed',
+  'backup-missed',
+]);
 
 /** Of the console itself, and of no station. */
 export const isOfConsole = ({ kind }: Pick<Rule, 'kind'>): boolean => CONSOLE_KINDS.has(kind);

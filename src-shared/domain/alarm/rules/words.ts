@@ -15,6 +15,7 @@ export function wordsOf({ kind }: Pick<Rule, 'kind'>, { subject, value, base }: 
     case 'station-silent':
     case 'broker-lost':
     case 'sound-failed':
+    case 'backup-missed':
     case 'door-forced':
     case 'door-held':
       return subject;

@@ -72,6 +72,7 @@ export class RuleRig {
         freeBytes: null,
         backlog: null,
         hasSoundFailed: null,
+        isBackupMissed: false,
       }),
       isBlind: () => this.isBlind,
     });

@@ -62,7 +62,7 @@ const NO_BACKUP: BackupActs = {
   state: () =>
     Promise.resolve({
       running: null,
-      nightly: { isOn: false, hour: 3, keep: 14, folder: '/', isEncrypted: false },
+      nightly: { isOn: false, hour: 3, keep: 14, folder: '/', isEncrypted: false, isPassphraseGone: false },
       canKeepSecrets: false,
       last: null,
       newest: null,
@@ -106,6 +106,7 @@ export async function aConsole({ settings, ...options }: ConsoleOptions = {}) {
     },
     clock: { now: Date.now },
     disk: { freeBytes: () => Promise.resolve(1e12) },
+    isBackupMissed: () => false,
     loudspeaker: { volume: () => Promise.resolve(null) },
     saidUnheard: false,
     onSaidUnheard: () => undefined,

@@ -198,6 +198,7 @@ describe('a back-test', () => {
       'disk-low',
       'backlog',
       'sound-failed',
+      'backup-missed',
     ]);
     expect(traceFor(aRule('overstay'))).toBe('moves');
     expect(traceFor(aRule('too-hot'))).toBeNull();

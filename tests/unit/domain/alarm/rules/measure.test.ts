@@ -60,6 +60,7 @@ const CONSOLE_WELL = {
   freeBytes: 5e9,
   backlog: 0,
   hasSoundFailed: false,
+  isBackupMissed: false,
   nowMs: NOON_MS,
 };
 
@@ -207,6 +208,7 @@ describe('what a rule sees of the console', () => {
     ['disk-low', { freeBytes: 512 * 1_048_576 }, 512],
     ['disk-low', { freeBytes: null }, null],
     ['backlog', { backlog: 60_000 }, 60_000],
+    ['backup-missed', { isBackupMissed: true }, 1],
     ['sound-failed', { hasSoundFailed: true }, 1],
     ['sound-failed', { hasSoundFailed: null }, null],
   ] as const)('for %s of %j is %s', (kind, over, value) => {

@@ -8,7 +8,7 @@ import { setFlagsFromString } from 'node:v8';
  */
 const MAIN_SMALL = '--heap-growing-percent=20';
 const MAIN_ROOMY = '--heap-growing-percent=50';
-const WINDOW_FLAGS = '--heap-growing-percent=20 --max-semi-space-size=1';
+const WINDOW_FLAGS = '--heap-growing-percent=20 --max-semi-space-size=2';
 
 const LOOK_MS = 1_000;
 /** A flood comes in waves: the room stays for so many looks after the last. */

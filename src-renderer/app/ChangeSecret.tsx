@@ -62,6 +62,8 @@ export default function ChangeSecret({ isDue, onClose }: ChangeSecretProps) {
         <SecretField name="secret" label={t('signIn.secretNow')} />
         <SecretField name="next" label={t('signIn.secretNext')} isChosen />
         <SecretField name="nextAgain" label={t('signIn.secretAgain')} same="next" />
+        {/* Enter in a field sends a form that has a button for it. */}
+        <button type="submit" hidden tabIndex={-1} />
         {failure !== '' && <Alert type="error" showIcon title={failure} />}
       </Form>
     </Modal>

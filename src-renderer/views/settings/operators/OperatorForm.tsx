@@ -56,6 +56,8 @@ export function OperatorForm({ name, onSave, onClose }: OperatorFormProps) {
         )}
         <SecretField name="secret" label={t('operators.given')} isChosen />
         <SecretField name="secretAgain" label={t('signIn.secretAgain')} same="secret" />
+        {/* Enter in a field sends a form that has a button for it. */}
+        <button type="submit" hidden tabIndex={-1} />
       </Form>
     </Modal>
   );

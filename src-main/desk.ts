@@ -269,6 +269,7 @@ export async function openDesk(options: DeskOptions) {
       dayBeginsAtHour: kept.dayBeginsAtHour,
       unlockNeedsTwo: kept.unlockNeedsTwo,
       workingHours: kept.workingHours,
+      stationGroups: kept.stationGroups,
       canKeepSecrets: secrets.available(),
       broker:
         broker === null

@@ -173,6 +173,7 @@ function defaults() {
     escalateAfterS: DEFAULT_ESCALATION,
     dayBeginsAtHour: 0,
     workingHours: DEFAULT_WORKING_HOURS,
+    stationGroups: [],
     lockAfterMin: 30,
     unlockNeedsTwo: false,
     nightly: {

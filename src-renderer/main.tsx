@@ -15,6 +15,7 @@ import { LiveStore } from './live/live-store.ts';
 import { createGate } from './session/gate.ts';
 import { followSession } from './session/session.ts';
 import { startHornSound } from './sound/horn-sound.ts';
+import { followStationGroups } from './groups/station-groups.ts';
 import { createText } from './text/i18n.ts';
 
 /** The port, the live picture and its horn, the page, and then the history. */
@@ -39,7 +40,16 @@ async function start(root: HTMLElement): Promise<void> {
 
   createRoot(root).render(
     <ServicesContext
-      value={{ client, hello, gate, session: followSession(client), alarmDesk, sound, ...past }}
+      value={{
+        client,
+        hello,
+        gate,
+        session: followSession(client),
+        stationGroups: followStationGroups(client),
+        alarmDesk,
+        sound,
+        ...past,
+      }}
     >
       <LiveContext value={live}>
         <App text={text} />

@@ -120,7 +120,11 @@ export function createRouter(desk: Desk) {
     session,
     audit: desk.audit,
     now: core.nowMs,
-    before: () => ({ rules: desk.rules.get().rules, schedules: core.schedules.view().set.schedules }),
+    before: () => ({
+      rules: desk.rules.get().rules,
+      schedules: core.schedules.view().set.schedules,
+      stationGroups: desk.settings.get().stationGroups,
+    }),
   });
   const os = implement(portContract)
     .$config({ initialInputValidationIndex: INPUT_BEFORE_ALL })

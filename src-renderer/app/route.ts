@@ -2,7 +2,7 @@ import { useSyncExternalStore } from 'react';
 
 export const VIEWS = ['overview', 'alarms', 'reports', 'devices', 'trends', 'replay', 'settings'] as const;
 export type ListedView = (typeof VIEWS)[number];
-export const SETTINGS_PAGES = ['general', 'storage', 'operators', 'audit', 'privacy'] as const;
+export const SETTINGS_PAGES = ['general', 'groups', 'storage', 'operators', 'audit', 'privacy'] as const;
 export type SettingsPage = (typeof SETTINGS_PAGES)[number];
 export const DEVICES_PAGES = ['reported', 'log', 'why', 'raw', 'quarantine', 'schedules'] as const;
 export type DevicesPage = (typeof DEVICES_PAGES)[number];

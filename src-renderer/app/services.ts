@@ -3,6 +3,7 @@ import type { Hello } from '../../src-shared/contract/port.ts';
 import type { Language, Theme } from '../../src-shared/contract/settings.ts';
 import type { AlarmDesk } from '../alarm-desk/desk.ts';
 import type { HistoryClient, HistoryStatus } from '../history/client.ts';
+import type { StationGroups } from '../groups/station-groups.ts';
 import type { Usual } from '../insight/usual-store.ts';
 import type { PortClient } from '../link/port.ts';
 import type { Gate } from '../session/gate.ts';
@@ -16,6 +17,7 @@ export interface Services {
   readonly history: HistoryClient;
   readonly historyStatus: Watched<HistoryStatus>;
   readonly usual: Watched<Usual>;
+  readonly stationGroups: StationGroups;
   readonly hello: Hello;
   readonly gate: Gate;
   readonly session: Session;

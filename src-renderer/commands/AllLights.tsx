@@ -13,7 +13,7 @@ interface AllLightsProps {
   readonly nameOf: (station: string) => string;
 }
 
-/** All lights of these stations off, after a question; then how far each is, what went wrong first. */
+/** All lights of these stations off or on, after a question; then how far each is, what went wrong first. */
 export function AllLights({ stations, nameOf }: AllLightsProps) {
   const { t } = useText();
   const { client } = useServices();
@@ -25,28 +25,33 @@ export function AllLights({ stations, nameOf }: AllLightsProps) {
     setSent(null);
     setRefusal(null);
   };
-  const go = (): void => {
+  const go = (on: boolean): void => {
     setRefusal(null);
     client.commands
-      .lights({ stations: [...(asked ?? [])], on: false })
+      .lights({ stations: [...(asked ?? [])], on })
       .then(setSent, (error: unknown) => setRefusal(refusalOf(error)));
   };
   return (
     <>
       <Button disabled={stations.length === 0} data-bulk="lights-off" onClick={() => setAsked(stations)}>
-        {t('commands.allOff')}
+        {t('commands.allLights')}
       </Button>
       {asked !== null && (
         <Modal
           open
-          title={sent === null ? t('commands.allTitle', { n: asked.length }) : t('commands.allOff')}
+          title={sent === null ? t('commands.allTitle', { n: asked.length }) : t('commands.allLights')}
           onCancel={close}
           footer={[
             <Button key="close" onClick={close}>
               {t(sent === null ? 'commands.cancel' : 'commands.close')}
             </Button>,
             sent === null && (
-              <Button key="go" type="primary" data-confirm="lights-off" onClick={go}>
+              <Button key="on" data-confirm="lights-on" onClick={() => go(true)}>
+                {t('commands.allOn')}
+              </Button>
+            ),
+            sent === null && (
+              <Button key="off" type="primary" data-confirm="lights-off" onClick={() => go(false)}>
                 {t('commands.allOff')}
               </Button>
             ),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { StationGroup } from '../domain/station-group.ts';
 import type { WorkingHours } from '../domain/alarm/rules/working-hours.ts';
 import { topicId } from '../feed/parts.ts';
 import { times } from './rules.ts';
@@ -47,6 +48,22 @@ const workingHours = z.object({
   stations: z.record(topicId, times).refine((own) => Object.keys(own).length <= MOST_STATIONS),
 }) satisfies z.ZodType<WorkingHours>;
 
+export const GROUPS_MOST = 200;
+/** Characters. */
+export const GROUP_NAME_MOST = 40;
+const stationGroup = z.object({
+  id: topicId,
+  name: z.string().trim().min(1).max(GROUP_NAME_MOST),
+  stations: z.array(topicId).max(MOST_STATIONS).readonly(),
+}) satisfies z.ZodType<StationGroup>;
+const isUnique = (all: readonly string[]): boolean => new Set(all).size === all.length;
+const stationGroups = z
+  .array(stationGroup)
+  .max(GROUPS_MOST)
+  .readonly()
+  .refine((groups) => isUnique(groups.map(({ id }) => id)), 'each id once')
+  .refine((groups) => isUnique(groups.map(({ name }) => name)), 'each name once');
+
 export const settingsView = z.object({
   language,
   theme,
@@ -81,6 +98,7 @@ export const settingsView = z.object({
   /** Another operator must confirm that a door is unlocked. */
   unlockNeedsTwo: z.boolean(),
   workingHours,
+  stationGroups,
 });
 export type SettingsView = z.infer<typeof settingsView>;
 
@@ -98,6 +116,7 @@ export const watching = settingsView.pick({
   keepDaysDays: true,
   dayBeginsAtHour: true,
   workingHours: true,
+  stationGroups: true,
   escalateAfterS: true,
   lockAfterMin: true,
   unlockNeedsTwo: true,

@@ -23,6 +23,7 @@ const STORED: StoredSettings = {
   dayBeginsAtHour: 0,
   unlockNeedsTwo: false,
   workingHours: DEFAULT_WORKING_HOURS,
+  stationGroups: [],
   lockAfterMin: 30,
   broker: {
     urls: ['mqtts://city:8883'],

@@ -5,6 +5,7 @@ import type { CommandAction } from '../../../src-shared/domain/command/order.ts'
 import { differenceOf } from '../../../src-shared/domain/difference.ts';
 import type { Rule } from '../../../src-shared/domain/alarm/rules/rule.ts';
 import type { LightSchedule } from '../../../src-shared/domain/schedule/schedule.ts';
+import type { StationGroup } from '../../../src-shared/domain/station-group.ts';
 import type { AuditDeed } from '../../../src-shared/domain/operators/audit-entry.ts';
 import type { Capability } from '../../../src-shared/domain/operators/permissions.ts';
 
@@ -14,6 +15,7 @@ type Deed = Pick<AuditDeed, 'action' | 'subject' | 'detail'>;
 export interface Before {
   readonly rules: readonly Rule[];
   readonly schedules: readonly LightSchedule[];
+  readonly stationGroups: readonly StationGroup[];
 }
 
 /** Who may call a procedure, and what is written down before it is carried out. */
@@ -226,11 +228,27 @@ const PORT_ACCESS: AccessTree<typeof portContract, InferContractRouterInputs<typ
     change: {
       needs: ({ unlockNeedsTwo }) =>
         unlockNeedsTwo === undefined ? 'settings.edit' : 'settings.second-operator',
-      record: (patch) => ({
-        action: 'setting',
-        subject: Object.keys(patch).join(' '),
-        detail: definedOnly(patch),
-      }),
+      record: ({ stationGroups, ...patch }, before) => {
+        // By name: all stations of all groups would be a page.
+        const named = (groups: readonly StationGroup[]) =>
+          groups.map((group) => ({ ...group, key: group.id, id: group.name }));
+        const groups =
+          stationGroups === undefined
+            ? null
+            : differenceOf(named(before.stationGroups), named(stationGroups));
+        return {
+          action: 'setting',
+          subject: Object.keys(stationGroups === undefined ? patch : { ...patch, stationGroups }).join(' '),
+          detail: {
+            ...definedOnly(patch),
+            ...(groups !== null && {
+              added: groups.added.join(', '),
+              changed: groups.changed.join(', '),
+              removed: groups.removed.join(', '),
+            }),
+          },
+        };
+      },
     },
     useBroker: {
       needs: 'settings.edit',

@@ -3,6 +3,7 @@ import { useMemo, useRef, useState } from 'react';
 import { useSize } from '../../components/use-size.ts';
 import { stationName } from '../../text/labels.ts';
 import { AllLights } from '../../commands/AllLights.tsx';
+import { useStationGroups } from '../../groups/use-station-groups.ts';
 import { usePlaced } from '../../live/hooks.ts';
 import type { Picture } from '../../live/picture.ts';
 import { EmptyState } from './EmptyState.tsx';
@@ -41,7 +42,11 @@ function Stations() {
   const [chosen, setChosen] = useState(keptMode);
   const scroller = useRef<HTMLDivElement>(null);
   const room = useSize(scroller);
-  const ids = useMemo(() => arrange(stations, filter, language), [stations, filter, language]);
+  const groups = useStationGroups();
+  const ids = useMemo(
+    () => arrange(stations, filter, language, groups),
+    [stations, filter, language, groups],
+  );
   const districts = useMemo(() => districtsOf(stations, language), [stations, language]);
   const mode = modeFor(stations.length, chosen);
   return (
@@ -52,6 +57,7 @@ function Stations() {
           filter={filter}
           onFilter={setFilter}
           districts={districts}
+          groups={groups}
           mode={mode}
           onMode={(next) => {
             keepMode(next);

@@ -1,5 +1,6 @@
 import { AppstoreOutlined, SearchOutlined, UnorderedListOutlined } from '@ant-design/icons';
 import { Input, Segmented } from 'antd';
+import type { StationGroup } from '../../../src-shared/domain/station-group.ts';
 import type { Connectivity } from '../../../src-shared/domain/station-view.ts';
 import { SEARCH_FIELD_ID } from '../../app/keyboard.ts';
 import { Choice } from '../../components/Choice.tsx';
@@ -12,11 +13,12 @@ interface ToolbarProps {
   readonly filter: Filter;
   readonly onFilter: (filter: Filter) => void;
   readonly districts: readonly string[];
+  readonly groups: readonly StationGroup[];
   readonly mode: Mode;
   readonly onMode: (mode: Mode) => void;
 }
 
-export function Toolbar({ filter, onFilter, districts, mode, onMode }: ToolbarProps) {
+export function Toolbar({ filter, onFilter, districts, groups, mode, onMode }: ToolbarProps) {
   const { t } = useText();
   return (
     <div className="toolbar" role="search">
@@ -41,6 +43,15 @@ export function Toolbar({ filter, onFilter, districts, mode, onMode }: ToolbarPr
           value={filter.district}
           options={districts.map((district) => ({ value: district, label: district }))}
           onChange={(district) => onFilter({ ...filter, district })}
+        />
+      )}
+      {(groups.length > 0 || filter.group !== null) && (
+        <Choice
+          className="toolbar-select"
+          label={t('settings.groups.all')}
+          value={filter.group}
+          options={groups.map(({ id, name }) => ({ value: id, label: name }))}
+          onChange={(group) => onFilter({ ...filter, group })}
         />
       )}
       <Choice<Connectivity>

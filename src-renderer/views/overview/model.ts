@@ -1,3 +1,4 @@
+import { isInGroup, type StationGroup } from '../../../src-shared/domain/station-group.ts';
 import type { Connectivity, StationSummary } from '../../../src-shared/domain/station-view.ts';
 import { severityOf, severityRank } from '../../live/severity.ts';
 import { stationName } from '../../text/labels.ts';
@@ -14,20 +15,23 @@ export interface Filter {
   readonly search: string;
   /** Null: all of them. */
   readonly district: string | null;
+  /** Of a group. */
+  readonly group: string | null;
   readonly state: Connectivity | null;
 }
 
-export const NO_FILTER: Filter = { search: '', district: null, state: null };
+export const NO_FILTER: Filter = { search: '', district: null, group: null, state: null };
 
 /** Ids of the stations that pass the filter: worst class first, by name within a class, so that none jumps. */
 export function arrange(
   stations: readonly StationSummary[],
   filter: Filter,
   language: string,
+  groups: readonly StationGroup[],
 ): readonly string[] {
   const collator = new Intl.Collator(language, { numeric: true });
   return stations
-    .filter((station) => passes(station, filter))
+    .filter((station) => passes(station, filter) && isInGroup(station.id, filter.group, groups))
     .map((station) => ({
       id: station.id,
       rank: severityRank(severityOf(station)),

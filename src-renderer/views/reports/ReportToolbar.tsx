@@ -1,11 +1,10 @@
-import { DatePicker, Segmented, Select } from 'antd';
+import { DatePicker, Segmented } from 'antd';
 import dayjs from 'dayjs';
 import 'dayjs/locale/zh-cn';
 import { useState } from 'react';
 
 import { monthIn, monthOf } from '../../../src-shared/domain/report/range.ts';
-import { usePlaced } from '../../live/hooks.ts';
-import { stationName } from '../../text/labels.ts';
+import { StationsPicked } from '../../groups/StationsPicked.tsx';
 import { ExportButton } from './ExportButton.tsx';
 import type { Choice } from './model.ts';
 import { RecountButton } from './RecountButton.tsx';
@@ -21,13 +20,9 @@ const DAY = 'YYYY-MM-DD';
 
 /** Of which days and stations, and what to do with it. */
 export function ReportToolbar({ choice, onChoice, onRecounted }: ReportToolbarProps) {
-  const { t, language } = useText();
+  const { t } = useText();
   const [mode, setMode] = useState<'month' | 'days'>(monthIn(choice.range) === null ? 'days' : 'month');
   const { from, to } = choice.range;
-  const options = usePlaced().map((station) => ({
-    value: station.id,
-    label: stationName(station, language),
-  }));
   return (
     <div className="toolbar reports-toolbar">
       <Segmented<'month' | 'days'>
@@ -62,16 +57,12 @@ export function ReportToolbar({ choice, onChoice, onRecounted }: ReportToolbarPr
           }}
         />
       )}
-      <Select<string[]>
+      <StationsPicked
         className="reports-stations"
-        mode="multiple"
-        aria-label={t('reports.stations')}
-        placeholder={t('reports.allStations')}
-        maxTagCount="responsive"
-        showSearch={{ optionFilterProp: 'label' }}
-        value={[...choice.stations]}
-        options={options}
-        onChange={(stations) => onChoice({ ...choice, stations })}
+        label={t('reports.stations')}
+        all={t('reports.allStations')}
+        value={choice.stations}
+        onChange={(stations) => onChoice({ ...choice, stations: [...stations] })}
       />
       <span className="reports-gap" />
       <RecountButton onDone={onRecounted} />

@@ -3,6 +3,7 @@ import { assertNever } from '../../../src-shared/domain/assert-never.ts';
 import { goTo, SETTINGS_PAGES, settingsHref, type SettingsPage } from '../../app/route.ts';
 import { AuditPage } from './audit/AuditPage.tsx';
 import { General } from './General.tsx';
+import { GroupsPage } from './GroupsPage.tsx';
 import { OperatorsPage } from './operators/OperatorsPage.tsx';
 import { PrivacyPage } from './privacy/PrivacyPage.tsx';
 import { StoragePage } from './storage/StoragePage.tsx';
@@ -32,6 +33,8 @@ function pageOf(page: SettingsPage) {
   switch (page) {
     case 'general':
       return <General />;
+    case 'groups':
+      return <GroupsPage />;
     case 'storage':
       return <StoragePage />;
     case 'operators':

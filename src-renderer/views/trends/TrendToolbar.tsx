@@ -4,8 +4,7 @@ import dayjs from 'dayjs';
 import 'dayjs/locale/zh-cn';
 import { dayKey, localDay, startOfDay } from '../../../src-shared/domain/local-time.ts';
 import type { KnownSignal } from '../../history/read-trend.ts';
-import { usePlaced } from '../../live/hooks.ts';
-import { stationName } from '../../text/labels.ts';
+import { StationsPicked } from '../../groups/StationsPicked.tsx';
 import { panned, PRESETS, STATIONS_MAX, zoomed, type Choice, type Stretch } from './choice.ts';
 import { signalName } from './names.ts';
 import { useText } from '../../text/use-text.ts';
@@ -23,27 +22,19 @@ const DAY = 'YYYY-MM-DD';
 
 /** Whose line, of what, and when. */
 export function TrendToolbar({ choice, stretch, nowMs, zone, signals, onChoice }: TrendToolbarProps) {
-  const { t, language } = useText();
-  const stations = usePlaced().map((station) => ({
-    value: station.id,
-    label: stationName(station, language),
-  }));
+  const { t } = useText();
   const known = signals.some(({ signal }) => signal === choice.signal)
     ? signals
     : [...signals, { signal: choice.signal, name: null }];
   return (
     <div className="toolbar trends-toolbar">
-      <Select<string[]>
+      <StationsPicked
         className="trends-stations"
-        mode="multiple"
-        aria-label={t('trends.stations')}
-        placeholder={t('trends.chooseStation')}
-        maxTagCount="responsive"
+        label={t('trends.stations')}
+        all={t('trends.chooseStation')}
         maxCount={STATIONS_MAX}
-        showSearch={{ optionFilterProp: 'label' }}
-        value={[...choice.stations]}
-        options={stations}
-        onChange={(chosen) => onChoice({ ...choice, stations: chosen })}
+        value={choice.stations}
+        onChange={(stations) => onChoice({ ...choice, stations: [...stations] })}
       />
       <Select<string>
         className="trends-signal"

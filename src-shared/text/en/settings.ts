@@ -5,6 +5,7 @@ export const settings: Same<typeof original> = {
   title: 'Settings',
   page: {
     general: 'General',
+    groups: 'Groups',
     storage: 'Storage',
     operators: 'Operators',
     audit: 'Audit',
@@ -95,4 +96,18 @@ export const settings: Same<typeof original> = {
   program: 'Program',
   version: 'Version {{version}}',
   console: 'Console {{id}}',
+  groups: {
+    title: 'Groups of stations',
+    text: 'Stations under one name: a line, a contract, a night round. Groups are chosen wherever stations are: overview and its lights, alarm list, schedules, rules, trends, reports.',
+    empty: 'There is no group yet.',
+    add: 'Add a group',
+    remove: 'Remove the group',
+    name: 'Name',
+    stations: 'Stations of the group',
+    nameNeeded: 'The group needs a name',
+    nameTaken: 'Another group has this name',
+    single: 'Stations',
+    all: 'All groups',
+    choice: '{{name}} ({{n}})',
+  },
 };

@@ -1,7 +1,14 @@
 /** 设置页。 */
 export const settings = {
   title: '设置',
-  page: { general: '常规', storage: '存储与备份', operators: '操作员', audit: '审计', privacy: '隐私' },
+  page: {
+    general: '常规',
+    groups: '分组',
+    storage: '存储与备份',
+    operators: '操作员',
+    audit: '审计',
+    privacy: '隐私',
+  },
   escalation: '无人应答时',
   escalationText: '未确认的告警将响得更快更响，再次发出桌面通知，值守台出现在每块屏幕上。留空：从不。',
   never: '从不',
@@ -78,4 +85,18 @@ export const settings = {
   program: '程序',
   version: '版本 {{version}}',
   console: '控制台编号 {{id}}',
+  groups: {
+    title: '站点分组',
+    text: '给一些站点一个共同的名字：一条线路、一个合同、一轮夜巡。凡是选站点的地方都能选分组：总览和关灯、告警列表、定时、规则、趋势、报表。',
+    empty: '还没有分组。',
+    add: '添加分组',
+    remove: '删除分组',
+    name: '名称',
+    stations: '组内站点',
+    nameNeeded: '请填写分组名称',
+    nameTaken: '已有同名的分组',
+    single: '站点',
+    all: '全部分组',
+    choice: '{{name}}({{n}} 站)',
+  },
 } as const;

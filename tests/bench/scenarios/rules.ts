@@ -53,7 +53,13 @@ function looks(): readonly number[] {
     now: () => clock.nowMs,
     rules: DEFAULT_RULES.map((rule) => ({ ...rule, enabled: true })),
     workingHours: () => DEFAULT_WORKING_HOURS,
-    ofConsole: () => ({ isConnected: true, freeBytes: 1e12, backlog: 0, hasSoundFailed: false, isBackupMissed: false }),
+    ofConsole: () => ({
+      isConnected: true,
+      freeBytes: 1e12,
+      backlog: 0,
+      hasSoundFailed: false,
+      isBackupMissed: false,
+    }),
     isBlind: () => false,
   });
   const times: number[] = [];

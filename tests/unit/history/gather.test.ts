@@ -7,7 +7,10 @@ const cursors = (batch: HistoryBatch): number[] =>
   (JSON.parse(batch.entries) as [number, unknown][]).map(([cursor]) => cursor);
 
 /** A journal of cursors 1 … head; what it holds may change before each answer. */
-function journal(headBefore: (call: number) => number, identityBefore: (call: number) => string = () => 'one') {
+function journal(
+  headBefore: (call: number) => number,
+  identityBefore: (call: number) => string = () => 'one',
+) {
   let calls = 0;
   return (after: number, limit: number): Promise<HistoryBatch> => {
     const head = headBefore(calls);
@@ -23,7 +26,10 @@ describe('gathering', () => {
   it('brings each entry after the cursor once, in order, up to the most that a commit takes', async () => {
     await fc.assert(
       fc.asyncProperty(fc.nat(6_000), fc.nat(6_000), async (head, after) => {
-        const batch = await gather(journal(() => head), after);
+        const batch = await gather(
+          journal(() => head),
+          after,
+        );
         const expected = Math.max(0, Math.min(HISTORY_PULL_MAX, head - after));
         expect(cursors(batch)).toEqual(Array.from({ length: expected }, (_, i) => after + 1 + i));
         expect(batch.next).toBe(after + expected);

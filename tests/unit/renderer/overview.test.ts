@@ -17,7 +17,7 @@ describe('order', () => {
   const burning = aStation({ id: 'fire', worstPriority: 'critical' });
 
   it('is worst first, by name within a class', () => {
-    const ids = arrange([calm10, calm2, offline, burning], NO_FILTER, 'zh-CN');
+    const ids = arrange([calm10, calm2, offline, burning], NO_FILTER, 'zh-CN', []);
     expect(ids).toEqual(['fire', 'off', 'c2', 'c10']);
   });
 
@@ -25,7 +25,7 @@ describe('order', () => {
     fc.assert(
       fc.property(fc.array(fc.integer({ min: 0, max: 20 }), { minLength: 4, maxLength: 4 }), (insides) => {
         const stations = [calm10, calm2, offline, burning].map((s, i) => ({ ...s, inside: insides[i] ?? 0 }));
-        expect(arrange(stations, NO_FILTER, 'zh-CN')).toEqual(['fire', 'off', 'c2', 'c10']);
+        expect(arrange(stations, NO_FILTER, 'zh-CN', [])).toEqual(['fire', 'off', 'c2', 'c10']);
       }),
     );
   });
@@ -37,7 +37,14 @@ describe('filter', () => {
     aStation({ id: 'oak', name: '橡树驿站', nameEn: 'Oak Station', district: '高新区', state: 'stale' }),
     aStation({ id: 'ash', name: null, nameEn: null, district: null }),
   ];
-  const found = (over: Partial<typeof NO_FILTER>) => arrange(stations, { ...NO_FILTER, ...over }, 'en');
+  const GROUPS = [{ id: 'north', name: 'North', stations: ['ash', 'oak'] }];
+  const found = (over: Partial<typeof NO_FILTER>) =>
+    arrange(stations, { ...NO_FILTER, ...over }, 'en', GROUPS);
+
+  it('finds those of a group, and none of a group that is gone', () => {
+    expect(found({ group: 'north' }).toSorted()).toEqual(['ash', 'oak']);
+    expect(found({ group: 'gone' })).toEqual([]);
+  });
 
   it('finds by either name, by id and by district', () => {
     expect(found({ search: ' OAK ' })).toEqual(['oak']);

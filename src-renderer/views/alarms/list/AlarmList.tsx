@@ -1,6 +1,7 @@
 import { Button, Empty } from 'antd';
 import { useCallback, useMemo, useState } from 'react';
 import { useAlarms, useZone } from '../../../live/hooks.ts';
+import { useStationGroups } from '../../../groups/use-station-groups.ts';
 import { alarmTypeLabel } from '../../../text/labels.ts';
 import { AlarmCard } from '../card/AlarmCard.tsx';
 import { useStationNames } from '../../../live/station-names.ts';
@@ -25,7 +26,11 @@ export function AlarmList() {
   const nameOf = useStationNames();
   const textOf = useSearchTexts(nameOf);
   const sorted = useMemo(() => sortAlarms(alarms, look.sort), [alarms, look.sort]);
-  const shown = useMemo(() => filterAlarms(sorted, look.filter, textOf), [sorted, look.filter, textOf]);
+  const groups = useStationGroups();
+  const shown = useMemo(
+    () => filterAlarms(sorted, look.filter, textOf, groups),
+    [sorted, look.filter, textOf, groups],
+  );
   const counts = useMemo(() => countScopes(alarms), [alarms]);
   const hidden = useMemo(() => countHidden(alarms, shown), [alarms, shown]);
   const flood = useFlood(alarms);

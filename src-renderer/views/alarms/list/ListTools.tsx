@@ -2,6 +2,8 @@ import { TableOutlined, WarningOutlined } from '@ant-design/icons';
 import { Button, Checkbox, Popover } from 'antd';
 import { useMemo } from 'react';
 import type { AlarmView } from '../../../../src-shared/domain/alarm/alarm-view.ts';
+import { Choice } from '../../../components/Choice.tsx';
+import { useStationGroups } from '../../../groups/use-station-groups.ts';
 import { AlarmChoices } from '../AlarmChoices.tsx';
 import { BulkAcknowledge } from './BulkAcknowledge.tsx';
 import { OPTIONAL, type Optional } from './columns.ts';
@@ -24,6 +26,7 @@ interface ListToolsProps {
 /** How many are shown, and what can be done with all of them. */
 export function ListTools({ look, onLook, shown, alarms, hidden, nameOf, onClear }: ListToolsProps) {
   const { t } = useText();
+  const groups = useStationGroups();
   const types = useMemo(() => [...new Set(alarms.map(({ type }) => type))].sort(), [alarms]);
   const isFiltered = JSON.stringify(look.filter) !== JSON.stringify(NO_FILTER);
   return (
@@ -31,6 +34,15 @@ export function ListTools({ look, onLook, shown, alarms, hidden, nameOf, onClear
       <span className="alarm-count" role="status">
         {t('alarms.count', { shown: shown.length, total: alarms.length })}
       </span>
+      {(groups.length > 0 || look.filter.group !== null) && (
+        <Choice
+          className="alarm-choice"
+          label={t('settings.groups.all')}
+          value={look.filter.group}
+          options={groups.map(({ id, name }) => ({ value: id, label: name }))}
+          onChange={(group) => onLook({ ...look, filter: { ...look.filter, group } })}
+        />
+      )}
       <AlarmChoices
         filter={look.filter}
         types={types}

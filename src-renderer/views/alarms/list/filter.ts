@@ -1,4 +1,9 @@
 import { assertNever } from '../../../../src-shared/domain/assert-never.ts';
+import {
+  groupChoice,
+  withGroupsOpened,
+  type StationGroup,
+} from '../../../../src-shared/domain/station-group.ts';
 import type { AlarmView } from '../../../../src-shared/domain/alarm/alarm-view.ts';
 import { isUnacknowledged, type AlarmLife } from '../../../../src-shared/domain/alarm/life-cycle.ts';
 import type { Priority } from '../../../../src-shared/domain/event.ts';
@@ -16,11 +21,20 @@ export interface AlarmFilter {
   /** Null: all of them. */
   readonly priority: Priority | null;
   readonly station: string | null;
+  /** Of a group of stations. */
+  readonly group: string | null;
   readonly type: string | null;
   readonly search: string;
 }
 
-export const NO_FILTER: AlarmFilter = { scope: 'all', priority: null, station: null, type: null, search: '' };
+export const NO_FILTER: AlarmFilter = {
+  scope: 'all',
+  priority: null,
+  station: null,
+  group: null,
+  type: null,
+  search: '',
+};
 
 function isInScope(life: AlarmLife, scope: Scope): boolean {
   switch (scope) {
@@ -46,16 +60,19 @@ const newestFirst = (a: AlarmView, b: AlarmView): number => b.sinceMs - a.sinceM
 /** Those that pass, in the order in which they came. `textOf`: all that can be searched of an alarm, in small letters. */
 export function filterAlarms(
   alarms: readonly AlarmView[],
-  { scope, priority, station, type, search }: AlarmFilter,
+  { scope, priority, station, group, type, search }: AlarmFilter,
   textOf: (alarm: AlarmView) => string,
+  groups: readonly StationGroup[],
 ): readonly AlarmView[] {
   const wanted = search.trim().toLowerCase().split(/\s+/);
   const isSearched = wanted[0] !== '';
+  const inGroup = new Set(group === null ? [] : withGroupsOpened([groupChoice({ id: group })], groups));
   return alarms.filter(
     (alarm) =>
       isInScope(alarm.life, scope) &&
       (priority === null || alarm.priority === priority) &&
       (station === null || alarm.station === station) &&
+      (group === null || inGroup.has(alarm.station)) &&
       (type === null || alarm.type === type) &&
       (!isSearched || wanted.every((word) => textOf(alarm).includes(word))),
   );

@@ -18,6 +18,7 @@ const look = z.object({
     scope: z.enum(SCOPES),
     priority: z.enum(['critical', 'high', 'medium', 'low']).nullable(),
     station: z.string().nullable(),
+    group: z.string().nullable(),
     type: z.string().nullable(),
     search: z.string(),
   }),

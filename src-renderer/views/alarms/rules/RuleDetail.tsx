@@ -1,7 +1,8 @@
-import { Alert, InputNumber, Select } from 'antd';
+import { Alert, InputNumber } from 'antd';
 import { isOfConsole, type Rule } from '../../../../src-shared/domain/alarm/rules/rule.ts';
 import type { StationFacts } from '../../../../src-shared/domain/alarm/rules/station-facts.ts';
-import { useStationNames } from '../../../live/station-names.ts';
+import { Picked } from '../../../components/Picked.tsx';
+import { StationsPicked } from '../../../groups/StationsPicked.tsx';
 import { BackTestPanel } from './BackTestPanel.tsx';
 import { KindFields } from './KindFields.tsx';
 import { namesOf, pickedThings, problemsOf, unknownNames, withThings } from './rule-problems.ts';
@@ -75,54 +76,33 @@ interface PlacesProps extends RuleDetailProps {
 
 function Places({ rule, stations, onChange }: PlacesProps) {
   const { t } = useText();
-  const nameOf = useStationNames();
   const things = pickedThings(rule);
+  const thingsLabel = t(`alarmRules.things.${rule.kind === 'temperature' ? 'sensors' : 'devices'}`);
   return (
     <div className="rule-fields">
-      <Picked
-        label={t('alarmRules.stations')}
-        all={t('alarmRules.allStations')}
-        value={rule.stations}
-        options={stations.map(({ station }) => ({ value: station, label: nameOf(station) }))}
-        onChange={(names) => onChange({ ...rule, stations: names.length === 0 ? 'all' : names })}
-      />
-      {things !== null && (
-        <Picked
-          label={t(`alarmRules.things.${rule.kind === 'temperature' ? 'sensors' : 'devices'}`)}
-          all={t('alarmRules.allThings')}
-          value={things}
-          options={namesOf(rule, stations).map((value) => ({ value, label: value }))}
-          onChange={(names) => onChange(withThings(rule, names))}
+      <label className="rule-field">
+        <span>{t('alarmRules.stations')}</span>
+        <StationsPicked
+          className="rule-picked"
+          label={t('alarmRules.stations')}
+          all={t('alarmRules.allStations')}
+          value={rule.stations}
+          onChange={(names) => onChange({ ...rule, stations: names.length === 0 ? 'all' : names })}
         />
+      </label>
+      {things !== null && (
+        <label className="rule-field">
+          <span>{thingsLabel}</span>
+          <Picked
+            className="rule-picked"
+            label={thingsLabel}
+            all={t('alarmRules.allThings')}
+            value={things}
+            options={namesOf(rule, stations).map((value) => ({ value, label: value }))}
+            onChange={(names) => onChange(withThings(rule, names))}
+          />
+        </label>
       )}
     </div>
-  );
-}
-
-interface PickedProps {
-  readonly label: string;
-  /** Said where none is picked. */
-  readonly all: string;
-  readonly value: 'all' | readonly string[];
-  readonly options: readonly { readonly value: string; readonly label: string }[];
-  readonly onChange: (names: readonly string[]) => void;
-}
-
-function Picked({ label, all, value, options, onChange }: PickedProps) {
-  return (
-    <label className="rule-field">
-      <span>{label}</span>
-      <Select<string[]>
-        mode="multiple"
-        className="rule-picked"
-        aria-label={label}
-        placeholder={all}
-        maxTagCount="responsive"
-        showSearch={{ optionFilterProp: 'label' }}
-        value={value === 'all' ? [] : [...value]}
-        options={[...options]}
-        onChange={onChange}
-      />
-    </label>
   );
 }

@@ -22,7 +22,7 @@ export function PastStations() {
   const stations = usePlaced();
   const scroller = useRef<HTMLDivElement>(null);
   const room = useSize(scroller);
-  const ids = useMemo(() => arrange(stations, NO_FILTER, language), [stations, language]);
+  const ids = useMemo(() => arrange(stations, NO_FILTER, language, []), [stations, language]);
   return (
     <div className="stations" ref={scroller} role="region" aria-label={t('replay.stations')}>
       <PlaceContext value={PAST}>

@@ -46,6 +46,7 @@ const SETTINGS: SettingsView = {
   dayBeginsAtHour: 0,
   workingHours: DEFAULT_WORKING_HOURS,
   unlockNeedsTwo: false,
+  stationGroups: [],
 };
 const NO_SCHEDULE: ScheduleView = {
   isOn: false,

@@ -34,9 +34,12 @@ const alarms = [
   anAlarm({ alarm: 'lock', type: 'tamper', life: 'latched-acknowledged', active: false }),
   anAlarm({ alarm: 'old', life: 'normal', active: false }),
 ];
+const GROUPS = [{ id: 'north', name: 'North', stations: ['oak', 'not heard of yet'] }];
 const textOf = rememberTexts(({ station, alarm, text }) => `${station} ${alarm} ${text}`);
 const shown = (over: Partial<typeof NO_FILTER>) =>
-  filterAlarms(sortAlarms(alarms, 'urgency'), { ...NO_FILTER, ...over }, textOf).map(({ alarm }) => alarm);
+  filterAlarms(sortAlarms(alarms, 'urgency'), { ...NO_FILTER, ...over }, textOf, GROUPS).map(
+    ({ alarm }) => alarm,
+  );
 
 describe('filter', () => {
   it('shows all without one, what wants a person first', () => {
@@ -51,6 +54,10 @@ describe('filter', () => {
     expect(shown({ priority: 'high' })).toEqual(['door']);
     expect(shown({ station: 'oak' })).toEqual(['door', 'tap']);
     expect(shown({ type: 'water' })).toEqual(['tap']);
+  });
+  it('keeps the stations of a group; of one that is gone there are none', () => {
+    expect(shown({ group: 'north' })).toEqual(['door', 'tap']);
+    expect(shown({ group: 'gone' })).toEqual([]);
   });
   it('searches every word in all that is written', () => {
     expect(shown({ search: ' CUPS elm ' })).toEqual(['paper']);
@@ -69,9 +76,9 @@ describe('filter', () => {
   });
   it('goes through ten thousand in a few milliseconds', () => {
     const flood = Array.from({ length: 10_000 }, (_, i) => anAlarm({ alarm: `a${String(i)}` }));
-    filterAlarms(flood, { ...NO_FILTER, search: 'x' }, textOf);
+    filterAlarms(flood, { ...NO_FILTER, search: 'x' }, textOf, []);
     const startMs = performance.now();
-    filterAlarms(flood, { ...NO_FILTER, search: 'a99' }, textOf);
+    filterAlarms(flood, { ...NO_FILTER, search: 'a99' }, textOf, []);
     expect(performance.now() - startMs).toBeLessThan(50);
   });
 });

@@ -12,6 +12,7 @@ import { testBroker } from './adapters/broker-test.ts';
 import type { SettingsStore } from './adapters/settings-store.ts';
 import { createBackupDesk, type BackupDialogs } from './backup/backup-desk.ts';
 import type { ReadHistory } from './backup/make.ts';
+import { openOldJournals } from './backup/old-journals.ts';
 import { openPendingImports } from './backup/pending-import.ts';
 import { tellRestored } from './backup/restored-note.ts';
 import { createBrokerDesk } from './broker-access.ts';
@@ -144,9 +145,11 @@ export async function openDesk(options: DeskOptions) {
       tls: readPlainTls,
       demo: true,
     };
-    const journal = await openJournal(journalFolder(options.profile, demo !== null), log);
+    const location = journalFolder(options.profile, demo !== null);
+    const journal = await openJournal(location, log);
     const core = await createCore({
       journal,
+      oldJournals: openOldJournals(location, log),
       connect: connectMqtt,
       clock: { now: Date.now },
       disk: diskSpaceOf(options.profile),

@@ -57,8 +57,8 @@ export async function openBackup(path: string): Promise<Result<Opened, BackupPro
   }
 }
 
-/** The sum over all against what the end tells: nothing is decrypted for it. */
-export async function isWhole(path: string, { signal, onShare }: Following): Promise<boolean> {
+/** SHA-256 over all but the end, where it is what the end tells; null: it is not. Nothing is decrypted for it. */
+export async function wholeSum(path: string, { signal, onShare }: Following): Promise<string | null> {
   const file = await open(path, 'r');
   try {
     const { size } = await file.stat();
@@ -71,7 +71,8 @@ export async function isWhole(path: string, { signal, onShare }: Following): Pro
       onShare(done / size);
     }
     const { buffer } = await file.read(Buffer.alloc(END_BYTES), 0, END_BYTES, size - END_BYTES);
-    return sumIn(buffer)?.equals(sum.digest()) === true;
+    const digest = sum.digest();
+    return sumIn(buffer)?.equals(digest) === true ? digest.toString('hex') : null;
   } finally {
     await file.close();
   }

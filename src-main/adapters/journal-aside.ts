@@ -17,8 +17,14 @@ export async function putAside(location: string): Promise<string> {
   return aside;
 }
 
+/** When it was put aside, epoch ms. */
+export function asideMs(folder: string): number {
+  const [date = '', time = ''] = (folder.split('.damaged-').at(-1) ?? '').split('T');
+  return Date.parse(`${date}T${time.replaceAll('-', ':')}`);
+}
+
 /** Oldest first: the time in the name sorts. */
-async function asides(location: string): Promise<readonly string[]> {
+export async function asides(location: string): Promise<readonly string[]> {
   const folder = dirname(location);
   const names = await readdir(folder).catch(() => []);
   return names

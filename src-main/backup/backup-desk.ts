@@ -19,7 +19,7 @@ import type { BackupActs } from '../core/backup-acts.ts';
 import type { DiskSpace, Log } from '../core/ports.ts';
 import { makeBackup, type BackupWorld } from './make.ts';
 import { backupName, dropOldest, isDue, nightlyFiles } from './nightly.ts';
-import { checkBackup, stageRestore } from './restore.ts';
+import { checkBackup, stageRestore, type CheckedBackup } from './restore.ts';
 import { RESTORE_FOLDER } from './swap.ts';
 
 /** Paths come from main's own dialogs: the page names none. Null: nothing was chosen. */
@@ -69,7 +69,7 @@ export function createBackupDesk(options: BackupDeskOptions): BackupDesk {
   let running: { work: Work; share: number; ending: AbortController } | null = null;
   let last: BackupOutcome | null = null;
   let chosen: string | null = null;
-  let checked: { path: string; contents: BackupContents } | null = null;
+  let checked: { path: string; backup: CheckedBackup } | null = null;
   let staged: BackupContents | null = null;
   let triedMs: number | null = null;
   /** Of the nightly ones: what became of the last, and when the newest was made. */
@@ -197,8 +197,8 @@ export function createBackupDesk(options: BackupDeskOptions): BackupDesk {
         if (chosen === null) return fail('nothing-chosen');
         const path = chosen;
         const outcome = await checkBackup(path, passphrase, following);
-        checked = outcome.ok ? { path, contents: outcome.contents } : null;
-        return outcome;
+        checked = outcome.ok ? { path, backup: outcome.value } : null;
+        return outcome.ok ? { ok: true, contents: outcome.value.contents } : outcome;
       }),
 
     /** Of the file that was checked last. */
@@ -208,7 +208,7 @@ export function createBackupDesk(options: BackupDeskOptions): BackupDesk {
         const { disk } = options;
         const about = { profile, disk, log, by, nowMs: now(), ...following };
         staged = null;
-        const outcome = await stageRestore(checked.path, passphrase, checked.contents, about);
+        const outcome = await stageRestore(checked.path, passphrase, checked.backup, about);
         if (!outcome.ok) return outcome;
         staged = outcome.value;
         return { ok: true, contents: outcome.value };

@@ -1,10 +1,10 @@
 import { existsSync } from 'node:fs';
 import { mkdir, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import type { BackupChecked, BackupContents, BackupProblem } from '../../src-shared/contract/backup.ts';
+import type { BackupContents, BackupProblem } from '../../src-shared/contract/backup.ts';
 import { fail, ok, type Result } from '../../src-shared/result.ts';
 import type { Manifest } from '../adapters/backup-format.ts';
-import { isWhole, openBackup, readParts, type Following } from '../adapters/backup-reader.ts';
+import { openBackup, readParts, wholeSum, type Following } from '../adapters/backup-reader.ts';
 import { makeJournal, type JournalInTheMaking } from '../adapters/level-journal-restore.ts';
 import { writeSynced } from '../adapters/report-file.ts';
 import type { DiskSpace, Log } from '../core/ports.ts';
@@ -22,22 +22,30 @@ const ROOM_KEPT = 64 * 1024 * 1024;
 /** What is unpacked lies there twice until the window has taken the history's rows into its database. */
 const ROOM_TIMES = 2;
 
+/** A backup that was found whole, as a person decided for it. */
+export interface CheckedBackup {
+  readonly contents: BackupContents;
+  /** SHA-256: another file in its place is another backup. */
+  readonly sum: string;
+}
+
 /** Reads the whole file and changes nothing: what it is, and whether it can be trusted. */
 export async function checkBackup(
   path: string,
   passphrase: string,
   { signal, onShare }: Following,
-): Promise<BackupChecked> {
+): Promise<Result<CheckedBackup, BackupProblem>> {
   try {
     const opened = await openBackup(path);
     if (!opened.ok) return opened;
     if (opened.value.encryption !== null && passphrase === '') return fail('passphrase-needed');
     const half = (from: number) => (share: number) => onShare(from + share / 2);
-    if (!(await isWhole(path, { signal, onShare: half(0) }))) return fail('changed');
+    const sum = await wholeSum(path, { signal, onShare: half(0) });
+    if (sum === null) return fail('changed');
     const read = await readParts(path, opened.value, passphrase, { signal, onShare: half(0.5), take: null });
     if (!read.ok) return read;
     if (read.value.schema > SCHEMA_NEWEST) return fail('newer', read.value.program);
-    return { ok: true, contents: contentsOf(read.value) };
+    return ok({ contents: contentsOf(read.value), sum });
   } catch (error) {
     return signal.aborted ? fail('cancelled') : fail('unreadable', String(error));
   }
@@ -69,7 +77,7 @@ interface StageOptions extends Following {
 export async function stageRestore(
   path: string,
   passphrase: string,
-  contents: BackupContents,
+  { contents, sum }: CheckedBackup,
   options: StageOptions,
 ): Promise<Result<BackupContents, BackupProblem>> {
   const { profile, disk, signal, onShare } = options;
@@ -88,7 +96,8 @@ export async function stageRestore(
       await place.close();
     }
     if (!done.ok) throw new StageRefused(done.code, done.detail);
-    signal.throwIfAborted();
+    if ((await wholeSum(path, { signal, onShare: () => undefined })) !== sum)
+      throw new StageRefused('changed', '');
     await keepAudit(profile, options.nowMs);
     // Of the last restore; two of them at once would fill the disk.
     await rm(join(profile, BEFORE_FOLDER), { recursive: true, force: true });

@@ -25,7 +25,16 @@ import { createEngine } from './engine.ts';
 import { openFeed, type BrokerAccess, type Feed } from './feed/feed.ts';
 import { createIngest } from './feed/ingest.ts';
 import { createLiveBoard } from './live-board.ts';
-import type { Clock, ConnectMqtt, DiskSpace, Journal, Log, Loudspeaker, OutgoingMessage } from './ports.ts';
+import type {
+  Clock,
+  ConnectMqtt,
+  DiskSpace,
+  Journal,
+  Log,
+  Loudspeaker,
+  OldJournals,
+  OutgoingMessage,
+} from './ports.ts';
 import { startErasing } from './privacy/erasing.ts';
 import { createQuarantine } from './quarantine.ts';
 import { startRetention } from './retention.ts';
@@ -40,6 +49,7 @@ import { whyOf } from './why.ts';
 
 export interface CoreOptions {
   readonly journal: Journal;
+  readonly oldJournals: OldJournals;
   readonly connect: ConnectMqtt;
   readonly clock: Clock;
   readonly disk: DiskSpace;
@@ -275,6 +285,7 @@ export async function createCore(options: CoreOptions) {
 
   const privacy = startErasing({
     journal,
+    oldJournals: options.oldJournals,
     audit: options.audit,
     log,
     now: clock.now,

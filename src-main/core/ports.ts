@@ -118,6 +118,22 @@ export interface Erasure {
   readonly by: string;
 }
 
+/** Entries whose token went, and whole journals that went. */
+interface OldErasure {
+  readonly entries: number;
+  readonly removed: number;
+}
+
+/** Journals of this world that are no longer written. */
+export interface OldJournals {
+  /** `arrivedBeforeMs`: what came before that time, epoch ms; null: whenever it came. */
+  readonly erase: (
+    erasure: Erasure,
+    arrivedBeforeMs: number | null,
+    signal: AbortSignal,
+  ) => Promise<OldErasure>;
+}
+
 /** How far it is: written with the entries themselves, so that it is right after a kill. */
 export interface ErasureProgress extends Erasure {
   /** The first entry that is looked at. */

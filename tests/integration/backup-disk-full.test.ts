@@ -53,7 +53,7 @@ test('a backup that does not fit leaves the old one, and a restore that does not
   await disk.fillTo(2 * MEBIBYTE);
   // The disk fills up after it was asked.
   const about = { profile: target, disk: { freeBytes: () => Promise.resolve(1e12) }, by: '', nowMs: 0 };
-  const staged = await stageRestore(out, '', checked.contents, { ...about, ...following() });
+  const staged = await stageRestore(out, '', checked.value, { ...about, ...following() });
   expect(staged).toMatchObject({ ok: false, code: 'disk-full' });
   expect(await readdir(target)).toEqual(['settings.json']);
   expect(await readFile(join(target, 'settings.json'), 'utf8')).toBe('old');

@@ -2,7 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import type { EraseInput, EraseOutcome, PrivacyKept } from '../../../src-shared/contract/privacy.ts';
 import type { AuditDetail } from '../../../src-shared/domain/operators/audit-entry.ts';
 import type { Audit } from '../audit/audit.ts';
-import type { Erasure, Journal, Log } from '../ports.ts';
+import type { Erasure, Journal, Log, OldJournals } from '../ports.ts';
 import { cursorBefore } from '../retention.ts';
 import { tokensKept } from './kept.ts';
 
@@ -14,6 +14,7 @@ const FIRST_AFTER_MS = 60_000;
 
 interface ErasingOptions {
   readonly journal: Journal;
+  readonly oldJournals: OldJournals;
   readonly audit: Audit;
   readonly log: Log;
   readonly now: () => number;
@@ -32,10 +33,11 @@ export interface Erasing {
 }
 
 /**
- * Takes tokens of persons out of the journal, the only place that has them: when their time is up, and on request. What was
+ * Takes tokens of persons out of the journal and of those that were there before it, the only places that have them: when their time is up, and on request. What was
  * begun is ended, by the next start if need be; see docs/decisions/0014-tokens-of-persons.md.
  */
-export function startErasing({ journal, audit, log, now, keepDays, consoleId }: ErasingOptions): Erasing {
+export function startErasing(options: ErasingOptions): Erasing {
+  const { journal, oldJournals, audit, log, now, keepDays, consoleId } = options;
   let turn: Promise<unknown> = Promise.resolve();
   let isRequested = false;
   const closing = new AbortController();
@@ -59,10 +61,22 @@ export function startErasing({ journal, audit, log, now, keepDays, consoleId }: 
   /** Ends what was begun: in the journal, then in the audit. A kill between leaves it to be ended again. */
   const end = async (erasure: Erasure): Promise<number> => {
     const { erased } = await journal.erase(erasure, closing.signal);
-    if (erased > 0 || !isExpiry(erasure)) await tell(erasure, { state: 'done', entries: erased });
+    const entries = await endInOld(erasure, erased);
     await journal.forgetErasure();
-    return erased;
+    return entries;
   };
+
+  const endInOld = async (erasure: Erasure, erased: number): Promise<number> => {
+    const arrivedBeforeMs = isExpiry(erasure) ? expiredMs() : null;
+    const old = await oldJournals.erase(erasure, arrivedBeforeMs, closing.signal);
+    const entries = erased + old.entries;
+    const removed = old.removed > 0 ? { removedJournals: old.removed } : {};
+    if (entries + old.removed > 0 || !isExpiry(erasure))
+      await tell(erasure, { state: 'done', entries, ...removed });
+    return entries;
+  };
+
+  const expiredMs = (): number => now() - keepDays() * DAY_MS + PERIOD_MS;
 
   const resume = async (): Promise<void> => {
     const begun = journal.erasure();
@@ -73,9 +87,10 @@ export function startErasing({ journal, audit, log, now, keepDays, consoleId }: 
     inTurn(async () => {
       if (closing.signal.aborted) return;
       await resume();
-      const upTo = await cursorBefore(journal, now() - keepDays() * DAY_MS + PERIOD_MS);
-      if (upTo < journal.personsFrom()) return;
-      await end({ id: `expiry-${randomUUID()}`, station: null, person: null, upTo, by: `@${consoleId}` });
+      const upTo = await cursorBefore(journal, expiredMs());
+      const expiry = { id: `expiry-${randomUUID()}`, station: null, person: null, upTo, by: `@${consoleId}` };
+      if (upTo < journal.personsFrom()) await endInOld(expiry, 0);
+      else await end(expiry);
     }).catch((error: unknown) => {
       if (!closing.signal.aborted) log.warn(`tokens of persons: ${String(error)}`);
     });

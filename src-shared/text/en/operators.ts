@@ -153,6 +153,7 @@ export const operators: Same<typeof original> = {
       keepDaysDays: 'keep counts for, days',
       unlockNeedsTwo: 'a second operator for doors',
       workingHours: 'working hours',
+      removedJournals: 'damaged journals deleted',
       stationGroups: 'groups of stations',
     },
     nobody: 'not signed in',

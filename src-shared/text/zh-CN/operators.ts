@@ -144,6 +144,7 @@ export const operators = {
       keepDaysDays: '统计保留（天）',
       unlockNeedsTwo: '开锁须第二人确认',
       workingHours: '工作时间',
+      removedJournals: '删除的损坏日志',
       stationGroups: '站点分组',
     },
     nobody: '未登录',

@@ -83,7 +83,7 @@ async function aBackup({ passphrase = null as string | null, visits = 1_200 } = 
 async function staged(path: string, profile: string, passphrase = '', freeBytes = 1e12, nowMs = NOW_MS) {
   const checked = await checkBackup(path, passphrase, unfollowed());
   if (!checked.ok) return checked;
-  return stageRestore(path, passphrase, checked.contents, {
+  return stageRestore(path, passphrase, checked.value, {
     profile,
     disk: { freeBytes: () => Promise.resolve(freeBytes) },
     by: 'wang@control-1',
@@ -252,6 +252,24 @@ describe('taking a prepared restore in', () => {
       expect(readFileSync(join(profile, 'settings.json'), 'utf8')).not.toBe('old');
       expect(readFileSync(join(profile, BEFORE_FOLDER, 'settings.json'), 'utf8')).toBe('old');
     }
+  });
+
+  it('refuses another backup in the place of the one that was checked', async () => {
+    const { out } = await aBackup({ visits: 5 });
+    const { out: other } = await aBackup({ visits: 6 });
+    const profile = aFolder();
+    const checked = await checkBackup(out, '', unfollowed());
+    if (!checked.ok) throw new Error(checked.code);
+    renameSync(other, out);
+    const about = {
+      profile,
+      disk: { freeBytes: () => Promise.resolve(1e12) },
+      by: 'wang@control-1',
+      nowMs: NOW_MS,
+    };
+    const outcome = await stageRestore(out, '', checked.value, { ...about, ...unfollowed() });
+    expect(outcome).toMatchObject({ ok: false, code: 'changed' });
+    expect(readdirSync(profile)).toEqual([]);
   });
 
   it('keeps each audit that a restore replaced, however many come after it', async () => {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import type { Audit } from '../../../../src-main/core/audit/audit.ts';
-import type { Journal } from '../../../../src-main/core/ports.ts';
+import type { Journal, OldJournals } from '../../../../src-main/core/ports.ts';
 import { startErasing } from '../../../../src-main/core/privacy/erasing.ts';
 import { readBatch } from '../../../../src-main/core/history-pull.ts';
 import type { AuditDeed } from '../../../../src-shared/domain/operators/audit-entry.ts';
@@ -29,9 +29,12 @@ async function aJournal(): Promise<Journal> {
 interface Rig {
   readonly journal?: Journal;
   readonly keepDays?: () => number;
+  readonly oldJournals?: OldJournals;
 }
 
-async function anErasing({ journal, keepDays = () => 30 }: Rig = {}) {
+const NO_OLD: OldJournals = { erase: () => Promise.resolve({ entries: 0, removed: 0 }) };
+
+async function anErasing({ journal, keepDays = () => 30, oldJournals = NO_OLD }: Rig = {}) {
   const kept = journal ?? (await aJournal());
   const deeds: AuditDeed[] = [];
   let isFull = false;
@@ -44,7 +47,10 @@ async function anErasing({ journal, keepDays = () => 30 }: Rig = {}) {
   };
   const log = { info: () => undefined, warn: () => undefined };
   const start = () =>
-    startErasing({ journal: kept, audit, log, now: () => NOW_MS, keepDays, consoleId: 'control-1' });
+    startErasing({
+      ...{ journal: kept, oldJournals, audit, log, now: () => NOW_MS, keepDays },
+      consoleId: 'control-1',
+    });
   const erasing = start();
   onTestFinished(erasing.close);
   const persons = async (): Promise<(string | null)[]> =>

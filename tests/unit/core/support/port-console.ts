@@ -107,6 +107,7 @@ export async function aConsole({ settings, ...options }: ConsoleOptions = {}) {
     },
     clock: { now: Date.now },
     disk: { freeBytes: () => Promise.resolve(1e12) },
+    oldJournals: { erase: () => Promise.resolve({ entries: 0, removed: 0 }) },
     isBackupMissed: () => false,
     loudspeaker: { volume: () => Promise.resolve(null) },
     saidUnheard: false,

@@ -18,6 +18,8 @@ import { latency } from './scenarios/latency.ts';
 import { memory } from './scenarios/memory.ts';
 import { month } from './scenarios/month.ts';
 import { rebuild } from './scenarios/rebuild.ts';
+import { recount } from './scenarios/recount.ts';
+import { rollups } from './scenarios/rollups.ts';
 import { rules } from './scenarios/rules.ts';
 import { start } from './scenarios/start.ts';
 import { sustained, throughput } from './scenarios/throughput.ts';
@@ -35,6 +37,8 @@ const SCENARIOS: readonly Scenario[] = [
   start,
   rebuild,
   month,
+  recount,
+  rollups,
   growth,
   commands,
   audit,
@@ -94,8 +98,8 @@ function rigFor({ mode, messages, executable, display }: BenchOptions): Rig {
     executable,
     display,
     messages: messages ?? (full ? 10_000_000 : 1_000_000),
-    historyEvents: full ? 1_000_000 : 200_000,
-    monthEvents: full ? 10_000_000 : 1_000_000,
+    historyEvents: messages ?? (full ? 1_000_000 : 200_000),
+    monthEvents: messages ?? (full ? 10_000_000 : 1_000_000),
     say,
     seed: () => `${begun}${(seeds += 1)}`,
   };

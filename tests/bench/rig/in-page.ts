@@ -19,3 +19,14 @@ export async function settled<T>(
   );
   return value;
 }
+
+/** In the page: waits for an element that passes, looking each frame. */
+export const LOOKING = `
+  const found = (selector, passes = () => true) => new Promise((resolve) => {
+    const look = () => {
+      const one = [...document.querySelectorAll(selector)].find(passes);
+      if (one === undefined) requestAnimationFrame(look); else resolve(one);
+    };
+    look();
+  });
+  const painted = () => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));`;

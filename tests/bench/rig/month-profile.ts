@@ -17,6 +17,9 @@ export interface FilledMonth {
   readonly visits: number;
 }
 
+/** All that a station tells; or events alone, of which `uncounted` ones are kept like others and make no roll-up. */
+export type Filling = 'all' | 'events' | 'uncounted';
+
 /**
  * Writes so many events of a month into the journal of a profile, evenly over its time and by turns of the stations: of four,
  * a door, somebody in, a minute of readings, somebody out. The history takes them in when the console is started.
@@ -26,6 +29,7 @@ export async function fillMonth(
   month: string,
   stations: number,
   events: number,
+  filling: Filling = 'all',
 ): Promise<FilledMonth> {
   const { from, to } = rangeOf(month);
   const fromMs = startOfDay(from, ZONE);
@@ -41,7 +45,7 @@ export async function fillMonth(
   let visits = 0;
   for (let first = 0; first < events; first += AT_ONCE) {
     const batch = Array.from({ length: Math.min(AT_ONCE, events - first) }, (_, at) =>
-      eventAt(first + at, stations, fromMs + Math.floor(((first + at) / events) * spanMs)),
+      eventAt(first + at, stations, fromMs + Math.floor(((first + at) / events) * spanMs), filling),
     );
     visits += batch.reduce((sum, event) => sum + (event.kind === 'people' ? event.entered : 0), 0);
     await journal.append(batch);
@@ -50,20 +54,23 @@ export async function fillMonth(
   return { events: events + stations, visits };
 }
 
-function eventAt(n: number, stations: number, atMs: number): StationEvent {
+function eventAt(n: number, stations: number, atMs: number, filling: Filling): StationEvent {
   const station = stationId(n % stations);
+  const retained = filling === 'uncounted';
   switch (Math.floor(n / stations) % KINDS) {
     case 0:
       return aDoorEvent({
         station,
         atMs,
+        retained,
         event: 'granted',
         method: n % 3 === 0 ? 'card' : 'face',
         group: 'courier',
       });
     case 1:
-      return aPeopleEvent({ station, atMs, entered: 1, left: 0 });
+      return aPeopleEvent({ station, atMs, retained, entered: 1, left: 0 });
     case 2: {
+      if (filling !== 'all') return aDoorEvent({ station, atMs, retained, event: 'opened' });
       const inside = { n: 6, min: 1, max: 2, sum: 8, last: 1, lastMs: atMs };
       const watts = { n: 6, min: 100, max: 900, sum: 3_000, last: 500, lastMs: atMs };
       return aMinuteEvent({
@@ -74,6 +81,6 @@ function eventAt(n: number, stations: number, atMs: number): StationEvent {
       });
     }
     default:
-      return aPeopleEvent({ station, atMs, entered: 0, left: 1 });
+      return aPeopleEvent({ station, atMs, retained, entered: 0, left: 1 });
   }
 }

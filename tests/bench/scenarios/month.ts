@@ -6,32 +6,21 @@ import { PROJECT } from '../../../scripts/lib/folders.mjs';
 import { zhCN } from '../../../src-shared/text/zh-CN.ts';
 import { monthBefore } from '../../../src-shared/domain/report/month.ts';
 import type { Figure, Scenario } from '../rig/figures.ts';
-import { settled } from '../rig/in-page.ts';
+import { LOOKING, settled } from '../rig/in-page.ts';
 import { fillMonth } from '../rig/month-profile.ts';
 import { sum } from '../rig/processes.ts';
 import { untilLive, type Program } from '../rig/program.ts';
 import { withBench, type Rig } from '../rig/rig.ts';
+import { takenIn } from '../rig/taken-in.ts';
 import { until } from '../rig/wait.ts';
 
 const STATIONS = 300;
-const TAKEN_IN_LIMIT_MS = 3_600_000;
 const LIMIT_MS = 600_000;
 const LOOK_MS = 250;
 const text = zhCN.reports;
 
-/** In the page: waits for an element that passes, looking each frame. */
-const PAGE = `
-  const found = (selector, passes = () => true) => new Promise((resolve) => {
-    const look = () => {
-      const one = [...document.querySelectorAll(selector)].find(passes);
-      if (one === undefined) requestAnimationFrame(look); else resolve(one);
-    };
-    look();
-  });
-  const painted = () => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));`;
-
 /** From the choice of the month to its figures on the screen, ms, and the visits that they say. */
-const openMonth = (month: string): string => `(async () => {${PAGE}
+const openMonth = (month: string): string => `(async () => {${LOOKING}
   window.location.hash = '#/view/overview';
   await found('[data-view="overview"]');
   window.location.hash = '#/view/reports';
@@ -44,19 +33,21 @@ const openMonth = (month: string): string => `(async () => {${PAGE}
   return { ms: performance.now() - begun, visits: Number(visits.textContent.replaceAll(/\\D/g, '')) };
 })()`;
 
-/** From the order to count again to its end, ms. */
-const RECOUNT = `(async () => {${PAGE}
-  (await found('.reports-toolbar button', ({ textContent }) => textContent === '${text.recount}')).click();
-  const yes = await found('.ant-popconfirm-buttons .ant-btn-primary');
-  const begun = performance.now();
-  yes.click();
-  await found('.reports-toolbar [role="status"]', ({ textContent }) => textContent === '${text.recounted}');
-  return performance.now() - begun;
+/** Rows of the window's table of folded months. */
+const COUNT_MONTHS = `(async () => {
+  const done = (request) => new Promise((resolve, reject) => {
+    request.onsuccess = () => resolve(request.result);
+    request.onerror = () => reject(request.error);
+  });
+  const db = await done(indexedDB.open('waystation'));
+  const count = await done(db.transaction('months').objectStore('months').count());
+  db.close();
+  return count;
 })()`;
 
 const opened = z.object({ ms: z.number(), visits: z.number() });
 
-/** The manager's month: counted on the screen, written as a workbook, and counted again from every event. */
+/** The manager's month: counted on the screen, and written as a workbook. */
 export const month: Scenario = {
   name: 'month',
   title: `a month of ${STATIONS} stations`,
@@ -66,20 +57,20 @@ export const month: Scenario = {
       const of = monthBefore(new Date().toISOString().slice(0, 7));
       const filled = await fillMonth(profile, of, STATIONS, rig.monthEvents);
       const program = await start(profile);
-      const begunMs = Date.now();
       await untilLive(program, 0);
-      await until('the history to take the month in', () => isTakenIn(program), TAKEN_IN_LIMIT_MS, LOOK_MS);
-      const takenInS = (Date.now() - begunMs) / 1_000;
+      const taken = await takenIn(program);
+      const unfolded = await settled(program, opened, openMonth(of), LIMIT_MS);
+      await until('the month to be folded', () => isFolded(program), LIMIT_MS, LOOK_MS);
       const first = await settled(program, opened, openMonth(of), LIMIT_MS);
       if (first.visits !== filled.visits)
         throw new Error(`the report says ${first.visits} visits, ${filled.visits} were written`);
       const second = await settled(program, opened, openMonth(of), LIMIT_MS);
       const workbook = await writeWorkbook(rig, program, of);
-      const recountMs = await settled(program, z.number(), RECOUNT, LIMIT_MS);
       return [
         { name: 'events in the history', value: filled.events, unit: '' },
-        { name: 'taken in', value: filled.events / takenInS, unit: 'events/s' },
-        { name: 'on the screen, the first time', value: first.ms, unit: 'ms', target: { atMost: 1_000 } },
+        { name: 'taken in', value: taken.perS, unit: 'events/s' },
+        { name: 'on the screen, before its days are folded', value: unfolded.ms, unit: 'ms' },
+        { name: 'on the screen', value: first.ms, unit: 'ms', target: { atMost: 1_000 } },
         { name: 'on the screen, again', value: second.ms, unit: 'ms', target: { atMost: 1_000 } },
         {
           name: 'workbook, with the start of the command',
@@ -88,19 +79,13 @@ export const month: Scenario = {
           target: { atMost: 5_000 },
         },
         { name: 'memory more (PSS)', value: workbook.moreMb, unit: 'MB', target: { atMost: 300 } },
-        {
-          name: 'counted again',
-          value: filled.events / (recountMs / 1_000),
-          unit: 'events/s',
-          target: { atLeast: 200_000 },
-        },
       ] satisfies Figure[];
     }),
 };
 
-async function isTakenIn(program: Program): Promise<true | null> {
-  const backlog = await program.backlog().catch(() => null);
-  return backlog === 0 && (await program.journalHead()) > 0 ? true : null;
+/** The console does so by itself, days after days; here once a report has asked for the month. */
+async function isFolded(program: Program): Promise<true | null> {
+  return (await settled(program, z.number(), COUNT_MONTHS, LIMIT_MS)) >= STATIONS ? true : null;
 }
 
 /** By the command line: the running console makes it. */

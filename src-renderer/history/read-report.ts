@@ -41,19 +41,20 @@ export async function readReport(db: HistoryDb, query: ReportQuery): Promise<Rep
   const stations = wanted === 'all' ? rows : rows.filter(({ id }) => wanted.includes(id));
   const { range, dayBeginsAtHour, nowMs, program } = query;
   const { before, yearBefore } = rangesBefore(range);
-  const read = (of: DayRange) => pastOf(db, stations, of, dayBeginsAtHour);
-  const now = await read(range);
+  const firsts = new Map(await firstDays(db));
+  const read = (of: DayRange) => pastOf(db, stations, firsts, of, dayBeginsAtHour);
   const compared = async (of: DayRange) => {
     const { stations: pasts, alarmsWhole } = await read(of);
     return compareWith(of, pasts, { dayBeginsAtHour, alarmsWhole });
   };
+  const [now, ...past] = await Promise.all([read(range), compared(before), compared(yearBefore)]);
   const report = buildReport({
     range,
     dayBeginsAtHour,
     nowMs,
     program,
     ...now,
-    compared: { before: await compared(before), yearBefore: await compared(yearBefore) },
+    compared: { before: past[0], yearBefore: past[1] },
   });
   return { ok: true, report };
 }
@@ -61,21 +62,20 @@ export async function readReport(db: HistoryDb, query: ReportQuery): Promise<Rep
 async function pastOf(
   db: HistoryDb,
   rows: readonly StationRow[],
+  firsts: ReadonlyMap<string, string>,
   range: DayRange,
   dayBeginsAtHour: number,
 ): Promise<Pick<ReportInput, 'stations' | 'alarmsWhole'>> {
   // Where a day begins later than at midnight, its last hours are of the next.
   const touched = dayBeginsAtHour === 0 ? range : { ...range, to: shiftDay(range.to, 1) };
-  const [{ byStation, isWhole }, firsts, folded] = await Promise.all([
+  const [{ byStation, isWhole }, folded] = await Promise.all([
     alarmsOf(db, range),
-    firstDays(db),
     foldedDays(db, rows, touched, dayBeginsAtHour),
   ]);
-  const firstDay = new Map(firsts);
   const stations = rows.map((row, at): StationPast => {
     const { id: station, name, nameEn, timezone, capacity, devices } = row;
     const days = folded[at] ?? [];
-    const first = firstDay.get(station);
+    const first = firsts.get(station);
     const firstMs = first === undefined ? null : beginningOf(first, days, timezone);
     const alarms = byStation.get(station) ?? [];
     return { station, name, nameEn, timezone, capacity, devices, firstMs, days, alarms };

@@ -78,12 +78,13 @@ async function timedSpace<Row, Key extends readonly [number, ...unknown[]]>(
 }
 
 /** One row a day and station. */
-async function daysSpace({ days, stations }: HistoryDb): Promise<KindSpace> {
+async function daysSpace(db: HistoryDb): Promise<KindSpace> {
+  const { days, stations } = db;
   const [rows, rowBytes, count, firsts] = await Promise.all([
     days.count(),
     rowBytesOf(days),
     stations.count(),
-    firstDays({ days }),
+    firstDays(db),
   ]);
   const [oldest] = firsts.map(([, day]) => day).sort();
   return {

@@ -1,3 +1,4 @@
+import { dayKey, wallClock } from '../../src-shared/domain/local-time.ts';
 import type { FigureChange } from '../../src-shared/domain/report/closing.ts';
 import type { Compared, Figures, Report, ReportStation } from '../../src-shared/domain/report/model.ts';
 import { alarmTypeLabel, groupLabel, stationName } from '../text/labels.ts';
@@ -337,13 +338,11 @@ export function changesTable(
   };
 }
 
-/** "2026-10-05T07:00" of the station's clock. */
-function localTime(iso: string, timeZone: string): string {
-  const parts = new Intl.DateTimeFormat('sv-SE', {
-    timeZone,
-    dateStyle: 'short',
-    timeStyle: 'short',
-    hourCycle: 'h23',
-  }).format(new Date(iso));
-  return parts.replace(' ', 'T');
+/** "2026-10-05T07:00" of the station's clock. By what is remembered of each zone: a month may have a hundred thousand of them. */
+function localTime(iso: string, zone: string): string {
+  const atMs = Date.parse(iso);
+  const { minute } = wallClock(atMs, zone);
+  return `${dayKey(atMs, zone)}T${twoDigits(Math.floor(minute / 60))}:${twoDigits(minute % 60)}`;
 }
+
+const twoDigits = (n: number): string => String(n).padStart(2, '0');

@@ -24,6 +24,8 @@ const openMonth = (month: string): string => `(async () => {${LOOKING}
   window.location.hash = '#/view/overview';
   await found('[data-view="overview"]');
   window.location.hash = '#/view/reports';
+  // It begins with the report of last month: two at once are not what is measured.
+  await found('.reports-kpis dd');
   (await found('[role="tab"]', ({ textContent }) => textContent === '${text.tab.months}')).click();
   const show = await found('[data-month="${month}"] button', ({ textContent }) => textContent === '${text.show}');
   const begun = performance.now();

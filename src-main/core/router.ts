@@ -205,8 +205,11 @@ export function createRouter(desk: Desk) {
       acknowledgeAll: os.alarms.acknowledgeAll.handler(({ input, context }) =>
         core.alarms.acknowledgeAll(input, context.actor.by),
       ),
-      silence: os.alarms.silence.handler(() => {
+      silence: os.alarms.silence.handler(({ context }) => {
         core.horn.silence();
+        const deed = { action: 'silence' as const, subject: 'horn', detail: {} };
+        // The audit has said why in the log.
+        desk.audit.append({ atMs: core.nowMs(), by: context.actor.by, ...deed }).catch(() => undefined);
         return null;
       }),
       soundTried: os.alarms.soundTried.handler(({ input }) => {

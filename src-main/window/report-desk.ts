@@ -3,10 +3,13 @@ import { join } from 'node:path';
 import type { ReportOutcome, ReportProgress, ReportRequest } from '../../src-shared/contract/reports.ts';
 import type { Language } from '../../src-shared/contract/settings.ts';
 import { answerErrand, reportErrand } from '../adapters/report-line.ts';
+import type { CountMonth } from '../core/reports/closed-months.ts';
 import type { AskAgain } from '../core/backup-acts.ts';
 import type { ReportRoom } from './report-room.ts';
 
-export interface ReportDesk extends Pick<ReportRoom, 'make' | 'count'> {
+export interface ReportDesk extends Pick<ReportRoom, 'make'> {
+  /** Counts a month to be closed; can be cancelled as a report can. */
+  readonly count: CountMonth;
   /** A person at the window wants a report: asks where to, and makes it. */
   readonly ask: (request: ReportRequest, askAgain: AskAgain) => Promise<ReportOutcome>;
   /** Into which folder; null: the person thought better of it. */
@@ -18,11 +21,18 @@ export interface ReportDesk extends Pick<ReportRoom, 'make' | 'count'> {
 }
 
 export function openReportDesk(room: ReportRoom, documents: string, language: () => Language): ReportDesk {
-  let cancelling = new AbortController();
+  const underWay = new Set<AbortController>();
+  const cancellable = async <Answer>(work: (signal: AbortSignal) => Promise<Answer>): Promise<Answer> => {
+    const mine = new AbortController();
+    underWay.add(mine);
+    try {
+      return await work(mine.signal);
+    } finally {
+      underWay.delete(mine);
+    }
+  };
   return {
     ask: async (request, askAgain) => {
-      cancelling = new AbortController();
-      const { signal } = cancelling;
       const { from, to } = request.range;
       const name = `waystation-${from === to ? from : `${from}..${to}`}.${request.format}`;
       const { filePath, canceled } = await dialog.showSaveDialog({
@@ -31,10 +41,10 @@ export function openReportDesk(room: ReportRoom, documents: string, language: ()
       });
       if (canceled || filePath === '') return { ok: false, code: 'cancelled', detail: '' };
       askAgain();
-      return room.make(request, filePath, signal);
+      return cancellable((signal) => room.make(request, filePath, signal));
     },
     make: room.make,
-    count: room.count,
+    count: (month, before) => cancellable((signal) => room.count(month, before, signal)),
     askFolder: async (now) => {
       const { filePaths, canceled } = await dialog.showOpenDialog({
         defaultPath: now === '' ? documents : now,
@@ -43,7 +53,9 @@ export function openReportDesk(room: ReportRoom, documents: string, language: ()
       return canceled ? null : (filePaths[0] ?? null);
     },
     progress: room.progress,
-    cancel: () => cancelling.abort(),
+    cancel: () => {
+      for (const each of underWay) each.abort();
+    },
     errand: (data) => {
       const errand = reportErrand.safeParse(data);
       if (!errand.success) return false;

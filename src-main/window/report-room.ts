@@ -1,5 +1,5 @@
 import { BrowserWindow, type WebContents } from 'electron';
-import type { MonthProblem } from '../../src-shared/contract/months.ts';
+import type { ClosedText, MonthProblem } from '../../src-shared/contract/months.ts';
 import {
   reportProblem,
   type ReportOutcome,
@@ -38,7 +38,7 @@ export interface ReportRoom {
   /** Makes a report and writes it to `out`, an absolute path; one at a time. Of a closed month, the frozen figures. */
   readonly make: (request: ReportRequest, out: string, signal: AbortSignal) => Promise<ReportOutcome>;
   /** Counts a month to be closed; takes its turn with reports. */
-  readonly count: CountMonth;
+  readonly count: (month: string, before: ClosedText | null, signal: AbortSignal) => ReturnType<CountMonth>;
   readonly progress: () => ReportProgress | null;
   /** The answers to a page of this room; null for every other page. */
   readonly routerOf: (contents: WebContents) => ReportJob['router'] | null;
@@ -112,17 +112,16 @@ export function openReportRoom({ preload, stage, world, log }: ReportRoomOptions
     return { ok: true, path: out };
   };
 
-  const closing: CountMonth = async (month, before) => {
-    const never = new AbortController().signal;
+  const closing: ReportRoom['count'] = async (month, before, signal) => {
     const work = { kind: 'closing' as const, month, before };
-    const made = await inPage(work, await world(), never, (result) => Promise.resolve(result));
+    const made = await inPage(work, await world(), signal, (result) => Promise.resolve(result));
     if (!made.ok) return made;
     return made.value.kind === 'closing' ? ok(made.value) : fail('page-gone', 'another answer');
   };
 
   return {
     make: (request, out, signal) => inTurn(() => toFile(request, out, signal)),
-    count: (month, before) => inTurn(() => closing(month, before)),
+    count: (month, before, signal) => inTurn(() => closing(month, before, signal)),
     progress: () => current?.job.progress() ?? null,
     routerOf: (contents) => (current?.contents === contents ? current.job.router : null),
   };

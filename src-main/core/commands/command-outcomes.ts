@@ -28,8 +28,8 @@ export interface CommandOutcomes {
   readonly tick: () => void;
 }
 
-/** Where the audit cannot be written, it says why in the log; not every second, ms. */
-const RETRY_MS = 60_000;
+/** Where the audit cannot be read or written, it says why in the log; not every second, ms. */
+const RETRY_MS = 10_000;
 
 export function createCommandOutcomes(options: CommandOutcomesOptions): CommandOutcomes {
   const { engine, audit, record, journal, now, log } = options;
@@ -38,8 +38,10 @@ export function createCommandOutcomes(options: CommandOutcomesOptions): CommandO
   /** Ids with the stage that is being written, or was and did not change the picture: it is not written again. */
   const told = new Map<string, string>();
   let restUntilMs = 0;
-  /** What the audit had of the commands of the last run; null: it is being read. */
+  /** What the audit had of the commands of the last run; null: it is being read, or is to be read once more. */
   let before: Set<string> | null = null;
+  let reading: Promise<void> | null = null;
+  const startedMs = now();
 
   const rest = (error: unknown): void => {
     log.warn(`outcomes of commands: ${String(error)}`);
@@ -95,7 +97,6 @@ export function createCommandOutcomes(options: CommandOutcomesOptions): CommandO
   };
 
   const readBefore = async (): Promise<void> => {
-    const startedMs = now();
     const unwritten = [...engine.stations()]
       .flatMap(({ id }) => engine.commands(id))
       .filter((command) => command.outcome !== command.stage);
@@ -106,14 +107,20 @@ export function createCommandOutcomes(options: CommandOutcomesOptions): CommandO
     const ids = new Set(unwritten.map(({ id }) => id));
     before = new Set([...outcomes].filter((key) => ids.has(key.split(' ')[0] ?? '')));
   };
-  readBefore().catch((error: unknown) => {
-    rest(error);
-    before = new Set();
-  });
+  const read = (): void => {
+    reading ??= readBefore()
+      .catch(rest)
+      .finally(() => (reading = null));
+  };
+  read();
 
   return {
     tick: () => {
-      if (before === null || now() < restUntilMs) return;
+      if (now() < restUntilMs) return;
+      if (before === null) {
+        read();
+        return;
+      }
       for (const { id, commands } of engine.stations())
         if (commands.length > 0 && settled.get(id) !== commands) look(id, commands);
     },

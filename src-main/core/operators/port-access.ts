@@ -68,8 +68,9 @@ const PORT_ACCESS: AccessTree<typeof portContract, InferContractRouterInputs<typ
         detail: { act: 'acknowledge', count: seen.length, note },
       }),
     },
-    // A horn that only some can stop is torn off the wall; it acknowledges nothing.
-    silence: { needs: 'anybody', record: () => ({ action: 'silence', subject: 'horn', detail: {} }) },
+    // A horn that only some can stop, or none while the disk is full, is torn off the wall; it acknowledges nothing. It
+    // writes itself down, where that can be.
+    silence: { needs: 'anybody', record: null },
     soundTried: VIEWING,
     // Whoever listens knows; it makes an alarm, or ends one that is about the room he is in.
     soundHeard: {

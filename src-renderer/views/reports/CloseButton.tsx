@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { closedName } from '../../../src-shared/domain/report/closing.ts';
 import { useServices } from '../../app/services.ts';
 import { whyNot } from '../../text/reason.ts';
+import { Making } from './Making.tsx';
 import { useText } from '../../text/use-text.ts';
 
 interface CloseButtonProps {
@@ -20,26 +21,26 @@ export function CloseButton({ month, isAgain, onClosed }: CloseButtonProps) {
   const [note, setNote] = useState('');
   const close = async (): Promise<void> => {
     setBusy(true);
-    setNote(t('reports.closingNow'));
+    setNote('');
     try {
       const outcome = await client.months.close({ month });
       if (outcome.ok) {
         setNote(t('reports.closedDone', { name: closedName(outcome.closed) }));
         onClosed();
-      } else setNote(t('reports.closeFailed', { reason: t(`reports.problem.${outcome.code}`) }));
+      } else if (outcome.code !== 'cancelled')
+        setNote(t('reports.closeFailed', { reason: t(`reports.problem.${outcome.code}`) }));
     } catch (error) {
       setNote(t('reports.closeFailed', { reason: whyNot(error, t) }));
     } finally {
       setBusy(false);
     }
   };
+  if (busy) return <Making what={t('reports.closingNow')} />;
   return (
     <span className="reports-making">
       <span role="status">{note}</span>
       <Popconfirm title={t('reports.closeAsk', { month })} onConfirm={() => void close()}>
-        <Button loading={busy} data-close-month={month}>
-          {t(isAgain ? 'reports.closeAgain' : 'reports.closeMonth')}
-        </Button>
+        <Button data-close-month={month}>{t(isAgain ? 'reports.closeAgain' : 'reports.closeMonth')}</Button>
       </Popconfirm>
     </span>
   );

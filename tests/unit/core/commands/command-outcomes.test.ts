@@ -16,10 +16,12 @@ interface World {
   readonly before?: readonly StationEvent[];
   readonly audited?: AuditedCommands;
   readonly nowMs?: number;
+  /** Whether the disk refuses from the start. */
+  readonly isFull?: boolean;
 }
 
 /** A run of the program: what it writes into audit and journal. */
-function aRun({ before = [], audited = NO_AUDIT, nowMs = NOON_MS }: World = {}) {
+function aRun({ before = [], audited = NO_AUDIT, nowMs = NOON_MS, isFull = false }: World = {}) {
   const board = createLiveBoard('run');
   const clock = { nowMs };
   const engine = createEngine({ board, now: () => clock.nowMs, staleAfterMs: () => 120_000, instance: 'i' });
@@ -34,7 +36,7 @@ function aRun({ before = [], audited = NO_AUDIT, nowMs = NOON_MS }: World = {}) 
   apply(...before);
   const deeds: AuditDeed[] = [];
   const journalled: CommandEvent[] = [];
-  const disk = { isFull: false };
+  const disk = { isFull };
   const outcomes = createCommandOutcomes({
     engine,
     audit: {
@@ -44,7 +46,7 @@ function aRun({ before = [], audited = NO_AUDIT, nowMs = NOON_MS }: World = {}) 
         return Promise.resolve();
       },
     },
-    audited: () => Promise.resolve(audited),
+    audited: () => (disk.isFull ? Promise.reject(new Error('unreadable')) : Promise.resolve(audited)),
     record: (events) => {
       journalled.push(...events);
       apply(...events);
@@ -63,6 +65,13 @@ function aRun({ before = [], audited = NO_AUDIT, nowMs = NOON_MS }: World = {}) 
   };
   const stages = () => deeds.map(({ detail }) => detail['stage']);
   return { apply, clock, deeds, journalled, disk, stages, tick };
+}
+
+/** A command that was written into the audit, and no further. */
+function auditedOnly(journal: string): AuditedCommands {
+  const entry = { atMs: NOON_MS - 1, by: 'wang@control-1', subject: 'kexuecheng/front' };
+  const detail = { action: 'unlock', journal };
+  return { open: new Map([['c9', { ...entry, detail } as unknown as AuditEntry]]), outcomes: new Set() };
 }
 
 describe('what became of a command', () => {
@@ -127,13 +136,19 @@ describe('what became of a command', () => {
     ['of this journal', 'j1', ['not-recorded']],
     ['of the demo', 'j2', []],
   ])('of one that the journal never got, %s', async (_name, journal, told) => {
-    const entry = { atMs: NOON_MS - 1, by: 'wang@control-1', subject: 'kexuecheng/front' };
-    const open = new Map([
-      ['c9', { ...entry, detail: { action: 'unlock', journal } } as unknown as AuditEntry],
-    ]);
-    const { stages, tick } = aRun({ audited: { open, outcomes: new Set() } });
+    const { stages, tick } = aRun({ audited: auditedOnly(journal) });
     await tick();
     expect(stages()).toEqual(told);
+  });
+
+  it('of one that the journal never got is told once the audit can be read', async () => {
+    const { clock, disk, stages, tick } = aRun({ audited: auditedOnly('j1'), isFull: true });
+    await tick();
+    expect(stages()).toEqual([]);
+    disk.isFull = false;
+    clock.nowMs += 60_000;
+    await tick();
+    expect(stages()).toEqual(['not-recorded']);
   });
 
   it('is told once the audit can be written again', async () => {

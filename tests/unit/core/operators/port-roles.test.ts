@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { portContract } from '../../../../src-shared/contract/port.ts';
 import { ROLES, type Role } from '../../../../src-shared/domain/operators/permissions.ts';
 import { aConsole } from '../support/port-console.ts';
+import { anAlarm } from '../../renderer/builders.ts';
 import { ALL, SECRET } from '../support/people.ts';
 
 const EVERYBODY = [...ROLES, null] as const;
@@ -285,6 +286,24 @@ describe('an act', () => {
     const input = { station: 'a', inside: 9, note: 'counted' };
     expect(await refusalOf(running, 'people.correct', input)).toBe('not-audited');
     expect(running.core.engine.summary('a')?.inside).toBe(1);
+  });
+
+  it('silences the horn even where the audit cannot be written, and else is in it', async () => {
+    const running = await aConsole();
+    const { horn } = running.core;
+    running.connected();
+    horn.take('a', [anAlarm({ station: 'a', alarm: 'smoke', priority: 'critical' })]);
+    const sounding = () => horn.state().sounding;
+    await expect.poll(sounding, { timeout: 15_000 }).toBe('critical');
+    await running.client.alarms.silence();
+    expect(sounding()).toBeNull();
+    await expect.poll(async () => (await running.people.entries()).at(-1)?.action).toBe('silence');
+
+    await running.people.auditStore.close();
+    horn.take('a', [anAlarm({ station: 'a', alarm: 'help', priority: 'critical' })]);
+    expect(sounding()).toBe('critical');
+    await running.client.alarms.silence();
+    expect(sounding()).toBeNull();
   });
 
   it('is written down before it is done, and that it was refused after it', async () => {

@@ -65,7 +65,8 @@ export async function recount(
     if (days.size <= most) return;
     await tables.days.bulkPut(touch(days, changed));
     changed.clear();
-    trimRows(days, most);
+    // Down to the half: at the bound itself, each step would write what the next one changes again.
+    trimRows(days, most / 2);
   };
   await eachStep(tables.segments, async (rows) => {
     const hours = new Map<string, HourRow>();

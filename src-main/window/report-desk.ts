@@ -32,17 +32,19 @@ export function openReportDesk(room: ReportRoom, documents: string, language: ()
     }
   };
   return {
-    ask: async (request, askAgain) => {
-      const { from, to } = request.range;
-      const name = `waystation-${from === to ? from : `${from}..${to}`}.${request.format}`;
-      const { filePath, canceled } = await dialog.showSaveDialog({
-        defaultPath: join(documents, name),
-        filters: [{ name: request.format, extensions: [request.format] }],
-      });
-      if (canceled || filePath === '') return { ok: false, code: 'cancelled', detail: '' };
-      askAgain();
-      return cancellable((signal) => room.make(request, filePath, signal));
-    },
+    // Also while the dialog is open: what is cancelled then writes nothing, whatever it answers.
+    ask: (request, askAgain) =>
+      cancellable(async (signal) => {
+        const { from, to } = request.range;
+        const name = `waystation-${from === to ? from : `${from}..${to}`}.${request.format}`;
+        const { filePath, canceled } = await dialog.showSaveDialog({
+          defaultPath: join(documents, name),
+          filters: [{ name: request.format, extensions: [request.format] }],
+        });
+        if (canceled || filePath === '') return { ok: false, code: 'cancelled', detail: '' };
+        askAgain();
+        return room.make(request, filePath, signal);
+      }),
     make: room.make,
     count: (month, before) => cancellable((signal) => room.count(month, before, signal)),
     askFolder: async (now) => {

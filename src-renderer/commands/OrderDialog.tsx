@@ -24,6 +24,8 @@ const NOTHING_YET: Unlocking = { note: '', seconds: UNLOCK_SECONDS, operator: ''
 export function OrderDialog({ action, device, level, send, onClose }: OrderDialogProps) {
   const { t, language } = useText();
   const [refusal, setRefusal] = useState<Refusal | null>(null);
+  /** One hold is one unlock, however long the answer takes. */
+  const [busy, setBusy] = useState(false);
   const [percent, setPercent] = useState(level ?? 100);
   const [unlocking, setUnlocking] = useState(NOTHING_YET);
   const [saying, setSaying] = useState<Saying>({ lang: language === 'en' ? 'en' : 'zh-CN', text: '' });
@@ -49,13 +51,16 @@ export function OrderDialog({ action, device, level, send, onClose }: OrderDialo
   };
   const go = async (): Promise<void> => {
     const { note, operator, secret } = unlocking;
+    if (busy) return;
     if (action === 'unlock' && note.trim() === '') {
       setRefusal('note-required');
       return;
     }
     const second =
       operator.trim() === '' || secret === '' ? undefined : { operator: operator.trim(), secret };
+    setBusy(true);
     const refused = await send({ order: orderOf(), note: note.trim(), second });
+    setBusy(false);
     // A secret that was tried does not stay in the page.
     setUnlocking((typed) => ({ ...typed, secret: '' }));
     setRefusal(refused);

@@ -11,9 +11,12 @@ export interface Gate {
   /** Asks a person to sign in; resolves with whether somebody did. Acts that come meanwhile wait for the same answer. */
   readonly ask: (reason: Reason) => Promise<boolean>;
   readonly answer: (isSignedIn: boolean) => void;
-  /** Calls, and where main wants somebody signed in, asks for that and calls again. */
+  /** Calls, and where main wants somebody signed in, asks for that and calls again, if it is not too late by then. */
   readonly through: <Answer>(call: () => Promise<Answer>) => Promise<Answer>;
 }
+
+/** Who signs in later is likely somebody else, and does not mean a door that was to be opened then, ms. */
+const ACT_WAITS_MS = 120_000;
 
 export function createGate(): Gate {
   const asked = watched<Reason | null>(null);
@@ -40,7 +43,9 @@ export function createGate(): Gate {
       } catch (error) {
         const refusal = accessRefusalOf(error);
         if (refusal !== 'sign-in-needed' && refusal !== 'locked') throw error;
-        if (!(await ask(refusal === 'locked' ? 'locked' : 'act'))) throw error;
+        const askedMs = performance.now();
+        const isSignedIn = await ask(refusal === 'locked' ? 'locked' : 'act');
+        if (!isSignedIn || performance.now() - askedMs > ACT_WAITS_MS) throw error;
         return await call();
       }
     },

@@ -47,6 +47,8 @@ const operatorRefusal = z.enum([
   /** Too many tries at once. */
   'busy',
   'disabled',
+  /** The new secret is the old one: who gave it would go on knowing it. */
+  'same-secret',
   'exists',
   'unknown-operator',
   /** Somebody must be able to let others in. */

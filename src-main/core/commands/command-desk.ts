@@ -90,6 +90,7 @@ export function createCommandDesk(options: CommandDeskOptions): CommandDesk {
     const { station, device, order, note } = input;
     const event = requested(input, { command: id, by, second, before: lightBefore(station, device) }, now());
     const { action, ...args } = order;
+    const untilMs = performance.now() + lifetimeMs(action);
     const { command, atMs } = event;
     const deed = { atMs, by, subject: `${station}/${device}` };
     const why = { ...(note !== '' && { note }), ...(second !== '' && { second }) };
@@ -108,7 +109,7 @@ export function createCommandDesk(options: CommandDeskOptions): CommandDesk {
         .catch(() => undefined);
       return refused('not-recorded');
     }
-    options.send(event);
+    options.send(event, untilMs);
     return { ok: true, id: command };
   };
 

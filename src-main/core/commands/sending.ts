@@ -8,6 +8,14 @@ import type { Log, OutgoingMessage } from '../ports.ts';
 /** A request as it was written down. */
 type Requested = CommandEvent & { readonly step: { readonly kind: 'requested' } };
 
+interface Living {
+  readonly event: Requested;
+  readonly untilMs: number;
+}
+
+/** A clock that is kept right is moved by less within a minute, ms. */
+const CLOCKS_DIFFER_MS = 500;
+
 interface SendingOptions {
   readonly engine: Pick<Engine, 'commands'>;
   readonly publish: (message: OutgoingMessage) => Promise<void>;
@@ -19,14 +27,15 @@ interface SendingOptions {
 
 /** Brings commands to the broker while they live, and never after. What was under way before a restart is not sent again. */
 export interface Sending {
-  readonly send: (requested: Requested) => void;
+  /** `untilMs`: when its life ends by the clock that nobody sets (`performance.now()`), reckoned from the click. */
+  readonly send: (requested: Requested, untilMs: number) => void;
   /** The line is back: what had no answer yet and still lives goes again, under its own id: a station acts on it once. */
   readonly connected: () => void;
 }
 
 export function createSending({ engine, publish, record, root, now, log }: SendingOptions): Sending {
-  /** By id; forgotten at their expiry, a minute at most. Monotonic ms: a clock that is set back makes no command live longer. */
-  const living = new Map<string, { readonly event: Requested; readonly untilMs: number }>();
+  /** By id; forgotten at their expiry, a minute at most. */
+  const living = new Map<string, Living>();
 
   const say = async (event: Requested): Promise<void> => {
     const atMs = now();
@@ -39,9 +48,15 @@ export function createSending({ engine, publish, record, root, now, log }: Sendi
     await record([{ ...event, id: `${event.command}/sent`, atMs, arrivedMs: now(), step: { kind: 'sent' } }]);
   };
 
+  /** Broker and station go by the expiry as it was written: after a clock was set back it would come too late. */
+  const isAlive = ({ event, untilMs }: Living): boolean => {
+    const leftMs = untilMs - performance.now();
+    const saidLeftMs = event.step.expiresMs - now();
+    return leftMs > 0 && saidLeftMs > 0 && saidLeftMs < leftMs + CLOCKS_DIFFER_MS;
+  };
+
   const forgetExpired = (): void => {
-    for (const [id, { event, untilMs }] of living)
-      if (event.step.expiresMs <= now() || untilMs <= performance.now()) living.delete(id);
+    for (const [id, each] of living) if (!isAlive(each)) living.delete(id);
   };
 
   const isUnanswered = ({ station, command }: Requested): boolean =>
@@ -50,11 +65,10 @@ export function createSending({ engine, publish, record, root, now, log }: Sendi
       .some(({ id, stage }) => id === command && (stage === 'requested' || stage === 'sent'));
 
   return {
-    send: (event) => {
+    send: (event, untilMs) => {
       forgetExpired();
-      const leftMs = event.step.expiresMs - now();
-      if (leftMs <= 0) return;
-      living.set(event.command, { event, untilMs: performance.now() + leftMs });
+      if (!isAlive({ event, untilMs })) return;
+      living.set(event.command, { event, untilMs });
       void say(event);
     },
     connected: () => {

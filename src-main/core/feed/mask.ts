@@ -8,8 +8,8 @@ import { cleanText } from './clean-text.ts';
 
 /** Letters, digits and the signs of base64, UUIDs and URNs: no name in any script, no sentence. */
 const TOKEN = /^[A-Za-z0-9_.:~+/=-]{1,64}$/;
-/** A mainland mobile number, with or without its country code, in one or in groups; and a resident identity number. */
-const NUMBER_OF_SOMEBODY = String.raw`(?:(?:(?:\+|00)?86[- ]?)?1[3-9]\d[- ]?\d{4}[- ]?\d{4}|\d{17}[\dXx])`;
+/** A mainland mobile number, with its country code, a leading 0 or neither, in one or in groups; and a resident identity number. */
+const NUMBER_OF_SOMEBODY = String.raw`(?:(?:(?:\+|00)?86[- ]?|0)?1[3-9]\d[- ]?\d{4}[- ]?\d{4}|\d{17}[\dXx])`;
 const TELLS_WHO = new RegExp(`^${NUMBER_OF_SOMEBODY}$`);
 
 /** `person` if it is an opaque token; null if it is absent or names somebody. The entry itself still counts. */

@@ -195,6 +195,7 @@ export function createOperators({ accounts, session, audit, cost, now, log }: Op
       await record(by, 'sign-in-failed', account.name, { reason: 'wrong' });
       return refuse('wrong', tries.closedUntilMs(name));
     }
+    if (await isSecret(next, account.secret)) return refuse('same-secret');
     const hash = await hashSecret(next, cost);
     if (!(await record(by, 'secret-changed', account.name, {}))) return refuse('not-recorded');
     return replace({ ...account, secret: hash, mustChange: false, lockOut: NO_FAILURES });

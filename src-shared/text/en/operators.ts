@@ -3,8 +3,8 @@ import type { operators as original } from '../zh-CN/operators.ts';
 
 export const operators: Same<typeof original> = {
   access: {
-    'sign-in-needed': 'Nobody is signed in; nothing was done.',
-    locked: 'The session is locked; nothing was done. Please sign in again.',
+    'sign-in-needed': 'Nobody was signed in; nothing was done.',
+    locked: 'The session was locked; nothing was done. Sign in, and do it again.',
     'not-permitted': 'Your role may not do this; nothing was done. An operator who may can sign in instead.',
     'must-change':
       'Your password was given by an administrator; nothing was done. Choose one of your own first (your name, at the top right). Alarms can be answered before.',
@@ -16,8 +16,9 @@ export const operators: Same<typeof original> = {
     pillLocked: '{{name}} (locked)',
     title: { act: 'Please sign in', locked: 'Session locked', switch: 'Sign in' },
     text: {
-      act: 'What you began goes on once you are signed in.',
-      locked: 'Nothing was done for a while, so the session was locked. Picture and alarms are not affected.',
+      act: 'Sign in within two minutes, and what you began goes on.',
+      locked:
+        'Nothing was done for a while, so the session was locked. Picture and alarms are not affected. Sign in within two minutes, and what you began goes on.',
       switch: 'Once you are signed in, you take over from the present operator.',
     },
     first: 'Create the first administrator',
@@ -78,6 +79,7 @@ export const operators: Same<typeof original> = {
       delayed: 'Too many wrong tries; signing in has to wait.',
       busy: 'The last try is still being checked; please wait a moment.',
       disabled: 'This account is disabled; ask an administrator.',
+      'same-secret': 'That is the present password; please choose another one.',
       exists: 'There is an operator of this name already.',
       'unknown-operator': 'There is no such operator.',
       'last-administrator': 'At least one active administrator must remain.',

@@ -2,7 +2,7 @@ export const operators = {
   /** 主进程没有让一次操作通过时 */
   access: {
     'sign-in-needed': '没有登录，操作没有执行。',
-    locked: '值守会话已锁定，操作没有执行。请重新登录。',
+    locked: '值守会话已锁定，操作没有执行。请登录后重新操作。',
     'not-permitted': '您的角色不能做这件事，操作没有执行。需要时请换有权限的操作员登录。',
     'must-change': '您的密码由管理员设定，操作没有执行。请先点右上角的姓名改成自己的密码；告警可以先处理。',
     'not-audited': '审计记录写不进去，操作没有执行。请检查磁盘空间后再试。',
@@ -13,8 +13,8 @@ export const operators = {
     pillLocked: '{{name}}（已锁定）',
     title: { act: '请先登录', locked: '会话已锁定', switch: '登录' },
     text: {
-      act: '登录后，刚才的操作会接着执行。',
-      locked: '一段时间没有操作，会话已锁定。画面和告警不受影响。',
+      act: '两分钟内登录，刚才的操作会接着执行。',
+      locked: '一段时间没有操作，会话已锁定。画面和告警不受影响。两分钟内登录，刚才的操作会接着执行。',
       switch: '登录成功后，由您接替当前操作员。',
     },
     first: '建立第一位系统管理员',
@@ -70,6 +70,7 @@ export const operators = {
       delayed: '输错次数太多，暂时不能登录。',
       busy: '正在核对上一次输入，请稍候再试。',
       disabled: '这个账号已停用，请找系统管理员。',
+      'same-secret': '新密码与现在的密码相同，请换一个。',
       exists: '已有这个操作员。',
       'unknown-operator': '没有这个操作员。',
       'last-administrator': '至少要留一位可用的系统管理员。',

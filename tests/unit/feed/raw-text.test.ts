@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { MASKED, maskNumbers } from '../../../src-main/core/feed/mask.ts';
 import { rawText } from '../../../src-main/core/feed/raw-text.ts';
 import { RAW_KINDS, type RawKind } from '../../../src-shared/contract/raw.ts';
 import { anAboutMessage, aDoorMessage, anOperatorsMessage } from '../../builders/messages.ts';
@@ -38,10 +39,33 @@ describe('a payload as a technician sees it', () => {
     '+86 138-0013-8000',
     '86 13800138000',
     '138 0013 8000',
+    '013800138000',
     '41010219900307123X',
   ])('masks %s within a sentence, and leaves other figures', (number) => {
     const { text } = rawText('door', aDoorMessage({ reason: `tel ${number}, 1759651200000` }).payload);
     expect(text).toContain('tel ‹…›, 1759651200000');
+  });
+
+  it('masks a mobile number however it is dialled, grouped and embedded', () => {
+    const aGap = fc.constantFrom('', ' ', '-');
+    const digits = (length: number) => fc.stringMatching(new RegExp(`^\\d{${length}}$`));
+    const aNumber = fc
+      .tuple(
+        fc.constantFrom('', '0', '86', '+86', '0086', '+86 ', '0086-'),
+        fc.constantFrom('13', '15', '17', '18', '19'),
+        digits(1),
+        aGap,
+        digits(4),
+        aGap,
+        digits(4),
+      )
+      .map((parts) => parts.join(''));
+    const around = fc.constantFrom('', ' ', '电话', 'tel:', '，', '.');
+    fc.assert(
+      fc.property(around, aNumber, around, (before, number, after) => {
+        expect(maskNumbers(`${before}${number}${after}`)).toBe(`${before}${MASKED}${after}`);
+      }),
+    );
   });
 
   it('masks in what breaks the contract, too', () => {

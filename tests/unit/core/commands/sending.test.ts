@@ -56,13 +56,14 @@ function aLine(stage: CommandView['stage'] = 'requested') {
     isUp = true;
     sending.connected();
   };
-  return { sending, offered, recorded, mend };
+  const send = (): void => sending.send(unlock, performance.now() + LIFE_MS);
+  return { sending, send, offered, recorded, mend };
 }
 
 describe('sending a command', () => {
   it('says it again under its own id and expiry when the line is back in time', async () => {
-    const { sending, offered, recorded, mend } = aLine();
-    sending.send(unlock);
+    const { send, offered, recorded, mend } = aLine();
+    send();
     await vi.advanceTimersByTimeAsync(LIFE_MS - 1);
     expect(recorded).toEqual([]);
     mend();
@@ -74,16 +75,16 @@ describe('sending a command', () => {
   });
 
   it('never says it after its expiry', async () => {
-    const { sending, offered, mend } = aLine();
-    sending.send(unlock);
+    const { send, offered, mend } = aLine();
+    send();
     await vi.advanceTimersByTimeAsync(LIFE_MS);
     mend();
     expect(offered).toHaveLength(1);
   });
 
   it('makes it live no longer by a clock that is set back', async () => {
-    const { sending, offered, mend } = aLine();
-    sending.send(unlock);
+    const { send, offered, mend } = aLine();
+    send();
     await vi.advanceTimersByTimeAsync(LIFE_MS);
     vi.setSystemTime(AT_MS - HOUR_MS);
     mend();
@@ -91,16 +92,31 @@ describe('sending a command', () => {
   });
 
   it('does not say again what the station answered', () => {
-    const { sending, offered, mend } = aLine('accepted');
-    sending.send(unlock);
+    const { send, offered, mend } = aLine('accepted');
+    send();
     mend();
     expect(offered).toHaveLength(1);
   });
 
-  it('never says at all what the disk held for longer than its life', () => {
+  it('never says at all what the disk held for longer than its life', async () => {
     const { sending, offered } = aLine();
-    vi.setSystemTime(AT_MS + LIFE_MS);
-    sending.send(unlock);
+    const untilMs = performance.now() + LIFE_MS;
+    await vi.advanceTimersByTimeAsync(LIFE_MS);
+    sending.send(unlock, untilMs);
     expect(offered).toEqual([]);
+  });
+
+  it.each([
+    ['an hour', HOUR_MS],
+    ['some seconds', 4_000],
+  ])('says nothing once its expiry lies too far ahead: the clock was set back by %s', async (_much, byMs) => {
+    const { sending, send, offered, mend } = aLine();
+    send();
+    await vi.advanceTimersByTimeAsync(LIFE_MS / 2);
+    vi.setSystemTime(Date.now() - byMs);
+    mend();
+    expect(offered).toHaveLength(1);
+    sending.send({ ...unlock, command: 'c2' }, performance.now() + LIFE_MS / 2);
+    expect(offered).toHaveLength(1);
   });
 });

@@ -158,6 +158,10 @@ describe('operators', () => {
       ok: false,
       code: 'not-permitted',
     });
+    expect(await operators.changeSecret('wang@x', 'wang', { secret: GIVEN, next: GIVEN })).toMatchObject({
+      code: 'same-secret',
+    });
+    expect(session.view().mustChange).toBe(true);
     await operators.changeSecret('wang@x', 'wang', { secret: GIVEN, next: SECRET });
     expect(session.view().mustChange).toBe(false);
     expect(session.who('command.lock').ok).toBe(true);

@@ -4,7 +4,7 @@ import { portContract } from '../../../../src-shared/contract/port.ts';
 import { ROLES, type Role } from '../../../../src-shared/domain/operators/permissions.ts';
 import { aConsole } from '../support/port-console.ts';
 import { anAlarm } from '../../renderer/builders.ts';
-import { ALL, SECRET } from '../support/people.ts';
+import { ALL, GIVEN, SECRET } from '../support/people.ts';
 
 const EVERYBODY = [...ROLES, null] as const;
 const SEEN = { station: 'a', alarm: 'smoke', occurrence: 'o-1' };
@@ -174,6 +174,19 @@ describe('every procedure of the port', () => {
     for (const [procedure, { input, allowed }] of Object.entries(CASES))
       if (!allowed.includes(null))
         expect(await refusalOf(running, procedure, input), procedure).toBe('locked');
+  });
+
+  it('that acts wants a password of their own first, but for alarms', async () => {
+    const running = await aConsole();
+    const { operators } = running.people;
+    await operators.add('root@control-1', { operator: 'new', role: 'administrator', secret: GIVEN });
+    await operators.signIn({ operator: 'new', secret: GIVEN });
+    const first = ['alarms.act', 'alarms.acknowledgeAll', 'operators.changeSecret'];
+    for (const [procedure, { input, allowed }] of Object.entries(CASES))
+      if (!allowed.includes(null))
+        expect(await refusalOf(running, procedure, input), procedure).toBe(
+          first.includes(procedure) ? null : 'must-change',
+        );
   });
 
   it('takes an alarm out of service for a technician only', async () => {

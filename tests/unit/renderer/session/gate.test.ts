@@ -1,5 +1,5 @@
 import { ORPCError } from '@orpc/client';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { createGate } from '../../../../src-renderer/session/gate.ts';
 
 /** Main's answer to a call, as long as nobody is signed in and afterwards. */
@@ -37,6 +37,21 @@ describe('the gate', () => {
       { status: 'rejected', reason: { code: 'locked' } },
       { status: 'rejected', reason: { code: 'locked' } },
     ]);
+  });
+
+  it.each([
+    ['soon enough', 119_000, 'fulfilled', 2],
+    ['too late', 121_000, 'rejected', 1],
+  ])('goes on with what was begun where somebody signs in %s', async (_name, afterMs, status, calls) => {
+    vi.useFakeTimers();
+    onTestFinished(() => void vi.useRealTimers());
+    const [gate, main] = [createGate(), guarded('locked')];
+    const act = Promise.allSettled([gate.through(main.call)]);
+    await vi.advanceTimersByTimeAsync(afterMs);
+    main.open();
+    gate.answer(true);
+    expect(await act).toMatchObject([{ status }]);
+    expect(main.calls()).toBe(calls);
   });
 
   it('asks nobody where signing in would not help', async () => {
